@@ -25,5 +25,7 @@ void comity_lists_set_option (const char *list,
 void comity_lists_clear_options (void);
 char **comity_lists_dup_codes (const char *list);
 char *comity_lists_dup_label (const char *list, const char *code);
+gboolean comity_lists_has (const char *list, const char *code);
+char *comity_lists_find (const char *list, const char *typed);
 
 G_END_DECLS

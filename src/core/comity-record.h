@@ -11,6 +11,7 @@ G_DECLARE_DERIVABLE_TYPE (ComityRecord, comity_record, COMITY, RECORD, GObject)
 struct _ComityRecordClass {
   GObjectClass parent_class;
   const ComityKind *kind;
+  GParamSpec **pspecs; /* one a field; live as long as the class, that is for ever */
 };
 
 /**

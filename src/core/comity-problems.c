@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-core"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-error.h"
+#include "comity-record.h"
+#include "comity-text.h"
+
+static void
+problem_free (gpointer data)
+{
+  ComityProblem *problem = data;
+
+  g_error_free (problem->error);
+  g_free (problem);
+}
+
+static void
+add_at (ComityProblems *problems, int index, GError *error)
+{
+  ComityProblem *problem = g_new0 (ComityProblem, 1);
+
+  problem->field = index;
+  problem->error = error;
+  g_ptr_array_add (problems->array, problem);
+}
+
+/**
+ * comity_problems_add:
+ * @problems: where to add
+ * @record: the record that is looked at
+ * @field_name: (nullable): the field that is wrong, %NULL for the record as a whole
+ * @code: a #ComityCoreError
+ * @sentence: a whole translated sentence: what is wrong and what to do
+ *
+ * For the rules of kinds.
+ */
+void
+comity_problems_add (ComityProblems *problems,
+                     ComityRecord *record,
+                     const char *field_name,
+                     int code,
+                     const char *sentence)
+{
+  add_at (problems, comity_kind_index (comity_record_get_kind (record), field_name),
+          g_error_new_literal (COMITY_CORE_ERROR, code, sentence));
+}
+
+/**
+ * comity_problems_free:
+ * @problems: (transfer full): what comity_record_validate() returned
+ */
+void
+comity_problems_free (ComityProblems *problems)
+{
+  g_ptr_array_unref (problems->array);
+  g_free (problems);
+}
+
+/**
+ * comity_problems_get_size:
+ * @problems: what comity_record_validate() returned
+ *
+ * Returns: how many there are; 0 when the record may be saved
+ */
+guint
+comity_problems_get_size (const ComityProblems *problems)
+{
+  return problems->array->len;
+}
+
+/**
+ * comity_problems_get:
+ * @problems: what comity_record_validate() returned
+ * @index: which
+ *
+ * Returns: (transfer none): the problem
+ */
+const ComityProblem *
+comity_problems_get (const ComityProblems *problems, guint index)
+{
+  return g_ptr_array_index (problems->array, index);
+}
+
+static void
+check_field (ComityProblems *problems, ComityRecord *record, guint index)
+{
+  const ComityField *field = &comity_record_get_kind (record)->fields[index];
+  const char *value = comity_record_get_at (record, index);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *canonical = NULL;
+
+  if ((field->flags & COMITY_REQUIRED) && comity_text_is_blank (value)) {
+    add_at (problems, index,
+            /* Translators: %s is the label of a field, such as “Name” */
+            g_error_new (COMITY_CORE_ERROR, COMITY_CORE_ERROR_REQUIRED,
+                         _ ("“%s” must be filled in."), comity_field_get_label (field)));
+    return;
+  }
+  if (value == NULL)
+    return;
+  canonical = comity_field_normalize (field, value, &error);
+  if (error != NULL)
+    add_at (problems, index, g_steal_pointer (&error));
+}
+
+/**
+ * comity_record_validate:
+ * @record: a record
+ *
+ * Looks at every field and then, when each by itself is right, at the rules of the kind.
+ *
+ * Returns: (transfer full): what is wrong, in the order of the fields
+ */
+ComityProblems *
+comity_record_validate (ComityRecord *record)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+  ComityProblems *problems = g_new0 (ComityProblems, 1);
+
+  problems->array = g_ptr_array_new_with_free_func (problem_free);
+  for (guint i = 0; i < kind->n_fields; i++)
+    check_field (problems, record, i);
+  if (problems->array->len == 0 && kind->validate != NULL)
+    kind->validate (record, problems);
+  return problems;
+}
