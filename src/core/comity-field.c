@@ -130,7 +130,10 @@ comity_type_refuse (GError **error, int code, const ComityField *field, const ch
 typedef char *(*ReadFunc) (const ComityField *field, const char *text, GError **error);
 
 static char *
-read_many (const ComityField *field, const char *text, const char *separators, ReadFunc read,
+read_many (const ComityField *field,
+           const char *text,
+           const char *separators,
+           ReadFunc read,
            GError **error)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);

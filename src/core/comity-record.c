@@ -50,13 +50,13 @@ static void
 comity_record_finalize (GObject *object)
 {
   ComityRecord *self = COMITY_RECORD (object);
-  ComityRecordPrivate *private = PRIVATE (self);
+  ComityRecordPrivate *priv = PRIVATE (self);
   guint n = comity_record_get_kind (self)->n_fields;
 
-  free_texts (private->values, n);
-  free_texts (private->ref_titles, n);
-  g_free (private->created);
-  g_free (private->changed);
+  free_texts (priv->values, n);
+  free_texts (priv->ref_titles, n);
+  g_free (priv->created);
+  g_free (priv->changed);
 
   G_OBJECT_CLASS (comity_record_parent_class)->finalize (object);
 }
@@ -252,10 +252,10 @@ comity_record_get_changed (ComityRecord *record)
 void
 comity_record_set_stamps (ComityRecord *record, const char *created, const char *changed)
 {
-  ComityRecordPrivate *private = PRIVATE (record);
+  ComityRecordPrivate *priv = PRIVATE (record);
 
-  g_set_str (&private->created, created);
-  g_set_str (&private->changed, changed);
+  g_set_str (&priv->created, created);
+  g_set_str (&priv->changed, changed);
 }
 
 /**
@@ -300,13 +300,13 @@ comity_record_get (ComityRecord *record, const char *field_name)
 void
 comity_record_set_at (ComityRecord *record, guint index, const char *neutral)
 {
-  ComityRecordPrivate *private = PRIVATE (record);
+  ComityRecordPrivate *priv = PRIVATE (record);
 
   g_return_if_fail (index < comity_record_get_kind (record)->n_fields);
-  if (!g_set_str (&private->values[index], neutral))
+  if (!g_set_str (&priv->values[index], neutral))
     return;
-  if (private->ref_titles != NULL)
-    g_clear_pointer (&private->ref_titles[index], g_free);
+  if (priv->ref_titles != NULL)
+    g_clear_pointer (&priv->ref_titles[index], g_free);
   g_object_notify_by_pspec (G_OBJECT (record), COMITY_RECORD_GET_CLASS (record)->pspecs[index]);
 }
 
@@ -404,9 +404,9 @@ comity_record_get_ref (ComityRecord *record, const char *field_name)
 const char *
 comity_record_get_ref_titles (ComityRecord *record, guint index)
 {
-  ComityRecordPrivate *private = PRIVATE (record);
+  ComityRecordPrivate *priv = PRIVATE (record);
 
-  return private->ref_titles != NULL ? private->ref_titles[index] : NULL;
+  return priv->ref_titles != NULL ? priv->ref_titles[index] : NULL;
 }
 
 /**
@@ -420,13 +420,13 @@ comity_record_get_ref_titles (ComityRecord *record, guint index)
 void
 comity_record_set_ref_titles (ComityRecord *record, guint index, const char *titles)
 {
-  ComityRecordPrivate *private = PRIVATE (record);
+  ComityRecordPrivate *priv = PRIVATE (record);
 
-  if (private->ref_titles == NULL && titles == NULL)
+  if (priv->ref_titles == NULL && titles == NULL)
     return;
-  if (private->ref_titles == NULL)
-    private->ref_titles = g_new0 (char *, comity_record_get_kind (record)->n_fields);
-  g_set_str (&private->ref_titles[index], titles);
+  if (priv->ref_titles == NULL)
+    priv->ref_titles = g_new0 (char *, comity_record_get_kind (record)->n_fields);
+  g_set_str (&priv->ref_titles[index], titles);
 }
 
 /**
@@ -507,8 +507,8 @@ comity_record_dup_search_text (ComityRecord *record)
 
     if (value == NULL || !(kind->fields[i].flags & COMITY_SEARCHED))
       continue;
-    shown = comity_field_is_text (&kind->fields[i]) ? g_strdup (value)
-                                                     : comity_record_dup_display (record, i);
+    shown = comity_field_is_text (&kind->fields[i]) ? g_strdup (value) :
+                                                      comity_record_dup_display (record, i);
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", shown);
   }
   return comity_text_fold (text->str);

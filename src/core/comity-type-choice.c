@@ -36,9 +36,10 @@ refuse_choice (const ComityField *field, const char *text, GError **error)
 {
   g_autofree char *offer = dup_offer (field);
 
-  return comity_type_refuse (error, COMITY_CORE_ERROR_CHOICE, field,
-                             /* Translators: what was written, then a list of words to choose from */
-                             _ ("“%s” is not one of the choices: %s."), text, offer);
+  return comity_type_refuse (
+    error, COMITY_CORE_ERROR_CHOICE, field,
+    /* Translators: what was written, then a list of words to choose from */
+    _ ("“%s” is not one of the choices: %s."), text, offer);
 }
 
 static const ComityChoice *
@@ -53,8 +54,8 @@ find_fixed (const ComityField *field, const char *code)
 static char *
 normalize_choice (const ComityField *field, const char *text, GError **error)
 {
-  gboolean known = field->choices != NULL ? find_fixed (field, text) != NULL
-                                          : comity_lists_has (field->list, text);
+  gboolean known = field->choices != NULL ? find_fixed (field, text) != NULL :
+                                            comity_lists_has (field->list, text);
 
   return known ? g_strdup (text) : refuse_choice (field, text, error);
 }
@@ -65,8 +66,7 @@ find_fixed_label (const ComityField *field, const char *typed)
   g_autofree char *wanted = comity_text_fold (typed);
 
   for (const ComityChoice *c = field->choices; c->code != NULL; c++) {
-    g_autofree char *label
-        = comity_text_fold (g_dpgettext2 (GETTEXT_PACKAGE, "choice", c->label));
+    g_autofree char *label = comity_text_fold (g_dpgettext2 (GETTEXT_PACKAGE, "choice", c->label));
 
     if (g_str_equal (label, wanted))
       return g_strdup (c->code);
@@ -77,8 +77,8 @@ find_fixed_label (const ComityField *field, const char *typed)
 static char *
 parse_choice (const ComityField *field, const char *typed, GError **error)
 {
-  char *code = field->choices != NULL ? find_fixed_label (field, typed)
-                                      : comity_lists_find (field->list, typed);
+  char *code = field->choices != NULL ? find_fixed_label (field, typed) :
+                                        comity_lists_find (field->list, typed);
 
   return code != NULL ? code : normalize_choice (field, typed, error);
 }
@@ -148,7 +148,8 @@ normalize_country (const ComityField *field, const char *text, GError **error)
   if (g_strcmp0 (found, code) == 0)
     return g_steal_pointer (&found);
   return comity_type_refuse (error, COMITY_CORE_ERROR_CHOICE, field,
-                             _ ("“%s” is not the code of a country. Write two letters, such as UZ."),
+                             _ (
+                               "“%s” is not the code of a country. Write two letters, such as UZ."),
                              text);
 }
 
@@ -183,7 +184,8 @@ parse_language (const ComityField *field, const char *typed, GError **error)
   if (tag != NULL)
     return tag;
   return comity_type_refuse (error, COMITY_CORE_ERROR_CHOICE, field,
-                             _ ("“%s” is not a language. Write its name, or a tag such as uz-Latn."),
+                             _ (
+                               "“%s” is not a language. Write its name, or a tag such as uz-Latn."),
                              typed);
 }
 

@@ -47,8 +47,8 @@ comity_number_scale (const char *text, guint digits, gint64 *scaled)
       continue;
     }
     decimals += after_point;
-    if (__builtin_mul_overflow (value, 10, &value)
-        || __builtin_add_overflow (value, *p - '0', &value))
+    if (__builtin_mul_overflow (value, 10, &value) ||
+        __builtin_add_overflow (value, *p - '0', &value))
       return FALSE;
   }
   for (; decimals < digits; decimals++)
@@ -123,7 +123,8 @@ static char *
 to_habits (const char *neutral)
 {
   const char *point = strchr (neutral, '.');
-  g_autofree char *whole = g_strdup_printf ("%'lld", (long long) g_ascii_strtoll (neutral, NULL, 10));
+  g_autofree char *whole =
+    g_strdup_printf ("%'lld", (long long) g_ascii_strtoll (neutral, NULL, 10));
   gboolean lost_sign = *neutral == '-' && *whole == '0';
 
   return g_strconcat (lost_sign ? "-" : "", whole,
@@ -229,7 +230,8 @@ static char *
 refuse_money (const ComityField *field, const char *text, GError **error)
 {
   return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
-                             _ ("“%s” is not an amount with a currency. Write it like 1500.00 EUR."),
+                             _ (
+                               "“%s” is not an amount with a currency. Write it like 1500.00 EUR."),
                              text);
 }
 
@@ -239,8 +241,8 @@ divide_amount (const char *text, GString *number, GString *word)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
-    gboolean numeric = g_unichar_isdigit (c) || (c < 128 && strchr ("+-.,' ", (int) c) != NULL)
-                       || c == 0x2212 || g_unichar_isspace (c);
+    gboolean numeric = g_unichar_isdigit (c) || (c < 128 && strchr ("+-.,' ", (int) c) != NULL) ||
+                       c == 0x2212 || g_unichar_isspace (c);
 
     g_string_append_unichar (numeric ? number : word, c);
   }

@@ -87,8 +87,8 @@ normalize_link (const ComityField *field, const char *text, GError **error)
   g_auto (GStrv) parts = g_strsplit (text, "/", 2);
   gint64 id;
 
-  if (g_strv_length (parts) != 2 || comity_kind_find (parts[0]) == NULL
-      || !comity_id_parse (parts[1], &id))
+  if (g_strv_length (parts) != 2 || comity_kind_find (parts[0]) == NULL ||
+      !comity_id_parse (parts[1], &id))
     return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
                                /* Translators: KIND and ID stand for words that the user replaces */
                                _ ("“%s” does not name a record. Write it as KIND/ID."), text);
@@ -104,9 +104,9 @@ const ComityTypeOps comity_type_link = { .normalize = normalize_link };
 static char *
 normalize_file (const ComityField *field, const char *text, GError **error)
 {
-  gboolean fits = g_str_has_prefix (text, HASH_PREFIX)
-                  && strlen (text) == strlen (HASH_PREFIX) + 64
-                  && strspn (text + strlen (HASH_PREFIX), "0123456789abcdef") == 64;
+  gboolean fits = g_str_has_prefix (text, HASH_PREFIX) &&
+                  strlen (text) == strlen (HASH_PREFIX) + 64 &&
+                  strspn (text + strlen (HASH_PREFIX), "0123456789abcdef") == 64;
 
   if (fits)
     return g_strdup (text);

@@ -15,7 +15,10 @@
 #define LONG_MAX_CHARACTERS 500000
 
 static char *
-clean_text (const ComityField *field, const char *text, gboolean many_lines, glong most,
+clean_text (const ComityField *field,
+            const char *text,
+            gboolean many_lines,
+            glong most,
             GError **error)
 {
   g_autofree char *clean = comity_text_clean (text, many_lines);
@@ -61,7 +64,8 @@ refuse_url (const ComityField *field, const char *url, GError **error)
                                _ ("there is a comma in “%s”. Write %s."), url, mended);
   }
   return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
-                             _ ("“%s” is not a web address. Write it like https://www.example.org."),
+                             _ (
+                               "“%s” is not a web address. Write it like https://www.example.org."),
                              url);
 }
 
@@ -95,7 +99,8 @@ normalize_url (const ComityField *field, const char *text, GError **error)
   uri = g_uri_parse (full, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
   if (uri == NULL || g_uri_get_userinfo (uri) != NULL || !is_host (g_uri_get_host (uri)))
     return refuse_url (field, clean, error);
-  if (!g_str_equal (g_uri_get_scheme (uri), "https") && !g_str_equal (g_uri_get_scheme (uri), "http"))
+  if (!g_str_equal (g_uri_get_scheme (uri), "https") &&
+      !g_str_equal (g_uri_get_scheme (uri), "http"))
     return refuse_url (field, clean, error);
   if (strlen (full) > TEXT_MAX || strchr (full, ' ') != NULL)
     return refuse_url (field, clean, error);
@@ -127,10 +132,10 @@ normalize_email (const ComityField *field, const char *text, GError **error)
   g_autofree char *local = at != NULL ? g_strndup (address, at - address) : NULL;
   g_autofree char *host = at != NULL ? g_utf8_strdown (at + 1, -1) : NULL;
 
-  if (at == NULL || *local == '\0' || strpbrk (local, " ,;:<>()[]\"@\\") != NULL
-      || !is_host (host))
+  if (at == NULL || *local == '\0' || strpbrk (local, " ,;:<>()[]\"@\\") != NULL || !is_host (host))
     return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
-                               _ ("“%s” is not an e-mail address. Write it like office@example.org."),
+                               _ ("“%s” is not an e-mail address. Write it like "
+                                  "office@example.org."),
                                address);
   return g_strconcat (local, "@", host, NULL);
 }
@@ -151,12 +156,13 @@ normalize_phone (const ComityField *field, const char *text, GError **error)
 
     digits += g_unichar_isdigit (c);
     /* Letters only introduce an extension. */
-    wrong = wrong || (g_unichar_isalpha (c) && digits < 5)
-            || (!g_unichar_isalnum (c) && (c > 127 || strchr (" +-()./#*,", (int) c) == NULL));
+    wrong = wrong || (g_unichar_isalpha (c) && digits < 5) ||
+            (!g_unichar_isalnum (c) && (c > 127 || strchr (" +-()./#*,", (int) c) == NULL));
   }
   if (digits < 3 || digits > 22 || wrong)
     return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
-                               _ ("“%s” is not a telephone number. Write it like +375 17 277 14 20."),
+                               _ ("“%s” is not a telephone number. Write it like +375 17 277 14 "
+                                  "20."),
                                clean);
   return g_steal_pointer (&clean);
 }
