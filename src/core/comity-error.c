@@ -1,4 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comity-error.h"
 
-G_DEFINE_QUARK (comity - core - error - quark, comity_core_error)
+/**
+ * comity_core_error_quark:
+ *
+ * Returns: the domain of errors in values, records and kinds
+ */
+GQuark
+comity_core_error_quark (void)
+{
+  return g_quark_from_static_string ("comity-core-error-quark");
+}
