@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "comity-parts.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-identifier.h"
+
+/**
+ * comity_sp_to_px:
+ * @widget: whose settings say how large text is
+ * @sp: a length that grows with the text
+ *
+ * Returns: the length in pixels, at least 1
+ */
+int
+comity_sp_to_px (GtkWidget *widget, double sp)
+{
+  double px = adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, sp, gtk_widget_get_settings (widget));
+
+  return MAX (1, (int) (px + 0.5));
+}
+
+/**
+ * comity_set_label:
+ *
+ * Gives @widget its accessible name.
+ */
+void
+comity_set_label (GtkWidget *widget, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label ? label : "", -1);
+}
+
+/**
+ * comity_icon_button_new:
+ * @icon: a symbolic icon
+ * @label: what the button does, its tooltip and accessible name
+ *
+ * Returns: (transfer floating): a flat button
+ */
+GtkWidget *
+comity_icon_button_new (const char *icon, const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  comity_set_label (button, label);
+  return button;
+}
+
+/**
+ * comity_dim_label_new:
+ *
+ * Returns: (transfer floating): a label for a second line
+ */
+GtkWidget *
+comity_dim_label_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "dimmed");
+  return label;
+}
+
+/**
+ * comity_kind_is_person:
+ *
+ * Whether records of @kind are living persons, whose picture is round.
+ */
+gboolean
+comity_kind_is_person (const ComityKind *kind)
+{
+  static const char *const persons[] = { "student", "contact",  "member", "participant",
+                                         "honour",  "mobility", NULL };
+
+  return g_strv_contains (persons, kind->name);
+}
+
+/**
+ * comity_open_record:
+ * @from: a widget in the window that shall show the record
+ *
+ * Opens the page of a record.
+ */
+void
+comity_open_record (GtkWidget *from, const ComityKind *kind, gint64 id)
+{
+  gtk_widget_activate_action (from, "win.open-record", "(sx)", kind->name, id);
+}
+
+/**
+ * comity_show_list:
+ * @field: the field of @kind that names the record @id
+ *
+ * Opens the list of @kind, filtered to the records that name one record.
+ */
+void
+comity_show_list (GtkWidget *from, const ComityKind *kind, const char *field, gint64 id)
+{
+  gtk_widget_activate_action (from, "win.show-list", "(ssx)", kind->name, field, id);
+}
+
+/**
+ * comity_toast:
+ *
+ * Says that something was done.
+ */
+void
+comity_toast (GtkWidget *from, const char *text)
+{
+  gtk_widget_activate_action (from, "win.toast", "s", text);
+}
+
+/**
+ * comity_copy_text:
+ *
+ * Puts @text on the clipboard and says so.
+ */
+void
+comity_copy_text (GtkWidget *from, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (from), text);
+  comity_toast (from, _ ("Copied"));
+}
+
+/**
+ * comity_address_to_uri:
+ * @field: a field of type URL, EMAIL, PHONE or IDENTIFIER
+ * @neutral: (nullable): its value
+ *
+ * Only addresses of the schemes http, https, mailto and tel are ever opened: what stands in a
+ * record may come from elsewhere.
+ *
+ * Returns: (transfer full) (nullable): the address to open, or %NULL when there is none
+ */
+char *
+comity_address_to_uri (const ComityField *field, const char *neutral)
+{
+  g_autofree char *uri = NULL;
+  const char *scheme;
+
+  if (neutral == NULL)
+    return NULL;
+  if (field->type == COMITY_TYPE_EMAIL) {
+    g_autofree char *escaped = g_uri_escape_string (neutral, "@", TRUE);
+
+    uri = g_strconcat ("mailto:", escaped, NULL);
+  } else if (field->type == COMITY_TYPE_PHONE) {
+    GString *digits = g_string_new ("tel:");
+
+    for (const char *p = neutral; *p != '\0'; p++)
+      if (g_ascii_isdigit (*p) || (*p == '+' && p == neutral))
+        g_string_append_c (digits, *p);
+    uri = g_string_free (digits, FALSE);
+  } else if (field->type == COMITY_TYPE_IDENTIFIER && field->scheme != NULL) {
+    uri = comity_identifier_dup_address (field->scheme, neutral);
+  } else if (field->type == COMITY_TYPE_URL) {
+    uri = g_strdup (neutral);
+  }
+  scheme = uri != NULL ? g_uri_peek_scheme (uri) : NULL;
+  if (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0 ||
+      g_strcmp0 (scheme, "mailto") == 0 || g_strcmp0 (scheme, "tel") == 0)
+    return g_steal_pointer (&uri);
+  return NULL;
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    comity_toast (from, _ ("No program here can open this address"));
+}
+
+/**
+ * comity_open_uri:
+ *
+ * Opens an address made by comity_address_to_uri() in the program that the user chose for it.
+ */
+void
+comity_open_uri (GtkWidget *from, const char *uri)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+  GtkRoot *root = gtk_widget_get_root (from);
+
+  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
+                           launched_cb, g_object_ref (from));
+}

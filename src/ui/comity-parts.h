@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "comity-kind.h"
+
+G_BEGIN_DECLS
+
+#define COMITY_RESOURCE "/io/github/comity_office/Comity/"
+
+int comity_sp_to_px (GtkWidget *widget, double sp);
+GtkWidget *comity_icon_button_new (const char *icon, const char *label);
+GtkWidget *comity_dim_label_new (const char *text);
+void comity_set_label (GtkWidget *widget, const char *label);
+gboolean comity_kind_is_person (const ComityKind *kind);
+void comity_open_record (GtkWidget *from, const ComityKind *kind, gint64 id);
+void comity_show_list (GtkWidget *from, const ComityKind *kind, const char *field, gint64 id);
+void comity_toast (GtkWidget *from, const char *text);
+void comity_copy_text (GtkWidget *from, const char *text);
+char *comity_address_to_uri (const ComityField *field, const char *neutral);
+void comity_open_uri (GtkWidget *from, const char *uri);
+
+G_END_DECLS
