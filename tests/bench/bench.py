@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures Comity turn by turn with its floors; tools/bench starts it. One JSON line a measurement on stdout."""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+
+def run(command, **environment):
+    """Runs one program of the benchmark and returns what it printed as {name: number}."""
+    env = dict(os.environ, **environment)
+    env["COMITY_BENCH_START"] = str(time.clock_gettime_ns(time.CLOCK_MONOTONIC))
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, text=True, timeout=900, check=False)
+    if done.returncode != 0:
+        sys.exit(f"bench: {command[0]} ended with {done.returncode}")
+    words = (line.split() for line in done.stdout.splitlines())
+    return {pair[0]: float(pair[1]) for pair in words if len(pair) == 2}
+
+
+def in_turns(rounds, **commands):
+    """Runs the commands one after the other, round after round; the first round only warms up."""
+    results = {name: [] for name in commands}
+    for turn in range(rounds + 1):
+        for name, start in commands.items():
+            measured = start()
+            if turn > 0:
+                results[name].append(measured)
+    return results
+
+
+def median(results, name):
+    return statistics.median(result[name] for result in results)
+
+
+def tell(name, value, unit, floor, goal):
+    """Prints one measurement."""
+    line = {"name": name, "value": round(value, 3), "unit": unit, "floor": round(floor, 3), "ratio": round(value / floor, 3),
+            "goal": goal}
+    print(json.dumps(line), flush=True)
+
+
+class Bench:
+    """The programs, the office and how often."""
+
+    def __init__(self, options):
+        self.options = options
+        self.office = self.make_office()
+
+    def program(self, name):
+        return os.path.join(self.options.build, "tests", "bench", name)
+
+    def make_office(self):
+        """Makes the large office, or takes the one of an earlier run."""
+        os.makedirs(self.options.cache, exist_ok=True)
+        path = os.path.join(self.options.cache, f"office-{self.options.students}-{self.options.partners}.comity")
+        if not os.path.exists(path):
+            print("Making the office …", file=sys.stderr)
+            subprocess.run([os.path.join(self.options.build, "src", "office", "make-office"), "--students", str(self.options.students),
+                            "--partners", str(self.options.partners), path], check=True, stdout=sys.stderr)
+        return path
+
+    def window(self, *arguments):
+        """Starts Comity's window over the office until its first picture with rows."""
+        comity = os.path.join(self.options.build, "src", "comity")
+        return run([comity, "--office", self.office, "--screen", "list:student", "--first-frame", *arguments],
+                   GDK_DISABLE="gl,vulkan")
+
+    def floor_window(self):
+        return run([self.program("floor-window")], GDK_DISABLE="gl,vulkan")
+
+    def start(self):
+        """Goal 1: the first frame with the first page of students."""
+        results = in_turns(self.options.rounds, floor=self.floor_window, comity=self.window)
+        if min(result["rows"] for result in results["comity"]) < 1:
+            sys.exit("bench: a first frame had no rows in it")
+        tell("start-first-frame", median(results["comity"], "first-frame"), "ms", median(results["floor"], "first-frame"), 1.25)
+        tell("start-rss", median(results["comity"], "rss") / 1024, "MiB", median(results["floor"], "rss") / 1024, 1.25)
+
+    def cold(self):
+        """Goal 3: the same with nothing of system, program and data in the page cache."""
+        def cold(start):
+            def started():
+                evict(["/usr", "/etc", self.options.build, os.path.dirname(self.office)])
+                return start()
+            return started
+
+        results = in_turns(max(3, self.options.rounds // 3), floor=cold(self.floor_window), comity=cold(self.window))
+        tell("cold-first-frame", median(results["comity"], "first-frame"), "ms", median(results["floor"], "first-frame"), 1.3)
+
+    def scroll(self):
+        """Goals 4 and 5: scrolling by pages and jumps, then sorting by every column and searching; memory at the end."""
+        results = in_turns(max(3, self.options.rounds // 3), floor=lambda: run([self.program("floor-list")]),
+                           comity=lambda: run([self.program("bench-list"), self.office]))
+        window = in_turns(3, floor=self.floor_window)
+        for phase in ("page", "jump"):
+            name = f"scroll-{phase}-mean"
+            tell(name, median(results["comity"], name), "ms", median(results["floor"], name), 1.15)
+            tell(f"scroll-{phase}-max", median(results["comity"], f"scroll-{phase}-max"), "ms", 25.0, 1.0)
+            tell(f"scroll-{phase}-fps", median(results["comity"], f"scroll-{phase}-fps"), "1/s", 55.0, "at least 1")
+        tell("memory-after-everything", median(results["comity"], "rss") / 1024, "MiB", median(window["floor"], "rss") / 1024, 2.0)
+
+    def search(self):
+        """Goal 6: first 50 and exact total while typing."""
+        plain = self.make_plain()
+        results = in_turns(3, floor=lambda: run([self.program("floor-sqlite"), "rank", plain]),
+                           comity=lambda: run([self.program("bench-store"), "search", self.office]))
+        tell("search-p99", median(results["comity"], "search-p99"), "ms", median(results["floor"], "rank-p99"), 0.1)
+
+    def save(self):
+        """Goal 12: one student saved, with index and journal, durable."""
+        plain, copy = self.make_plain(), self.office + ".saves"
+        shutil.copyfile(self.office, copy)
+        results = in_turns(3, floor=lambda: run([self.program("floor-sqlite"), "commit", plain, "300"]),
+                           comity=lambda: run([self.program("bench-store"), "save", copy, "300"]))
+        for path in (copy, copy + "-wal", copy + "-shm", copy + ".lock"):
+            if os.path.exists(path):
+                os.remove(path)
+        tell("save-p50", median(results["comity"], "save-p50"), "ms", median(results["floor"], "commit-p50"), 2.0)
+        tell("save-p99", median(results["comity"], "save-p99"), "ms", median(results["floor"], "commit-p99"), 4.0)
+
+    def make_plain(self):
+        """Makes the floor's own plain database of the same students once."""
+        path = self.office + ".plain"
+        if not os.path.exists(path):
+            run([self.program("floor-sqlite"), "make", self.office, path + ".part"])
+            os.rename(path + ".part", path)
+        return path
+
+
+def evict(folders):
+    """Asks the kernel to forget the content of all files in the folders."""
+    for folder in folders:
+        for where, _folders, names in os.walk(folder):
+            for name in names:
+                forget(os.path.join(where, name))
+
+
+def forget(path):
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return
+    os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    os.close(handle)
+
+
+MEASUREMENTS = ("start", "cold", "scroll", "search", "save")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--cache", required=True)
+    parser.add_argument("--students", type=int, default=1_000_000)
+    parser.add_argument("--partners", type=int, default=110_000)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("names", nargs="*", choices=[[], *MEASUREMENTS], default=[])
+    options = parser.parse_args()
+    bench = Bench(options)
+    for name in options.names or MEASUREMENTS:
+        getattr(bench, name)()
+
+
+main()
