@@ -3,7 +3,11 @@
 
 /* Rows spread evenly over the table by the order of their ids. */
 static void
-step_through (sqlite3 *db, const char *sql, guint n, void (*each) (sqlite3_stmt *, gpointer), gpointer data)
+step_through (sqlite3 *db,
+              const char *sql,
+              guint n,
+              void (*each) (sqlite3_stmt *, gpointer),
+              gpointer data)
 {
   sqlite3_stmt *statement;
   guint64 rows = 0, taken = 0, row = 0;
@@ -43,8 +47,8 @@ bench_sample_names (sqlite3 *db,
                     guint n)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT %s, %s FROM %s ORDER BY id", latin, cyrillic, table);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT %s, %s FROM %s ORDER BY id", latin, cyrillic, table);
 
   step_through (db, sql, n, add_names, names);
   return names;
@@ -61,7 +65,8 @@ add_id (sqlite3_stmt *statement, gpointer ids)
 static int
 compare_shuffled (gconstpointer a, gconstpointer b)
 {
-  guint64 x = *(const guint64 *) a * 0x9E3779B97F4A7C15u, y = *(const guint64 *) b * 0x9E3779B97F4A7C15u;
+  guint64 x = *(const guint64 *) a * 0x9E3779B97F4A7C15u,
+          y = *(const guint64 *) b * 0x9E3779B97F4A7C15u;
 
   return (x > y) - (x < y);
 }

@@ -5,7 +5,11 @@
 
 #include "bench-clock.h"
 
-typedef enum { BY_PAGE, BY_JUMP, N_PHASES } Phase;
+typedef enum {
+  BY_PAGE,
+  BY_JUMP,
+  N_PHASES
+} Phase;
 
 static const char *const phase_names[] = { "page", "jump" };
 

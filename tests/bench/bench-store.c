@@ -67,8 +67,8 @@ static void
 search (ComityStore *store, const char *path)
 {
   sqlite3 *db = open_beside (path);
-  g_autoptr (GPtrArray) names
-      = bench_sample_names (db, "student", BENCH_SURNAME, BENCH_CYRILLIC, 200);
+  g_autoptr (GPtrArray) names =
+    bench_sample_names (db, "student", BENCH_SURNAME, BENCH_CYRILLIC, 200);
   double worst = 0;
 
   sqlite3_close (db);
@@ -99,8 +99,8 @@ save (ComityStore *store, const char *path, guint n)
   sqlite3_close (db);
   for (guint i = 0; i < ids->len; i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (ComityRecord) student
-        = comity_store_read_sync (store, load, &g_array_index (ids, gint64, i), &error);
+    g_autoptr (ComityRecord) student =
+      comity_store_read_sync (store, load, &g_array_index (ids, gint64, i), &error);
     g_autofree char *surname = g_strdup_printf ("Probatov%u", i);
     ComityChanges *changes = comity_changes_new ("Benchmark");
     ComityChanged *changed;
@@ -133,8 +133,8 @@ main (int argc, char **argv)
     return 2;
   setlocale (LC_ALL, "");
   comity_kinds_init ();
-  store = comity_store_open_sync (argv[2], saves ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY,
-                                  &error);
+  store =
+    comity_store_open_sync (argv[2], saves ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY, &error);
   if (store == NULL)
     g_error ("%s", error->message);
   if (saves)

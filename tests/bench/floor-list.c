@@ -86,8 +86,7 @@ static GtkWidget *
 create_list (void)
 {
   GListModel *model = g_object_new (lazy_model_get_type (), NULL);
-  GtkWidget *view
-      = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (model)));
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (model)));
 
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
   for (guint i = 0; i < N_COLUMNS; i++) {
@@ -112,8 +111,7 @@ done_cb (void)
 static gboolean
 start_cb (gpointer scrolled)
 {
-  GtkAdjustment *adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
 
   bench_scroll (GTK_WINDOW (gtk_widget_get_root (scrolled)), adjustment, 300, done_cb);
   return G_SOURCE_REMOVE;

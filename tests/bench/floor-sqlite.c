@@ -66,8 +66,8 @@ make (const char *office)
 static void
 rank (void)
 {
-  sqlite3_stmt *statement
-      = prepare ("SELECT rowid FROM words WHERE words MATCH $1 ORDER BY rank LIMIT 50");
+  sqlite3_stmt *statement =
+    prepare ("SELECT rowid FROM words WHERE words MATCH $1 ORDER BY rank LIMIT 50");
   g_autoptr (GPtrArray) names = bench_sample_names (db, "students", "surname", "cyrillic", 200);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 

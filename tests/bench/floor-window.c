@@ -29,8 +29,8 @@ after_paint_cb (GdkFrameClock *clock, GApplication *app)
 static void
 map_cb (GtkWidget *window, GApplication *app)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint",
-                    G_CALLBACK (after_paint_cb), app);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb),
+                    app);
 }
 
 static void

@@ -194,8 +194,8 @@ static void
 test_empty (void)
 {
   g_autofree char *text = comity_field_normalize (&fields[0], "", NULL);
-  g_autofree char *number
-      = comity_field_normalize (comity_kind_get_field (&sample, "integer"), "", NULL);
+  g_autofree char *number =
+    comity_field_normalize (comity_kind_get_field (&sample, "integer"), "", NULL);
 
   g_assert_cmpstr (text, ==, "");
   g_assert_null (number);
