@@ -5,7 +5,7 @@
 tools=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 project=$(dirname "$tools")
 # shellcheck disable=SC2034  # read by the scripts that source this file
-build=$project/build
+build=${COMITY_BUILD:-$project/build}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/comity
 
 # Everything that is not the program's own output goes to stderr, so that pipes stay clean.

@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives Comity the way a person with a screen reader and a keyboard does: through its accessibility tree, real
+keys and real clicks. Journeys import this; tests/e2e/run-e2e gives them a display of their own.
+
+What GTK's tree does not offer (4.18 and 4.24), and the way around:
+  rows that are not in view are not in the tree    filter or press keys first, then find
+  extents inside popovers are off by the shadow    keys, not clicks, inside popovers
+  menu items have no name                          open by position, or activate the action
+  check buttons have no click                      focus and space
+  AdwSpinRow is missing altogether                 the program must not use it
+  xdotool cannot type what is not on the keyboard  set_text
+"""
+import os
+import re
+import shlex
+import subprocess
+import time
+import warnings
+
+import gi
+gi.require_version('Atspi', '2.0')
+warnings.filterwarnings('ignore', category=DeprecationWarning)
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Atspi.set_timeout(3000, 15000)  # a program that hangs fails the test, it does not hang it
+STATE = Atspi.StateType
+TIMEOUT = float(os.environ.get('E2E_TIMEOUT', '10'))
+APP_ID = 'io.github.comity_office.Comity'
+
+
+class NotFound(AssertionError):
+    """Something did not appear in time."""
+
+
+def wait(condition, what, timeout=None):
+    """Asks again and again until the answer is true, and returns it. Tests never sleep a fixed time."""
+    end = time.monotonic() + (timeout or TIMEOUT)
+    error = None
+    while True:
+        try:
+            if answer := condition():
+                return answer
+        except GLib.Error as e:  # the node went away while we looked
+            error = e
+        if time.monotonic() > end:
+            raise NotFound(f'{what()if callable(what) else what}' + (f' (last error: {error})' if error else ''))
+        time.sleep(0.05)
+
+
+class Node:
+    """One thing in the tree: a button, a row, a label."""
+
+    def __init__(self, accessible, app=None):
+        self.a, self.app = accessible, app
+
+    def __repr__(self):
+        return f'<{self.role} {self.name!r}>'
+
+    @property
+    def role(self):
+        role = self.a.get_role_name()
+        return {'push button': 'button'}.get(role, role)  # the older name
+
+    @property
+    def name(self):
+        return self.a.get_name() or ''
+
+    @property
+    def description(self):
+        return self.a.get_description() or ''
+
+    @property
+    def interfaces(self):
+        return self.a.get_interfaces()
+
+    @property
+    def text(self):
+        return Atspi.Text.get_text(self.a, 0, -1) if 'Text' in self.interfaces else ''
+
+    def state(self, state):
+        self.a.clear_cache_single()
+        return self.a.get_state_set().contains(state)
+
+    @property
+    def showing(self):
+        return self.state(STATE.SHOWING)
+
+    @property
+    def focused(self):
+        return self.state(STATE.FOCUSED)
+
+    @property
+    def focusable(self):
+        return self.state(STATE.FOCUSABLE)
+
+    @property
+    def checked(self):
+        return self.state(STATE.CHECKED)
+
+    @property
+    def selected(self):
+        return self.state(STATE.SELECTED)
+
+    @property
+    def sensitive(self):
+        return self.state(STATE.SENSITIVE)
+
+    @property
+    def parent(self):
+        parent = self.a.get_parent()
+        return Node(parent, self.app) if parent else None
+
+    def children(self):
+        found = []
+        for i in range(self.a.get_child_count()):
+            try:
+                child = self.a.get_child_at_index(i)
+            except GLib.Error:
+                continue
+            if child is not None:
+                found.append(Node(child, self.app))
+        return found
+
+    def walk(self):
+        """This node and everything below it."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    def find_all(self, role=None, name=None, showing=True, pred=None):
+        """All nodes below with a role, a name (text or pattern) and a property of your own."""
+        def fits(node):
+            if role is not None and node.role != role:
+                return False
+            if isinstance(name, re.Pattern):
+                if not name.search(node.name):
+                    return False
+            elif name is not None and node.name != name:
+                return False
+            return (not pred or pred(node)) and (not showing or node.showing)
+        return [node for node in self.walk() if node is not self and fits(node)]
+
+    def find(self, role=None, name=None, showing=True, pred=None, timeout=None):
+        """The first such node, once it is there."""
+        def first():
+            return next(iter(self.find_all(role, name, showing, pred)), None)
+        return wait(first, f'no {role or "node"} {name!r} under {self!r}', timeout)
+
+    def gone(self, role=None, name=None, timeout=None):
+        """Waits until no such node is left."""
+        wait(lambda: not self.find_all(role, name), f'{role} {name!r} does not go away', timeout)
+
+    def actions(self):
+        if 'Action' not in self.interfaces:
+            return []
+        return [Atspi.Action.get_action_name(self.a, i) for i in range(Atspi.Action.get_n_actions(self.a))]
+
+    def do(self, action):
+        """Performs an action of the node: click, toggle, or one of GTK's own such as listitem.scroll-to."""
+        actions = self.actions()
+        assert action in actions, f'{self!r} has {actions}, not {action}'
+        assert Atspi.Action.do_action(self.a, actions.index(action)), f'{action} refused by {self!r}'
+
+    def click(self):
+        """Clicks by meaning, not by place. A menu button keeps its click on the button inside."""
+        assert self.sensitive, f'{self!r} is insensitive'
+        target = next((node for node in self.walk() if 'click' in node.actions()), None)
+        assert target, f'{self!r} cannot be clicked'
+        target.do('click')
+
+    def editable(self):
+        """This node, or the first below it, that takes text."""
+        return next((node for node in self.walk() if 'EditableText' in node.interfaces), None)
+
+    def set_text(self, text):
+        entry = self.editable()
+        assert entry, f'{self!r} takes no text'
+        assert Atspi.EditableText.set_text_contents(entry.a, text)
+
+    def select_child(self, index):
+        """Selects one of a list's children."""
+        assert Atspi.Selection.select_child(self.a, index), f'{self!r} refuses child {index}'
+
+    def extents(self):
+        """x, y, width, height in the window."""
+        r = Atspi.Component.get_extents(self.a, Atspi.CoordType.WINDOW)
+        return r.x, r.y, r.width, r.height
+
+
+class App(Node):
+    """The running program, as the top of its tree."""
+
+    def __init__(self, *arguments, env=None):
+        self.log_path = os.path.join(os.environ['XDG_RUNTIME_DIR'], f'app-{time.monotonic_ns()}.log')
+        with open(self.log_path, 'w', encoding='utf-8') as log:
+            self.process = subprocess.Popen([*shlex.split(os.environ['APP']), *arguments], stdout=log,
+                                            stderr=subprocess.STDOUT, env={**os.environ, **(env or {})})
+        super().__init__(wait(self.appeared, lambda: f'the program does not show a window: {self.output()}', 20))
+        self.app = self
+        self.a.set_cache_mask(Atspi.Cache.NONE)  # the cache is right only while a main loop runs
+
+    def appeared(self):
+        """The program's own node on the accessibility bus. In Flatpak a proxy speaks for it: match by name there."""
+        assert self.process.poll() is None, f'the program ended with {self.process.returncode}: {self.output()}'
+        wanted = os.environ.get('E2E_APP_NAME')
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            a = desktop.get_child_at_index(i)
+            if a and a.get_child_count() and (a.get_name() == wanted if wanted else a.get_process_id() == self.process.pid):
+                return a
+        return None
+
+    def output(self):
+        """What the program has said so far."""
+        with open(self.log_path, encoding='utf-8', errors='replace') as f:
+            return f.read()
+
+    def complaints(self):
+        """Warnings and criticals among it: a good run has none."""
+        return [line for line in self.output().splitlines() if re.search(r'\b(WARNING|CRITICAL|ERROR) \*\*|runtime error', line)]
+
+    def close(self):
+        """Ends the program as the session does."""
+        self.process.terminate()
+        return self.process.wait(10)
+
+    def kill(self):
+        """Ends it as a power cut does."""
+        self.process.kill()
+        return self.process.wait(10)
+
+    def action(self, name, param=None):
+        """Activates an exported action, app.x or win.x, the same that menus and shortcuts use."""
+        scope, action = name.split('.', 1)
+        path = '/' + APP_ID.replace('.', '/').replace('-', '_') + ('/window/1' if scope == 'win' else '')
+        subprocess.run(['gdbus', 'call', '--session', '--dest', APP_ID, '--object-path', path, '--method',
+                        'org.gtk.Actions.Activate', action, f'[{param}]' if param else '[]', '{}'],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def window(self):
+        """The X id of the window that carries a title."""
+        def one():
+            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '--name', '.+'],
+                                   capture_output=True, text=True).stdout.split()
+            return found[0] if found else None
+        return wait(one, 'no window on the display')
+
+    def origin(self):
+        """Where on the screen the window's 0,0 is: its place and the shadow around it."""
+        window = self.window()
+        about = subprocess.run(['xwininfo', '-id', window], capture_output=True, text=True, check=True).stdout
+        x = int(re.search(r'Absolute upper-left X:\s+(-?\d+)', about)[1])
+        y = int(re.search(r'Absolute upper-left Y:\s+(-?\d+)', about)[1])
+        frame = subprocess.run(['xprop', '-id', window, '_GTK_FRAME_EXTENTS'], capture_output=True, text=True).stdout
+        shadow = re.search(r'= (\d+), (\d+), (\d+), (\d+)', frame)
+        return (x + int(shadow[1]), y + int(shadow[3])) if shadow else (x, y)
+
+    def real_click(self, node, button=1, dx=None):
+        """Moves the pointer onto a node and clicks."""
+        x, y, width, height = node.extents()
+        left, top = self.origin()
+        place = [str(left + x + (width // 2 if dx is None else dx)), str(top + y + height // 2)]
+        subprocess.run(['xdotool', 'mousemove', *place, 'sleep', '0.05', 'click', str(button)], check=True)
+
+    def resize(self, width, height):
+        """Gives the window a size, as a person does at its edge."""
+        subprocess.run(['xdotool', 'windowsize', '--sync', self.window(), str(width), str(height)], check=True)
+
+    def key(self, *keys):
+        """Presses keys one after the other: app.key('ctrl+n', 'Tab')."""
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '20', *keys], check=True)
+
+    def type(self, text):
+        """Types ASCII text."""
+        subprocess.run(['xdotool', 'type', '--delay', '20', text], check=True)
+
+    def focus(self):
+        """The node that has the keyboard."""
+        return next((node for node in self.walk() if node.focused), None)
+
+    def still(self, quiet=0.25):
+        """Waits until the picture does not change any more, and returns its checksum."""
+        def picture():
+            out = subprocess.run(['import', '-window', 'root', '-depth', '8', 'rgb:-'], capture_output=True, check=True)
+            return hash(out.stdout)
+        last = [picture(), time.monotonic()]
+
+        def settled():
+            now = picture()
+            if now != last[0]:
+                last[:] = now, time.monotonic()
+            return time.monotonic() - last[1] >= quiet
+        wait(settled, 'the picture does not come to rest', 5)
+        return last[0]
+
+
+def screenshot(path, window='root'):
+    """Writes a picture of the screen, or of one window."""
+    os.makedirs(os.path.dirname(path) or '.', exist_ok=True)
+    subprocess.run(['import', '-window', str(window), path], check=True)
+
+
+def tree(node, depth=0, most=30):
+    """The tree as text, for looking at and for messages of failed tests."""
+    states = ''.join(letter for letter, state in (('v', STATE.SHOWING), ('F', STATE.FOCUSED), ('f', STATE.FOCUSABLE),
+                                                  ('s', STATE.SELECTED), ('c', STATE.CHECKED)) if node.state(state))
+    actions = ' '.join(a for a in node.actions() if '.' not in a)
+    line = '  ' * depth + f'{node.role} {node.name!r} [{states}]' + (f' ({actions})' if actions else '')
+    lines = [line + (f' "{node.text[:40]}"' if node.text else '')]
+    children = node.children()
+    for child in children[:most]:
+        lines += tree(child, depth + 1, most).split('\n')
+    if len(children) > most:
+        lines.append('  ' * (depth + 1) + f'… {len(children) - most} more')
+    return '\n'.join(lines)
