@@ -443,8 +443,10 @@ comity_record_dup_title (ComityRecord *record)
 
   if (kind->title != NULL)
     title = comity_record_dup_display (record, comity_kind_index (kind, kind->title));
-  else if (kind->dup_title != NULL)
+  if (comity_text_is_blank (title) && kind->dup_title != NULL) {
+    g_free (title);
     title = kind->dup_title (record);
+  }
 
   if (comity_text_is_blank (title))
     /* Translators: what a record is called that has no name yet; %s is its kind, such as “Partner” */

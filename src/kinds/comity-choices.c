@@ -144,8 +144,8 @@ const ComityChoice comity_choices_person_category[] = {
 };
 
 const ComityChoice comity_choices_weekdays[] = {
-  { "1", NC_ ("choice", "Monday") },   { "2", NC_ ("choice", "Tuesday") },
+  { "1", NC_ ("choice", "Monday") },    { "2", NC_ ("choice", "Tuesday") },
   { "3", NC_ ("choice", "Wednesday") }, { "4", NC_ ("choice", "Thursday") },
-  { "5", NC_ ("choice", "Friday") },   { "6", NC_ ("choice", "Saturday") },
-  { "7", NC_ ("choice", "Sunday") },   { NULL, NULL },
+  { "5", NC_ ("choice", "Friday") },    { "6", NC_ ("choice", "Saturday") },
+  { "7", NC_ ("choice", "Sunday") },    { NULL, NULL },
 };

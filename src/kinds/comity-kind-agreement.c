@@ -78,12 +78,11 @@ static const ComityField fields[] = {
   /* Translators: the shelf or folder with the signed paper */
   { "shelf", NC_ ("field", "Where the original is"), COMITY_TYPE_TEXT, 0 },
 
-  { "valid_from", NC_ ("field", "In force from"), COMITY_TYPE_DATE,
-    COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Validity") },
+  { "valid_from", NC_ ("field", "In force from"), COMITY_TYPE_DATE, COMITY_LISTED | COMITY_FILTERED,
+    .section = NC_ ("section", "Validity") },
   { "valid_to", NC_ ("field", "In force to"), COMITY_TYPE_DATE,
     COMITY_LISTED | COMITY_FILTERED | COMITY_DEADLINE },
-  { "renewal", NC_ ("field", "Renewal"), COMITY_TYPE_CHOICE, COMITY_FILTERED,
-    .choices = renewals },
+  { "renewal", NC_ ("field", "Renewal"), COMITY_TYPE_CHOICE, COMITY_FILTERED, .choices = renewals },
   { "renewal_years", NC_ ("field", "Renewed for years"), COMITY_TYPE_INTEGER, 0, .min = 1,
     .max = 99 },
   { "notice_months", NC_ ("field", "Months of notice"), COMITY_TYPE_INTEGER, 0, .max = 60 },
@@ -161,8 +160,9 @@ const ComityKind comity_kind_agreement = {
   .label = NC_ ("kind", "Agreement"),
   .plural = NC_ ("kinds", "Agreements"),
   .icon = "comity-agreement-symbolic",
-  .empty = NC_ ("empty list", "Memoranda, exchange agreements and everything else that you sign "
-                              "with partners belong here."),
+  .empty = NC_ ("empty list",
+                "Memoranda, exchange agreements and everything else that you sign "
+                "with partners belong here."),
   .flags = COMITY_KIND_MAIN,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

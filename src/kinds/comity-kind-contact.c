@@ -32,14 +32,15 @@ static const ComityChoice legal_bases[] = {
 
 static const ComityField fields[] = {
   { "partner", NC_ ("field", "Organisation"), COMITY_TYPE_REF,
-    COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT,
-    .section = NC_ ("section", "Person"), .target = "partner" },
+    COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .section = NC_ ("section", "Person"),
+    .target = "partner" },
   { "family_name", NC_ ("field", "Family name"), COMITY_TYPE_TEXT,
     COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL,
     .hint = NC_ ("hint", "In Latin letters, as in the passport") },
   { "given_names", NC_ ("field", "Given names"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_PERSONAL },
-  { "patronymic", NC_ ("field", "Patronymic"), COMITY_TYPE_TEXT, COMITY_SEARCHED | COMITY_PERSONAL },
+  { "patronymic", NC_ ("field", "Patronymic"), COMITY_TYPE_TEXT,
+    COMITY_SEARCHED | COMITY_PERSONAL },
   { "name_local", NC_ ("field", "Name in their own script"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_PERSONAL },
   { "name_local_language", NC_ ("field", "Language of that name"), COMITY_TYPE_LANGUAGE, 0 },
@@ -65,7 +66,8 @@ static const ComityField fields[] = {
   { "degree", NC_ ("field", "Academic degree"), COMITY_TYPE_CHOICE, 0, .list = "degrees" },
   { "rank", NC_ ("field", "Academic rank"), COMITY_TYPE_CHOICE, 0, .list = "ranks" },
   { "roles", NC_ ("field", "Roles"), COMITY_TYPE_CHOICES,
-    COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .choices = roles },
+    COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .section = NC_ ("section", "Roles"),
+    .choices = roles },
   { "role_note", NC_ ("field", "About the role"), COMITY_TYPE_TEXT, 0 },
   { "since", NC_ ("field", "Since"), COMITY_TYPE_DATE, 0 },
   { "until", NC_ ("field", "Until"), COMITY_TYPE_DATE, 0 },
@@ -78,9 +80,10 @@ static const ComityField fields[] = {
   { "phone", NC_ ("field", "Telephone"), COMITY_TYPE_PHONE, COMITY_PERSONAL },
   { "mobile", NC_ ("field", "Mobile telephone"), COMITY_TYPE_PHONE, COMITY_PERSONAL },
   { "fax", NC_ ("field", "Fax"), COMITY_TYPE_PHONE, 0 },
-  { "messenger", NC_ ("field", "Messenger"), COMITY_TYPE_TEXT, COMITY_PERSONAL,
-    .hint = NC_ ("hint", "The service and the name there, for example “WeChat: lijianguo”") },
   { "address", NC_ ("field", "Address"), COMITY_TYPE_LONG, COMITY_PERSONAL },
+  { "messenger", NC_ ("field", "Messenger"), COMITY_TYPE_TEXT, COMITY_PERSONAL,
+    .section = NC_ ("section", "On the internet"),
+    .hint = NC_ ("hint", "The service and the name there, for example “WeChat: lijianguo”") },
   { "website", NC_ ("field", "Website"), COMITY_TYPE_URL, 0 },
   { "orcid", "ORCID", COMITY_TYPE_IDENTIFIER, COMITY_IDENTITY | COMITY_PERSONAL,
     .scheme = &comity_identifier_orcid },
@@ -112,8 +115,7 @@ contact_validate (ComityRecord *record, ComityProblems *problems)
 {
   comity_rule_not_future (record, problems, "birth_date",
                           _ ("A date of birth cannot lie in the future."));
-  comity_rule_span (record, problems, "since", "until",
-                    _ ("A post cannot end before it begins."));
+  comity_rule_span (record, problems, "since", "until", _ ("A post cannot end before it begins."));
 }
 
 const ComityKind comity_kind_contact = {

@@ -24,8 +24,7 @@ country_group_dup_subtitle (ComityRecord *record)
 static void
 country_group_validate (ComityRecord *record, ComityProblems *problems)
 {
-  comity_rule_span (record, problems, "since", "until",
-                    _ ("A group cannot end before it begins."));
+  comity_rule_span (record, problems, "since", "until", _ ("A group cannot end before it begins."));
 }
 
 const ComityKind comity_kind_country_group = {
@@ -34,8 +33,9 @@ const ComityKind comity_kind_country_group = {
   .label = NC_ ("kind", "Country group"),
   .plural = NC_ ("kinds", "Country groups"),
   .icon = "mark-location-symbolic",
-  .empty = NC_ ("empty list", "Groups such as the CIS or the European Union belong here; a country "
-                              "may be in several."),
+  .empty = NC_ ("empty list",
+                "Groups such as the CIS or the European Union belong here; a country "
+                "may be in several."),
   .flags = COMITY_KIND_SETTINGS,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -143,8 +143,7 @@ delegation_dup_subtitle (ComityRecord *record)
 static void
 delegation_validate (ComityRecord *record, ComityProblems *problems)
 {
-  comity_rule_span (record, problems, "starts", "ends",
-                    _ ("A visit cannot end before it begins."));
+  comity_rule_span (record, problems, "starts", "ends", _ ("A visit cannot end before it begins."));
   comity_rule_span (record, problems, "arrival_on", "departure_on",
                     _ ("Guests cannot depart before they arrive."));
   comity_rule_span (record, problems, "ends", "reported_on",

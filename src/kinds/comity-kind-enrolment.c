@@ -7,8 +7,8 @@ static const ComityField fields[] = {
   { "date", NC_ ("field", "Date"), COMITY_TYPE_DATE,
     COMITY_REQUIRED | COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Status"),
     .hint = NC_ ("hint", "From this day on") },
-  { "status", NC_ ("field", "Status"), COMITY_TYPE_CHOICE,
-    COMITY_REQUIRED | COMITY_FILTERED, .choices = comity_choices_enrolment },
+  { "status", NC_ ("field", "Status"), COMITY_TYPE_CHOICE, COMITY_REQUIRED | COMITY_FILTERED,
+    .choices = comity_choices_enrolment },
   { "order_number", NC_ ("field", "Number of the order"), COMITY_TYPE_TEXT,
     COMITY_LISTED | COMITY_SEARCHED },
   { "order_date", NC_ ("field", "Date of the order"), COMITY_TYPE_DATE, COMITY_LISTED },
@@ -45,8 +45,9 @@ const ComityKind comity_kind_enrolment = {
   /* Translators: the dated statuses of a student, in order */
   .plural = NC_ ("kinds", "Course of study"),
   .icon = "document-open-recent-symbolic",
-  .empty = NC_ ("empty list", "From applicant to graduate: each change of status belongs here with "
-                              "its date and order."),
+  .empty = NC_ ("empty list",
+                "From applicant to graduate: each change of status belongs here with "
+                "its date and order."),
   .flags = COMITY_KIND_SUB,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -17,8 +17,7 @@ static const ComityChoice periods[] = {
 
 static const ComityField fields[] = {
   { "name", NC_ ("field", "Name"), COMITY_TYPE_TEXT,
-    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_IDENTITY,
-    .section = NC_ ("section", "Series"),
+    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_IDENTITY, .section = NC_ ("section", "Series"),
     .hint = NC_ ("hint", "Without the number of the edition") },
   { "name_local", NC_ ("field", "Name in another language"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
   { "name_local_language", NC_ ("field", "Language of that name"), COMITY_TYPE_LANGUAGE, 0 },
@@ -58,8 +57,9 @@ const ComityKind comity_kind_event_series = {
   /* Translators: several series of events */
   .plural = NC_ ("kinds", "Event series"),
   .icon = "media-playlist-repeat-symbolic",
-  .empty = NC_ ("empty list", "Conferences and schools that are held again and again belong here; "
-                              "each edition is an event."),
+  .empty = NC_ ("empty list",
+                "Conferences and schools that are held again and again belong here; "
+                "each edition is an event."),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",

@@ -32,8 +32,7 @@ static const ComityField fields[] = {
     COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .choices = comity_choices_event },
   { "status", NC_ ("field", "Status"), COMITY_TYPE_CHOICE,
     COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .choices = statuses },
-  { "series", NC_ ("field", "Series"), COMITY_TYPE_REF, COMITY_FILTERED,
-    .target = "event_series" },
+  { "series", NC_ ("field", "Series"), COMITY_TYPE_REF, COMITY_FILTERED, .target = "event_series" },
   /* Translators: the number of an edition of a yearly event, e.g. 12 for the 12th congress */
   { "edition", NC_ ("field", "Edition number"), COMITY_TYPE_INTEGER, 0, .min = 1, .max = 999 },
 
@@ -129,8 +128,9 @@ const ComityKind comity_kind_event = {
   .label = NC_ ("kind", "Event"),
   .plural = NC_ ("kinds", "Events"),
   .icon = "comity-event-symbolic",
-  .empty = NC_ ("empty list", "Conferences, congresses, schools, lectures and other events that "
-                              "you hold or go to belong here."),
+  .empty = NC_ ("empty list",
+                "Conferences, congresses, schools, lectures and other events that "
+                "you hold or go to belong here."),
   .flags = COMITY_KIND_MAIN,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -55,8 +55,7 @@ static const ComityField fields[] = {
     COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .choices = stages },
   { "number", NC_ ("field", "Membership number"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_IDENTITY },
-  { "position", NC_ ("field", "Place in the list"), COMITY_TYPE_INTEGER, 0, .min = 1,
-    .max = 9999 },
+  { "position", NC_ ("field", "Place in the list"), COMITY_TYPE_INTEGER, 0, .min = 1, .max = 9999 },
 
   { "holder", NC_ ("field", "Who is the member"), COMITY_TYPE_CHOICE, COMITY_FILTERED,
     .section = NC_ ("section", "Who"), .choices = holders },
@@ -132,8 +131,9 @@ const ComityKind comity_kind_membership = {
   .label = NC_ ("kind", "Membership"),
   .plural = NC_ ("kinds", "Memberships"),
   .icon = "comity-membership-symbolic",
-  .empty = NC_ ("empty list", "Associations, societies and designations that your university, its "
-                              "units or its people hold belong here."),
+  .empty = NC_ ("empty list",
+                "Associations, societies and designations that your university, its "
+                "units or its people hold belong here."),
   .flags = COMITY_KIND_MAIN,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

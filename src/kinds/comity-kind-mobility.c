@@ -32,8 +32,7 @@ static const ComityChoice lengths[] = {
 
 static const ComityField fields[] = {
   { "family_name", NC_ ("field", "Family name"), COMITY_TYPE_TEXT,
-    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL,
-    .section = NC_ ("section", "Person"),
+    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL, .section = NC_ ("section", "Person"),
     .hint = NC_ ("hint", "In Latin letters, as in the passport") },
   { "given_names", NC_ ("field", "Given names"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_PERSONAL },
@@ -44,7 +43,8 @@ static const ComityField fields[] = {
   { "post", NC_ ("field", "Post or programme at home"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
   { "citizenship", NC_ ("field", "Citizenship"), COMITY_TYPE_COUNTRY,
     COMITY_PERSONAL | COMITY_FILTERED },
-  { "student", NC_ ("field", "Student"), COMITY_TYPE_REF, 0, .target = "student",
+  { "student", NC_ ("field", "Student"), COMITY_TYPE_REF, 0,
+    .section = NC_ ("section", "Further about the person"), .target = "student",
     .hint = NC_ ("hint", "When the person is among your foreign students") },
   { "esi", NC_ ("field", "European Student Identifier"), COMITY_TYPE_IDENTIFIER, COMITY_IDENTITY,
     .scheme = &comity_identifier_esi },
@@ -83,8 +83,7 @@ static const ComityField fields[] = {
 
   { "planned_from", NC_ ("field", "Planned from"), COMITY_TYPE_DATE,
     COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Dates") },
-  { "planned_to", NC_ ("field", "Planned to"), COMITY_TYPE_DATE,
-    COMITY_LISTED | COMITY_FILTERED },
+  { "planned_to", NC_ ("field", "Planned to"), COMITY_TYPE_DATE, COMITY_LISTED | COMITY_FILTERED },
   { "actual_from", NC_ ("field", "Arrived on"), COMITY_TYPE_DATE, 0 },
   { "actual_to", NC_ ("field", "Departed on"), COMITY_TYPE_DATE, 0 },
   { "days", NC_ ("field", "Days in all"), COMITY_TYPE_INTEGER, 0, .max = 3660 },
@@ -168,8 +167,9 @@ const ComityKind comity_kind_mobility = {
   /* Translators: stays of students and staff, in both directions */
   .plural = NC_ ("kinds", "Mobility"),
   .icon = "comity-mobility-symbolic",
-  .empty = NC_ ("empty list", "Stays of students and staff belong here, of yours abroad and of "
-                              "others with you."),
+  .empty = NC_ ("empty list",
+                "Stays of students and staff belong here, of yours abroad and of "
+                "others with you."),
   .flags = COMITY_KIND_MAIN,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -41,8 +41,7 @@ name_dup_subtitle (ComityRecord *record)
 static void
 name_validate (ComityRecord *record, ComityProblems *problems)
 {
-  comity_rule_span (record, problems, "since", "until",
-                    _ ("A name cannot end before it begins."));
+  comity_rule_span (record, problems, "since", "until", _ ("A name cannot end before it begins."));
 }
 
 const ComityKind comity_kind_name = {
@@ -51,8 +50,9 @@ const ComityKind comity_kind_name = {
   .label = NC_ ("kind", "Name"),
   .plural = NC_ ("kinds", "Other names"),
   .icon = "font-x-generic-symbolic",
-  .empty = NC_ ("empty list", "Former names, short names and names in other languages belong "
-                              "here, so that the partner is found by any of them."),
+  .empty = NC_ ("empty list",
+                "Former names, short names and names in other languages belong "
+                "here, so that the partner is found by any of them."),
   .flags = COMITY_KIND_SUB,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -71,12 +71,10 @@ static const ComityField fields[] = {
     .hint = NC_ ("hint", "The strategy, policy or page that states it") },
   { "parent", NC_ ("field", "Serves"), COMITY_TYPE_REF, 0, .target = "objective",
     .hint = NC_ ("hint", "The wider objective") },
-  { "position", NC_ ("field", "Place in the list"), COMITY_TYPE_INTEGER, 0, .min = 1,
-    .max = 9999 },
+  { "position", NC_ ("field", "Place in the list"), COMITY_TYPE_INTEGER, 0, .min = 1, .max = 9999 },
 
   { "measure", NC_ ("field", "What is counted"), COMITY_TYPE_CHOICE,
-    COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Figure"),
-    .choices = measures },
+    COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Figure"), .choices = measures },
   { "rounding", NC_ ("field", "Meant as"), COMITY_TYPE_CHOICE, 0, .choices = roundings },
   /* Translators: the number that was counted */
   { "value", NC_ ("field", "Value"), COMITY_TYPE_INTEGER, COMITY_LISTED },
@@ -111,8 +109,7 @@ objective_validate (ComityRecord *record, ComityProblems *problems)
 {
   comity_rule_span (record, problems, "since", "until",
                     _ ("An objective cannot end before it begins."));
-  comity_rule_not_itself (record, problems, "parent",
-                          _ ("An objective cannot serve itself."));
+  comity_rule_not_itself (record, problems, "parent", _ ("An objective cannot serve itself."));
   if (comity_rule_is (record, "kind", "figure") && !comity_rule_has (record, "value") &&
       !comity_rule_has (record, "target"))
     comity_problems_add (problems, record, "value", COMITY_CORE_ERROR_RULE,
@@ -126,7 +123,8 @@ const ComityKind comity_kind_objective = {
   /* Translators: the aims of the university's international work and the numbers they state */
   .plural = NC_ ("kinds", "Objectives and figures"),
   .icon = "object-select-symbolic",
-  .empty = NC_ ("empty list", "What your strategy aims at, and the figures it states, belong here."),
+  .empty =
+    NC_ ("empty list", "What your strategy aims at, and the figures it states, belong here."),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "text",

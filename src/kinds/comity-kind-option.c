@@ -3,8 +3,8 @@
 #include "comity-lists.h"
 
 static const ComityField fields[] = {
-  { "list", NC_ ("field", "List"), COMITY_TYPE_TEXT, COMITY_REQUIRED | COMITY_LISTED |
-    COMITY_FILTERED, .section = NC_ ("section", "Entry") },
+  { "list", NC_ ("field", "List"), COMITY_TYPE_TEXT,
+    COMITY_REQUIRED | COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Entry") },
   { "code", NC_ ("field", "Code"), COMITY_TYPE_TEXT, COMITY_REQUIRED | COMITY_LISTED,
     .hint = NC_ ("hint", "Kept in the records; never changes") },
   /* Translators: the text by which an entry of a list is shown */
@@ -13,13 +13,21 @@ static const ComityField fields[] = {
   { "archived", NC_ ("field", "No longer offered"), COMITY_TYPE_BOOLEAN, COMITY_LISTED },
 };
 
+static gboolean
+is_list (const char *name)
+{
+  g_auto (GStrv) names = comity_lists_get_names ();
+
+  return g_strv_contains ((const char *const *) names, name);
+}
+
 static void
 option_validate (ComityRecord *record, ComityProblems *problems)
 {
   const char *list = comity_record_get (record, "list");
   const char *code = comity_record_get (record, "code");
 
-  if (list && !comity_lists_get_title (list))
+  if (list && !is_list (list))
     comity_problems_add (problems, record, "list", COMITY_CORE_ERROR_RULE,
                          _ ("There is no such list."));
   if (code && strpbrk (code, COMITY_SEPARATOR))

@@ -42,14 +42,13 @@ static const ComityChoice states[] = {
 static const ComityField fields[] = {
   { "student", NC_ ("field", "Student"), COMITY_TYPE_REF, COMITY_REQUIRED | COMITY_OWNER,
     .target = "student" },
-  { "kind", NC_ ("field", "Kind of paper"), COMITY_TYPE_CHOICE,
-    COMITY_REQUIRED | COMITY_FILTERED, .section = NC_ ("section", "Paper"), .choices = kinds },
+  { "kind", NC_ ("field", "Kind of paper"), COMITY_TYPE_CHOICE, COMITY_REQUIRED | COMITY_FILTERED,
+    .section = NC_ ("section", "Paper"), .choices = kinds },
   /* Translators: the letters before the number of a passport or visa */
   { "series", NC_ ("field", "Series"), COMITY_TYPE_TEXT, COMITY_PERSONAL | COMITY_MASKED },
   { "number", NC_ ("field", "Number"), COMITY_TYPE_TEXT,
     COMITY_LISTED | COMITY_SEARCHED | COMITY_PERSONAL | COMITY_MASKED | COMITY_IDENTITY },
-  { "valid_from", NC_ ("field", "Valid from"), COMITY_TYPE_DATE,
-    COMITY_LISTED | COMITY_FILTERED },
+  { "valid_from", NC_ ("field", "Valid from"), COMITY_TYPE_DATE, COMITY_LISTED | COMITY_FILTERED },
   { "valid_to", NC_ ("field", "Valid to"), COMITY_TYPE_DATE,
     COMITY_LISTED | COMITY_FILTERED | COMITY_DEADLINE },
   { "state", NC_ ("field", "State of the paper"), COMITY_TYPE_CHOICE,
@@ -73,8 +72,7 @@ static const ComityField fields[] = {
     .section = NC_ ("section", "Visa and invitation"), .list = "visa-kinds" },
   { "purpose", NC_ ("field", "Purpose of travel"), COMITY_TYPE_CHOICE, COMITY_FILTERED,
     .list = "travel-purposes" },
-  { "entries", NC_ ("field", "Entries"), COMITY_TYPE_CHOICE, 0,
-    .choices = comity_choices_entries },
+  { "entries", NC_ ("field", "Entries"), COMITY_TYPE_CHOICE, 0, .choices = comity_choices_entries },
   { "days", NC_ ("field", "Days of stay"), COMITY_TYPE_INTEGER, 0, .min = 1, .max = 3660 },
   { "cities", NC_ ("field", "Cities"), COMITY_TYPE_TEXT, 0,
     .hint = NC_ ("hint", "That the visa is for; forms take up to five") },
@@ -161,8 +159,9 @@ const ComityKind comity_kind_paper = {
   /* Translators: passports, visas, insurances and other documents of students */
   .plural = NC_ ("kinds", "Papers"),
   .icon = "auth-smartcard-symbolic",
-  .empty = NC_ ("empty list", "Passport, visa, registration, insurance and other papers belong "
-                              "here; their last days are watched."),
+  .empty = NC_ ("empty list",
+                "Passport, visa, registration, insurance and other papers belong "
+                "here; their last days are watched."),
   .flags = COMITY_KIND_SUB,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -46,8 +46,7 @@ static const ComityChoice ownerships[] = {
 
 static const ComityField fields[] = {
   { "name", NC_ ("field", "Name"), COMITY_TYPE_TEXT,
-    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_IDENTITY,
-    .section = NC_ ("section", "Name"),
+    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_IDENTITY, .section = NC_ ("section", "Name"),
     .hint = NC_ ("hint", "The official name, in the language you list partners in") },
   /* Translators: the name of an organisation in the language of its country */
   { "name_local", NC_ ("field", "Name in its own language"), COMITY_TYPE_TEXT,
@@ -60,8 +59,7 @@ static const ComityField fields[] = {
 
   /* Translators: what sort of organisation a partner is */
   { "type", NC_ ("field", "Kind of organisation"), COMITY_TYPE_CHOICE,
-    COMITY_LISTED | COMITY_FILTERED,
-    .section = NC_ ("section", "Partnership"), .choices = types },
+    COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Partnership"), .choices = types },
   { "status", NC_ ("field", "Status"), COMITY_TYPE_CHOICE,
     COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .choices = statuses },
   /* Translators: the beginning of a relation or validity; a date follows */
@@ -70,12 +68,12 @@ static const ComityField fields[] = {
   { "until", NC_ ("field", "Until"), COMITY_TYPE_DATE, 0 },
   { "first_contact", NC_ ("field", "First contact"), COMITY_TYPE_DATE, 0 },
   { "is_main", NC_ ("field", "Main partner"), COMITY_TYPE_BOOLEAN, COMITY_FILTERED },
-  { "main_order", NC_ ("field", "Place among the main partners"), COMITY_TYPE_INTEGER, 0,
-    .min = 1, .max = 9999 },
+  { "main_order", NC_ ("field", "Place among the main partners"), COMITY_TYPE_INTEGER, 0, .min = 1,
+    .max = 9999 },
 
   { "forms", NC_ ("field", "Forms of cooperation"), COMITY_TYPE_CHOICES,
-    COMITY_LISTED | COMITY_FILTERED,
-    .section = NC_ ("section", "Cooperation"), .list = "cooperation-forms" },
+    COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Cooperation"),
+    .list = "cooperation-forms" },
   { "fields", NC_ ("field", "Fields of cooperation"), COMITY_TYPE_CHOICES, COMITY_FILTERED,
     .list = "cooperation-fields" },
   { "directions", NC_ ("field", "Directions of activity"), COMITY_TYPE_CHOICES, 0,
@@ -86,8 +84,7 @@ static const ComityField fields[] = {
     COMITY_SEARCHED | COMITY_FILTERED },
 
   { "country", NC_ ("field", "Country"), COMITY_TYPE_COUNTRY,
-    COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT,
-    .section = NC_ ("section", "Place") },
+    COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .section = NC_ ("section", "Place") },
   { "countries", NC_ ("field", "Further countries"), COMITY_TYPE_COUNTRIES, 0,
     .hint = NC_ ("hint", "When the organisation belongs to several countries") },
   /* Translators: state, province or region of a country */
@@ -138,7 +135,8 @@ static const ComityField fields[] = {
     .scheme = &comity_identifier_schac },
   { "pic", "PIC", COMITY_TYPE_IDENTIFIER, COMITY_IDENTITY, .scheme = &comity_identifier_pic },
   { "oid", "OID", COMITY_TYPE_TEXT, COMITY_IDENTITY,
-    .hint = NC_ ("hint", "Organisation identifier of the European Commission, for example E10209382") },
+    .hint =
+      NC_ ("hint", "Organisation identifier of the European Commission, for example E10209382") },
   { "erasmus_code", NC_ ("field", "Erasmus code"), COMITY_TYPE_IDENTIFIER,
     COMITY_IDENTITY | COMITY_SEARCHED, .scheme = &comity_identifier_erasmus },
   { "charter", NC_ ("field", "Erasmus charter"), COMITY_TYPE_TEXT, 0,
@@ -207,8 +205,9 @@ const ComityKind comity_kind_partner = {
   .label = NC_ ("kind", "Partner"),
   .plural = NC_ ("kinds", "Partners"),
   .icon = "comity-partner-symbolic",
-  .empty = NC_ ("empty list", "Universities, hospitals, societies and all other organisations "
-                              "that you work with belong here."),
+  .empty = NC_ ("empty list",
+                "Universities, hospitals, societies and all other organisations "
+                "that you work with belong here."),
   .flags = COMITY_KIND_MAIN,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -18,8 +18,7 @@ static const ComityField fields[] = {
     .hint = NC_ ("hint", "Empty for our own university") },
   { "unit", NC_ ("field", "Unit"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED },
   { "signatory", NC_ ("field", "Signed by"), COMITY_TYPE_TEXT,
-    COMITY_LISTED | COMITY_SEARCHED | COMITY_PERSONAL,
-    .section = NC_ ("section", "Signature") },
+    COMITY_LISTED | COMITY_SEARCHED | COMITY_PERSONAL, .section = NC_ ("section", "Signature") },
   { "signatory_post", NC_ ("field", "Post of who signs"), COMITY_TYPE_TEXT, COMITY_LISTED },
   { "signatory_contact", NC_ ("field", "Contact who signs"), COMITY_TYPE_REF, 0,
     .target = "contact" },
@@ -33,7 +32,7 @@ static const ComityField fields[] = {
 static char *
 party_dup_title (ComityRecord *record)
 {
-  return comity_titles_first (record, "partner", "unit", "side", NULL);
+  return comity_titles_first (record, "unit", "side", NULL);
 }
 
 static char *
@@ -60,8 +59,9 @@ const ComityKind comity_kind_party = {
   /* Translators: the sides of an agreement */
   .plural = NC_ ("kinds", "Parties"),
   .icon = "system-users-symbolic",
-  .empty = NC_ ("empty list", "The two or more sides of the agreement belong here, with who "
-                              "signed for each and when."),
+  .empty = NC_ ("empty list",
+                "The two or more sides of the agreement belong here, with who "
+                "signed for each and when."),
   .flags = COMITY_KIND_SUB,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

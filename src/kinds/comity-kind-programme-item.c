@@ -14,9 +14,9 @@ static const ComityField fields[] = {
   { "finish", NC_ ("field", "End"), COMITY_TYPE_TIME, COMITY_LISTED },
   { "place", NC_ ("field", "Place"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED },
   { "host", NC_ ("field", "Host"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED },
-  { "people", NC_ ("field", "Who takes part"), COMITY_TYPE_TEXT, COMITY_SEARCHED,
-    .section = NC_ ("section", "Arrangements") },
-  { "partner", NC_ ("field", "Partner"), COMITY_TYPE_REF, 0, .target = "partner" },
+  { "people", NC_ ("field", "Who takes part"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
+  { "partner", NC_ ("field", "Partner"), COMITY_TYPE_REF, 0,
+    .section = NC_ ("section", "Arrangements"), .target = "partner" },
   { "interpreter", NC_ ("field", "Interpreter"), COMITY_TYPE_TEXT, 0 },
   { "transport", NC_ ("field", "Transport"), COMITY_TYPE_TEXT, 0 },
   /* Translators: what people wear, e.g. formal dress, white coat */

@@ -3,8 +3,8 @@
 
 static const ComityField fields[] = {
   { "name", NC_ ("field", "Name"), COMITY_TYPE_TEXT,
-    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_IDENTITY,
-    .section = NC_ ("section", "Programme"), .hint = NC_ ("hint", "For example “Erasmus+”") },
+    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_IDENTITY, .section = NC_ ("section", "Programme"),
+    .hint = NC_ ("hint", "For example “Erasmus+”") },
   { "acronym", NC_ ("field", "Acronym"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED },
   /* Translators: the phase of a funding programme, e.g. the IV in Tempus IV */
   { "phase", NC_ ("field", "Phase"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED },
@@ -45,8 +45,9 @@ const ComityKind comity_kind_programme = {
   /* Translators: funding programmes such as Erasmus+ */
   .plural = NC_ ("kinds", "Programmes"),
   .icon = "view-list-bullet-symbolic",
-  .empty = NC_ ("empty list", "Funding programmes such as Erasmus+ belong here; projects refer to "
-                              "them."),
+  .empty = NC_ ("empty list",
+                "Funding programmes such as Erasmus+ belong here; projects refer to "
+                "them."),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",

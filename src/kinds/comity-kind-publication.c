@@ -67,8 +67,9 @@ const ComityKind comity_kind_publication = {
   .label = NC_ ("kind", "Publication"),
   .plural = NC_ ("kinds", "Publications"),
   .icon = "accessories-dictionary-symbolic",
-  .empty = NC_ ("empty list", "Articles, manuals and monographs written together with partners "
-                              "belong here."),
+  .empty = NC_ ("empty list",
+                "Articles, manuals and monographs written together with partners "
+                "belong here."),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",

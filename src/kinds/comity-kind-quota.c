@@ -5,8 +5,8 @@ static const ComityField fields[] = {
   { "agreement", NC_ ("field", "Agreement"), COMITY_TYPE_REF, COMITY_REQUIRED | COMITY_OWNER,
     .target = "agreement" },
   { "direction", NC_ ("field", "Direction"), COMITY_TYPE_CHOICE,
-    COMITY_REQUIRED | COMITY_LISTED | COMITY_FILTERED,
-    .section = NC_ ("section", "Places"), .choices = comity_choices_direction },
+    COMITY_REQUIRED | COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Places"),
+    .choices = comity_choices_direction },
   { "category", NC_ ("field", "Category"), COMITY_TYPE_CHOICE,
     COMITY_REQUIRED | COMITY_LISTED | COMITY_FILTERED, .choices = comity_choices_mobility },
   /* Translators: how many people a year an agreement allows */
@@ -14,8 +14,8 @@ static const ComityField fields[] = {
   { "undefined", NC_ ("field", "Places not yet defined"), COMITY_TYPE_BOOLEAN, 0 },
   { "months", NC_ ("field", "Months in all per year"), COMITY_TYPE_DECIMAL, COMITY_LISTED,
     .digits = 2, .max = 9999, .hint = NC_ ("hint", "For students: 2 people for 5 months are 10") },
-  { "days", NC_ ("field", "Days in all per year"), COMITY_TYPE_DECIMAL, 0, .digits = 2,
-    .max = 9999, .hint = NC_ ("hint", "For staff") },
+  { "days", NC_ ("field", "Days in all per year"), COMITY_TYPE_DECIMAL, 0, .digits = 2, .max = 9999,
+    .hint = NC_ ("hint", "For staff") },
   /* Translators: a stay partly online, partly abroad */
   { "blended", NC_ ("field", "Blended"), COMITY_TYPE_BOOLEAN, 0 },
   { "year_from", NC_ ("field", "First academic year"), COMITY_TYPE_TEXT, 0,
@@ -76,8 +76,9 @@ const ComityKind comity_kind_quota = {
   /* Translators: places per year in an exchange agreement, several lines of them */
   .plural = NC_ ("kinds", "Places"),
   .icon = "view-grid-symbolic",
-  .empty = NC_ ("empty list", "How many people may come and go each year under the agreement "
-                              "belongs here."),
+  .empty = NC_ ("empty list",
+                "How many people may come and go each year under the agreement "
+                "belongs here."),
   .flags = COMITY_KIND_SUB,
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

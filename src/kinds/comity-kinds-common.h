@@ -19,6 +19,9 @@
  * title_key, and so are never called like these.
  */
 
+/* The rows look here as they do in the tables, which clang-format does not know. */
+/* clang-format off */
+
 /* The last rows of every kind that has a page of its own. */
 #define COMITY_COMMON_FIELDS                                                                       \
   { "tags", NC_ ("field", "Tags"), COMITY_TYPE_TAGS, COMITY_SEARCHED | COMITY_FILTERED,            \
@@ -36,3 +39,5 @@
   { "source", NC_ ("field", "Source"), COMITY_TYPE_TEXT, 0,                                        \
     .section = NC_ ("section", "Record") },                                                        \
   { "note", NC_ ("field", "Internal note"), COMITY_TYPE_LONG, 0 }
+
+/* clang-format on */

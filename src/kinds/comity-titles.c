@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-kinds"
+
 #include "comity-titles.h"
 
 static char *
@@ -10,6 +12,9 @@ dup_display (ComityRecord *record, const char *field)
   g_return_val_if_fail (index >= 0, NULL);
   if (!comity_record_get_at (record, index))
     return NULL;
+  if (comity_field_is_reference (&comity_record_get_kind (record)->fields[index]) &&
+      !comity_record_get_ref_titles (record, index))
+    return NULL;
   display = comity_record_dup_display (record, index);
   return display && *display ? g_steal_pointer (&display) : NULL;
 }
@@ -20,7 +25,8 @@ dup_display (ComityRecord *record, const char *field)
  * @separator: what to put between
  * @...: names of fields, then %NULL
  *
- * Joins what the fields show, leaving out those without a value.
+ * Joins what the fields show, leaving out those without a value, and references whose titles the
+ * store has not given: nobody wants to read an id.
  *
  * Returns: (transfer full) (nullable): the line, or %NULL when no field has a value
  */
