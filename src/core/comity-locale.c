@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-core"
+
+#include "comity-locale.h"
+
+#include <locale.h>
+#include <string.h>
+#include <unicode/uloc.h>
+
+/* "C", "POSIX" and "C.UTF-8" say nothing of a language. */
+static gboolean
+is_neutral (const char *name)
+{
+  return name == NULL || name[0] == '\0' || g_str_equal (name, "POSIX")
+         || (name[0] == 'C' && (name[1] == '\0' || name[1] == '.'));
+}
+
+/* The interned ICU name for a name of the C library such as `sr_RS.UTF-8@latin`. */
+static const char *
+to_icu (const char *name)
+{
+  char canonical[ULOC_FULLNAME_CAPACITY];
+  UErrorCode status = U_ZERO_ERROR;
+
+  uloc_canonicalize (name, canonical, sizeof canonical, &status);
+  if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING)
+    return NULL;
+  return g_intern_string (canonical);
+}
+
+/* The first language that the user asked for, or NULL. */
+static const char *
+wanted_language (void)
+{
+  const char *name = g_get_language_names ()[0];
+
+  return is_neutral (name) ? NULL : to_icu (name);
+}
+
+static const char *
+category_or_language (int category)
+{
+  const char *name = setlocale (category, NULL);
+
+  return is_neutral (name) ? wanted_language () : to_icu (name);
+}
+
+/**
+ * comity_locale_collation:
+ *
+ * The locale by which texts are sorted: the C library's LC_COLLATE; where that is the neutral
+ * one, the first of the user's languages; otherwise the root order of Unicode.
+ *
+ * Returns: (transfer none): an interned name for ICU
+ */
+const char *
+comity_locale_collation (void)
+{
+  const char *name = category_or_language (LC_COLLATE);
+
+  return name != NULL ? name : "";
+}
+
+/**
+ * comity_locale_names:
+ *
+ * The locale of names of languages: the user's first language, or English.
+ *
+ * Returns: (transfer none): an interned name for ICU
+ */
+const char *
+comity_locale_names (void)
+{
+  const char *name = category_or_language (LC_MESSAGES);
+  const char *language = wanted_language ();
+
+  if (language != NULL)
+    return language;
+  return name != NULL ? name : "en_001";
+}
+
+/**
+ * comity_locale_dates:
+ *
+ * The locale of dates: the language of the window with the habits (order of day and month) of the
+ * region in LC_TIME, so that names of months never stand in another language than the sentence
+ * around them. International English where nothing is said. Dates of an office are Gregorian.
+ *
+ * Returns: (transfer none): an interned name for ICU
+ */
+const char *
+comity_locale_dates (void)
+{
+  const char *language = wanted_language ();
+  const char *time = category_or_language (LC_TIME);
+  char language_only[ULOC_LANG_CAPACITY] = "", time_only[ULOC_LANG_CAPACITY] = "";
+  char region[ULOC_COUNTRY_CAPACITY] = "";
+  g_autofree char *name = NULL;
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (language == NULL)
+    language = time != NULL ? time : "en_001";
+  if (time != NULL) {
+    uloc_getLanguage (language, language_only, sizeof language_only, &status);
+    uloc_getLanguage (time, time_only, sizeof time_only, &status);
+    uloc_getCountry (time, region, sizeof region, &status);
+  }
+  if (U_FAILURE (status) || time == NULL)
+    name = g_strdup (language);
+  else if (g_str_equal (language_only, time_only))
+    name = g_strdup (time);
+  else if (region[0] != '\0')
+    name = g_strdup_printf ("%s_%s", language_only, region);
+  else
+    name = g_strdup (language);
+  if (strchr (name, '@') == NULL) {
+    g_autofree char *gregorian = g_strconcat (name, "@calendar=gregorian", NULL);
+
+    return g_intern_string (gregorian);
+  }
+  return g_intern_string (name);
+}
