@@ -137,6 +137,8 @@ const ComityChoice comity_choices_person_category[] = {
   { "teacher", NC_ ("choice", "Teacher") },
   { "statesman", NC_ ("choice", "Statesperson") },
   { "public_figure", NC_ ("choice", "Public figure") },
+  { "professor", NC_ ("choice", "Professor") },
+  { "specialist", NC_ ("choice", "Specialist") },
   { "administrator", NC_ ("choice", "Administrator") },
   { "student", NC_ ("choice", "Student") },
   { "other", NC_ ("choice", "Other") },

@@ -119,8 +119,9 @@ static const ComityField fields[] = {
   { "estimate", NC_ ("field", "Estimate"), COMITY_TYPE_MONEY, 0 },
   { "cost", NC_ ("field", "Actual cost"), COMITY_TYPE_MONEY, 0 },
 
-  { "expected", NC_ ("field", "Expected result"), COMITY_TYPE_LONG, 0,
+  { "previous", NC_ ("field", "Previous contacts"), COMITY_TYPE_LONG, 0,
     .section = NC_ ("section", "Result") },
+  { "expected", NC_ ("field", "Expected result"), COMITY_TYPE_LONG, 0 },
   { "summary", NC_ ("field", "Summary"), COMITY_TYPE_LONG, COMITY_SEARCHED },
   { "press", NC_ ("field", "Press text"), COMITY_TYPE_LONG, 0 },
   { "photo", NC_ ("field", "Photo"), COMITY_TYPE_IMAGE, 0 },

@@ -41,6 +41,8 @@ static const ComityField fields[] = {
     .max = 9999 },
   { "post", NC_ ("field", "Post"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED,
     .section = NC_ ("section", "Post") },
+  { "category", NC_ ("field", "Who it is"), COMITY_TYPE_CHOICE, COMITY_FILTERED,
+    .choices = comity_choices_person_category },
   { "organisation", NC_ ("field", "Organisation"), COMITY_TYPE_TEXT,
     COMITY_LISTED | COMITY_SEARCHED },
   { "partner", NC_ ("field", "Partner"), COMITY_TYPE_REF, 0, .target = "partner" },

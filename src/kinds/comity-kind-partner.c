@@ -114,6 +114,7 @@ static const ComityField fields[] = {
     .hint = NC_ ("hint", "The university that a faculty or a hospital belongs to") },
   { "successor", NC_ ("field", "Now known as"), COMITY_TYPE_REF, 0, .target = "partner",
     .hint = NC_ ("hint", "The organisation that took its place") },
+  { "related", NC_ ("field", "Related organisations"), COMITY_TYPE_REFS, 0, .target = "partner" },
   /* Translators: the year when an organisation was founded */
   { "established", NC_ ("field", "Founded"), COMITY_TYPE_DATE, 0 },
   { "ownership", NC_ ("field", "Ownership"), COMITY_TYPE_CHOICE, 0, .choices = ownerships },
