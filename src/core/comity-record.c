@@ -66,8 +66,6 @@ comity_record_class_init (ComityRecordClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = comity_record_get_property;
-  object_class->set_property = comity_record_set_property;
   object_class->finalize = comity_record_finalize;
 }
 
@@ -89,7 +87,11 @@ kind_class_init (gpointer klass, gpointer class_data)
 {
   const ComityKind *kind = class_data;
   ComityRecordClass *record_class = klass;
+  GObjectClass *object_class = klass;
 
+  /* GObject clears these two in every subclass. */
+  object_class->get_property = comity_record_get_property;
+  object_class->set_property = comity_record_set_property;
   record_class->kind = kind;
   record_class->pspecs = g_new0 (GParamSpec *, kind->n_fields);
   for (guint i = 0; i < kind->n_fields; i++) {
