@@ -93,8 +93,9 @@ static void
 office_validate (ComityRecord *record, ComityProblems *problems)
 {
   const char *currency = comity_record_get (record, "currency");
+  g_autofree char *found = comity_currency_find (currency);
 
-  if (currency && comity_currency_digits (currency) < 0)
+  if (currency && g_strcmp0 (found, currency) != 0)
     comity_problems_add (problems, record, "currency", COMITY_CORE_ERROR_RULE,
                          _ ("There is no such currency. Three letters are expected, such as EUR."));
 }

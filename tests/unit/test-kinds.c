@@ -120,8 +120,8 @@ check_sections (const ComityKind *kind)
   for (guint i = first; i < kind->n_fields; i++) {
     rows = kind->fields[i].section ? 1 : rows + 1;
     if (rows > MOST_ROWS)
-      g_error ("%s: the group of %s has more than %d rows", kind->name, kind->fields[i].name,
-               MOST_ROWS);
+      g_test_fail_printf ("%s: the group of %s has more than %d rows", kind->name,
+                          kind->fields[i].name, MOST_ROWS);
   }
 }
 
@@ -407,7 +407,7 @@ test_required (gconstpointer data)
   g_autoptr (ComityProblems) none = comity_record_validate (least);
 
   for (guint i = 0; i < comity_problems_get_size (none); i++)
-    g_error ("%s: %s", kind->name, comity_problems_get (none, i)->error->message);
+    g_test_fail_printf ("%s: %s", kind->name, comity_problems_get (none, i)->error->message);
   for (guint i = 0; i < kind->n_fields; i++) {
     g_autoptr (ComityRecord) record = new_least (kind, kind->fields[i].name);
 
@@ -626,9 +626,9 @@ test_rules (void)
     fill_least (wrong);
     fill_least (right);
     if (!has_problem (wrong, rules[i].field, COMITY_CORE_ERROR_RULE))
-      g_error ("%s allows %s", rules[i].kind->name, rules[i].wrong);
+      g_test_fail_printf ("%s allows %s", rules[i].kind->name, rules[i].wrong);
     if (has_problem (right, rules[i].field, COMITY_CORE_ERROR_RULE))
-      g_error ("%s forbids %s", rules[i].kind->name, rules[i].right);
+      g_test_fail_printf ("%s forbids %s", rules[i].kind->name, rules[i].right);
   }
 }
 
