@@ -175,6 +175,7 @@ test_kind (gconstpointer data)
   g_assert_cmpuint (count_flag (kind, COMITY_LISTED), >=, 3);
   g_assert_cmpuint (count_flag (kind, COMITY_SEARCHED), >=, 1);
   g_assert_cmpuint (count_flag (kind, COMITY_REQUIRED), <=, sub ? 3 : 4);
+  g_assert_cmpuint (count_flag (kind, COMITY_REQUIRED), >=, 1);
   if (kind->flags & COMITY_KIND_MAIN) {
     g_autofree char *icon = g_strdup_printf ("comity-%s-symbolic", kind->name);
 
