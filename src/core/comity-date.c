@@ -3,8 +3,8 @@
 
 #include "config.h"
 
-#include "comity-date-private.h"
 #include "comity-date.h"
+#include "comity-date-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -35,8 +35,8 @@ comity_date_check (const ComityDateParts *parts, GError **error)
     return FALSE;
   }
   if (parts->day != 0 && !g_date_valid_dmy (parts->day, parts->month, parts->year)) {
-    g_autofree char *month =
-      comity_date_print (&(ComityDateParts) { .year = parts->year, .month = parts->month });
+    g_autofree char *month
+      = comity_date_print (&(ComityDateParts){ .year = parts->year, .month = parts->month });
     g_autofree char *name = comity_date_format (month);
 
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_RANGE,
@@ -88,7 +88,7 @@ read_digits (const char **p, int n, int *number)
 gboolean
 comity_date_scan (const char *iso, ComityDateParts *parts)
 {
-  *parts = (ComityDateParts) { 0 };
+  *parts = (ComityDateParts){ 0 };
   if (iso == NULL || !read_digits (&iso, 4, &parts->year))
     return FALSE;
   if (*iso == '\0')
@@ -125,8 +125,7 @@ comity_date_normalize (const char *iso, GError **error)
   if (!comity_date_scan (iso, &parts)) {
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
                  /* Translators: %s is what was given; the examples are ISO 8601, leave them */
-                 _ ("“%s” is not a date; write 2026-03-19, 2026-03 or 2026."),
-                 iso != NULL ? iso : "");
+                 _ ("“%s” is not a date; write 2026-03-19, 2026-03 or 2026."), iso != NULL ? iso : "");
     return NULL;
   }
   return comity_date_check (&parts, error) ? comity_date_print (&parts) : NULL;
@@ -202,8 +201,8 @@ comity_date_add_days (const char *iso, int days)
   if (julian > 1100000)
     return NULL;
   g_date_set_julian (&date, (guint32) julian);
-  parts =
-    (ComityDateParts) { g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date) };
+  parts = (ComityDateParts){ g_date_get_year (&date), g_date_get_month (&date),
+                             g_date_get_day (&date) };
   return comity_date_check (&parts, NULL) ? comity_date_print (&parts) : NULL;
 }
 
@@ -262,8 +261,8 @@ comity_time_normalize (const char *time, GError **error)
   if (digits == 4)
     read = read_digits (&p, 2, &hour) && read_digits (&p, 2, &minute);
   else
-    read = (digits == 1 || digits == 2) && read_digits (&p, (int) digits, &hour) &&
-           (*p == ':' || *p == '.') && (p++, read_digits (&p, 2, &minute));
+    read = (digits == 1 || digits == 2) && read_digits (&p, (int) digits, &hour)
+           && (*p == ':' || *p == '.') && (p++, read_digits (&p, 2, &minute));
   if (!read || *p != '\0') {
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
                  /* Translators: %s is what was written */

@@ -150,10 +150,10 @@ comity_identifier_take (const ComityIdentifier *scheme,
 }
 
 static const ComityIdentifier *const schemes[] = {
-  &comity_identifier_ror,      &comity_identifier_wikidata, &comity_identifier_isni,
-  &comity_identifier_orcid,    &comity_identifier_schac,    &comity_identifier_pic,
-  &comity_identifier_erasmus,  &comity_identifier_isced_f,  &comity_identifier_doi,
-  &comity_identifier_isbn,     &comity_identifier_grid,     &comity_identifier_fundref,
+  &comity_identifier_ror,     &comity_identifier_wikidata, &comity_identifier_isni,
+  &comity_identifier_orcid,   &comity_identifier_schac,    &comity_identifier_pic,
+  &comity_identifier_erasmus, &comity_identifier_isced_f,  &comity_identifier_doi,
+  &comity_identifier_isbn,    &comity_identifier_grid,     &comity_identifier_fundref,
   &comity_identifier_geonames, &comity_identifier_esi,
 };
 

@@ -223,7 +223,8 @@ const ComityPlaceAlias comity_currency_aliases[] = {
 
 /* Compared as they stand. ¥ is the sign of two currencies and so of none. */
 const ComityPlaceAlias comity_currency_signs[] = {
-  { "€", "EUR" }, { "$", "USD" }, { "£", "GBP" }, { "₽", "RUB" }, { "₸", "KZT" }, { "₴", "UAH" },
-  { "₹", "INR" }, { "₩", "KRW" }, { "₺", "TRY" }, { "₼", "AZN" }, { "₾", "GEL" }, { "֏", "AMD" },
-  { "₪", "ILS" }, { "₫", "VND" }, { "₦", "NGN" }, { NULL, NULL },
+  { "€", "EUR" }, { "$", "USD" }, { "£", "GBP" }, { "₽", "RUB" }, { "₸", "KZT" },
+  { "₴", "UAH" }, { "₹", "INR" }, { "₩", "KRW" }, { "₺", "TRY" }, { "₼", "AZN" },
+  { "₾", "GEL" }, { "֏", "AMD" }, { "₪", "ILS" }, { "₫", "VND" }, { "₦", "NGN" },
+  { NULL, NULL },
 };

@@ -44,7 +44,7 @@ get_folder (void)
     return folder;
   folder = g_new0 (Folder, 1);
   folder->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  folder->romanize = utrans_openU (u "Any-Latin; Latin-ASCII; Any-Lower", -1, UTRANS_FORWARD, NULL,
+  folder->romanize = utrans_openU (u"Any-Latin; Latin-ASCII; Any-Lower", -1, UTRANS_FORWARD, NULL,
                                    -1, NULL, &status);
   if (U_FAILURE (status))
     g_warning ("No transliteration to Latin letters: %s", u_errorName (status));
@@ -84,8 +84,8 @@ is_apostrophe (gunichar c)
 static gboolean
 is_word_char (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || is_apostrophe (c) || c == 0x00AD ||
-         c == 0x200C || c == 0x200D;
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || is_apostrophe (c) || c == 0x00AD
+         || c == 0x200C || c == 0x200D;
 }
 
 /* Writes @word with ICU in small Latin letters; what ICU does not know stays. */
