@@ -250,11 +250,17 @@ comity_field_format (const ComityField *field, const char *neutral)
 char *
 comity_field_to_edit (const ComityField *field, const char *neutral)
 {
+  g_autofree char *shown = NULL, *back = NULL;
+
   if (neutral == NULL)
     return g_strdup ("");
   if (comity_field_is_many (field) || comity_field_is_reference (field))
     return g_strdup (neutral);
-  return comity_field_format (field, neutral);
+
+  /* Some readable forms cannot be read back, such as the long name of a language with a script. */
+  shown = comity_field_format (field, neutral);
+  back = comity_field_parse (field, shown, NULL);
+  return g_strcmp0 (back, neutral) == 0 ? g_steal_pointer (&shown) : g_strdup (neutral);
 }
 
 /**

@@ -110,13 +110,21 @@ normalize_url (const ComityField *field, const char *text, GError **error)
                      g_uri_get_path (uri), g_uri_get_query (uri), g_uri_get_fragment (uri));
 }
 
+/* Without https:// and the closing slash, the host in its own script. */
 static char *
 format_url (const ComityField *field, const char *url)
 {
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
   const char *shown = g_str_has_prefix (url, "https://") ? url + strlen ("https://") : url;
-  gsize length = strlen (shown);
+  g_autofree char *readable = host != NULL ? g_hostname_to_unicode (host) : NULL;
+  g_autoptr (GString) text = g_string_new (shown);
 
-  return g_strndup (shown, length > 0 && shown[length - 1] == '/' ? length - 1 : length);
+  if (readable != NULL)
+    g_string_replace (text, host, readable, 1);
+  if (g_str_has_suffix (text->str, "/"))
+    g_string_truncate (text, text->len - 1);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 const ComityTypeOps comity_type_url = { .normalize = normalize_url, .format = format_url };
