@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The fields of a student that floor and office both search. */
 #define BENCH_SURNAME "family_name"
 #define BENCH_GIVEN "given_names"
-#define BENCH_CYRILLIC "cyrillic_name"
+#define BENCH_CYRILLIC "family_name_cyrillic"
 
 GPtrArray *bench_sample_names (sqlite3 *db,
                                const char *table,
