@@ -186,6 +186,21 @@ is_of_kind (ComityRecord *paper, const char *code)
   return kind != NULL && g_str_has_prefix (kind, code);
 }
 
+/* Only a paper that somebody has, and whose dates are known, covers anything. */
+static gboolean
+counts (ComityRecord *paper)
+{
+  static const char *const not_held[] = { "needed", "requested", "refused", "cancelled", "lost",
+                                          NULL };
+  const ComityKind *kind = comity_record_get_kind (paper);
+  const char *state = comity_record_get (paper, "state");
+
+  if (state != NULL && g_strv_contains (not_held, state))
+    return FALSE;
+  return (kind->from != NULL && comity_record_get (paper, kind->from) != NULL) ||
+         (kind->to != NULL && comity_record_get (paper, kind->to) != NULL);
+}
+
 static void
 add_papers (ComityCover *self, GPtrArray *papers, const char *code, gboolean needed)
 {
@@ -203,6 +218,8 @@ add_papers (ComityCover *self, GPtrArray *papers, const char *code, gboolean nee
 
       line = comity_cover_add_line (self, name, needed);
     }
+    if (!counts (paper))
+      continue;
     comity_cover_add_period (self, line,
                              kind->from != NULL ? comity_record_get (paper, kind->from) : NULL,
                              kind->to != NULL ? comity_record_get (paper, kind->to) : NULL);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "comity-choice-item.h"
+#include "comity-control.h"
+#include "comity-parts.h"
+#include "comity-places.h"
+#include "comity-text.h"
+
+#define FIRST_CURRENCY "EUR"
+
+/* An amount and its currency; a currency typed after the amount wins over the one chosen. */
+struct _ComityControlMoney {
+  ComityControl parent_instance;
+  GtkWidget *entry;
+  GtkWidget *currency;
+  GListModel *currencies;
+};
+
+#define COMITY_TYPE_CONTROL_MONEY (comity_control_money_get_type ())
+G_DECLARE_FINAL_TYPE (ComityControlMoney, comity_control_money, COMITY, CONTROL_MONEY, ComityControl)
+G_DEFINE_FINAL_TYPE (ComityControlMoney, comity_control_money, COMITY_TYPE_CONTROL)
+
+static const char *
+get_currency (ComityControlMoney *self)
+{
+  ComityChoiceItem *item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->currency));
+
+  return item != NULL ? comity_choice_item_get_code (item) : FIRST_CURRENCY;
+}
+
+static void
+set_currency (ComityControlMoney *self, const char *code)
+{
+  guint position = comity_choice_items_find (self->currencies, code);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->currency), position);
+}
+
+static GtkWidget *
+build_currency (ComityControlMoney *self)
+{
+  GtkExpression *label = gtk_property_expression_new (COMITY_TYPE_CHOICE_ITEM, NULL, "label");
+  GtkWidget *drop_down;
+
+  self->currencies = G_LIST_MODEL (comity_choice_items_new_currencies ());
+  drop_down = gtk_drop_down_new (g_object_ref (self->currencies), label);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
+  gtk_widget_add_css_class (drop_down, "flat");
+  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  comity_set_label (drop_down, _("Currency"));
+  return drop_down;
+}
+
+static GtkWidget *
+comity_control_money_build (ComityControl *control)
+{
+  ComityControlMoney *self = COMITY_CONTROL_MONEY (control);
+
+  self->entry = adw_entry_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry),
+                                 comity_field_get_label (comity_control_get_field (control)));
+  self->currency = build_currency (self);
+  set_currency (self, FIRST_CURRENCY);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), self->currency);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (comity_control_edited), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (comity_control_activated),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->currency, "notify::selected", G_CALLBACK (comity_control_edited),
+                           self, G_CONNECT_SWAPPED);
+  comity_control_watch_leave (control, self->entry);
+  return self->entry;
+}
+
+static GtkWidget *
+comity_control_money_get_focus (ComityControl *control)
+{
+  return GTK_WIDGET (
+    gtk_editable_get_delegate (GTK_EDITABLE (COMITY_CONTROL_MONEY (control)->entry)));
+}
+
+/* "1 500,00" and the currency after the last blank, whichever blank it is. */
+static void
+comity_control_money_set_typed (ComityControl *control, const char *typed)
+{
+  ComityControlMoney *self = COMITY_CONTROL_MONEY (control);
+  gsize length = typed != NULL ? strlen (typed) : 0;
+  g_autofree char *amount = NULL;
+
+  if (length > 4 && g_ascii_isupper (typed[length - 1]) && g_ascii_isupper (typed[length - 3])) {
+    set_currency (self, typed + length - 3);
+    amount = g_strndup (typed, length - 3);
+  } else {
+    amount = g_strdup (typed != NULL ? typed : "");
+  }
+  while (g_str_has_suffix (amount, "\u00a0") || g_str_has_suffix (amount, " "))
+    *g_utf8_find_prev_char (amount, amount + strlen (amount)) = '\0';
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), amount);
+}
+
+static void
+comity_control_money_set_value (ComityControl *control, const char *neutral, const char *titles)
+{
+  g_autofree char *text = comity_field_to_edit (comity_control_get_field (control), neutral);
+
+  comity_control_money_set_typed (control, text);
+}
+
+static gboolean
+has_letter (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_isalpha (c) || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+comity_control_money_dup_typed (ComityControl *control)
+{
+  ComityControlMoney *self = COMITY_CONTROL_MONEY (control);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (comity_text_is_blank (text))
+    return NULL;
+  if (has_letter (text))
+    return g_strdup (text);
+  return g_strdup_printf ("%s %s", text, get_currency (self));
+}
+
+static char *
+comity_control_money_dup_value (ComityControl *control, GError **error)
+{
+  g_autofree char *typed = comity_control_money_dup_typed (control);
+
+  return typed != NULL ? comity_field_parse (comity_control_get_field (control), typed, error) :
+                         NULL;
+}
+
+static void
+comity_control_money_finalize (GObject *object)
+{
+  g_clear_object (&COMITY_CONTROL_MONEY (object)->currencies);
+  G_OBJECT_CLASS (comity_control_money_parent_class)->finalize (object);
+}
+
+static void
+comity_control_money_class_init (ComityControlMoneyClass *klass)
+{
+  ComityControlClass *control_class = COMITY_CONTROL_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = comity_control_money_finalize;
+  control_class->build = comity_control_money_build;
+  control_class->get_focus = comity_control_money_get_focus;
+  control_class->set_value = comity_control_money_set_value;
+  control_class->dup_value = comity_control_money_dup_value;
+  control_class->set_typed = comity_control_money_set_typed;
+  control_class->dup_typed = comity_control_money_dup_typed;
+}
+
+static void
+comity_control_money_init (ComityControlMoney *self)
+{
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "comity-form.h"
+
+G_BEGIN_DECLS
+
+void comity_form_set_parent (ComityForm *self, GtkWidget *parent);
+void comity_form_set_saved (ComityForm *self,
+                            ComityFormSaved saved,
+                            gpointer data,
+                            GDestroyNotify data_free);
+
+G_END_DECLS
