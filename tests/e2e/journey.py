@@ -38,16 +38,18 @@ class Journey:
             except Exception as e:
                 self.failed += 1
                 print(f'FAIL {title}: {type(e).__name__}: {e}', flush=True)
-                self.explain()
+                self.explain(e)
             return function
         return run
 
-    def explain(self):
-        """What helps to understand a failure: where in the test, the tree, a picture if asked for."""
-        print('\n'.join(traceback.format_exc().splitlines()[-4:]))
+    def explain(self, error):
+        """What helps to understand a failure: where in the test, the tree (E2E_TREE=1), a picture (SHOTS=folder)."""
+        for frame in traceback.extract_tb(error.__traceback__):
+            if os.path.basename(frame.filename) not in ('journey.py', 'comity_ui.py'):
+                print(f'  at {os.path.basename(frame.filename)}:{frame.lineno}: {frame.line}')
         if self.app and self.app.process.poll() is None and os.environ.get('E2E_TREE'):
             print(tree(self.app))
-        if self.pictures:
+        if self.app:
             self.picture('failed')
 
     def picture(self, name):
