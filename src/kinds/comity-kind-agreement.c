@@ -9,10 +9,9 @@ static const ComityChoice kinds[] = {
   { "double_degree", NC_ ("choice", "Double degree") },
   { "joint_degree", NC_ ("choice", "Joint degree") },
   { "erasmus_iia", NC_ ("choice", "Erasmus+ inter-institutional agreement") },
-  /* Translators: kind of an agreement */
-  { "research", NC_ ("choice", "Research") },
-  /* Translators: kind of an agreement: practice in clinics */
-  { "clinical", NC_ ("choice", "Clinical") },
+  { "research", NC_ ("choice", "Research agreement") },
+  /* Translators: an agreement on practice in clinics */
+  { "clinical", NC_ ("choice", "Clinical agreement") },
   { "addendum", NC_ ("choice", "Addendum") },
   { "letter_of_intent", NC_ ("choice", "Letter of intent") },
   { "other", NC_ ("choice", "Other") },

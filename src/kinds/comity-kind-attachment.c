@@ -19,7 +19,7 @@ static const ComityField fields[] = {
     COMITY_REQUIRED | COMITY_SEARCHED },
   { "kind", NC_ ("field", "Kind of file"), COMITY_TYPE_CHOICE, COMITY_LISTED | COMITY_FILTERED,
     .list = "file-kinds" },
-  { "media_type", NC_ ("field", "Format"), COMITY_TYPE_TEXT, 0,
+  { "media_type", NC_ ("field", "File format"), COMITY_TYPE_TEXT, 0,
     .hint = NC_ ("hint", "For example application/pdf") },
   { "size", NC_ ("field", "Size in bytes"), COMITY_TYPE_INTEGER, 0, .max = G_MAXINT64 },
   { "language", NC_ ("field", "Language"), COMITY_TYPE_LANGUAGE, COMITY_LISTED | COMITY_FILTERED,

@@ -12,8 +12,7 @@ static const ComityChoice kinds[] = {
   /* Translators: what a visit led to: something to do */
   { "task", NC_ ("choice", "Task") },
   { "practice", NC_ ("choice", "Taken into practice") },
-  /* Translators: a visit led to nothing */
-  { "none", NC_ ("choice", "None") },
+  { "none", NC_ ("choice", "No outcome") },
   { NULL, NULL },
 };
 

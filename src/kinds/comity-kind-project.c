@@ -2,12 +2,10 @@
 #include "comity-kinds-common.h"
 
 static const ComityChoice kinds[] = {
-  /* Translators: kind of a project */
-  { "research", NC_ ("choice", "Research") },
-  /* Translators: kind of a project */
-  { "education", NC_ ("choice", "Education") },
-  /* Translators: kind of a project: in hospitals, with patients */
-  { "clinical", NC_ ("choice", "Clinical") },
+  { "research", NC_ ("choice", "Research project") },
+  { "education", NC_ ("choice", "Education project") },
+  /* Translators: a project in hospitals, with patients */
+  { "clinical", NC_ ("choice", "Clinical project") },
   { "capacity", NC_ ("choice", "Capacity building") },
   { "double_programme", NC_ ("choice", "Double degree programme") },
   { "joint_programme", NC_ ("choice", "Joint degree programme") },

@@ -37,7 +37,7 @@ static const ComityField fields[] = {
   { "esi", NC_ ("field", "European Student Identifier"), COMITY_TYPE_IDENTIFIER, COMITY_IDENTITY,
     .scheme = &comity_identifier_esi },
 
-  { "sex", NC_ ("field", "Sex"), COMITY_TYPE_CHOICE, COMITY_PERSONAL | COMITY_FILTERED,
+  { "sex", NC_ ("field", "Sex"), COMITY_TYPE_CHOICE, COMITY_PERSONAL,
     .section = NC_ ("section", "Person"), .choices = comity_choices_sex },
   { "birth_date", NC_ ("field", "Date of birth"), COMITY_TYPE_DATE, COMITY_PERSONAL },
   { "birth_place", NC_ ("field", "Place of birth"), COMITY_TYPE_TEXT, COMITY_PERSONAL },
@@ -64,8 +64,8 @@ static const ComityField fields[] = {
   { "year", NC_ ("field", "Year"), COMITY_TYPE_INTEGER, COMITY_LISTED | COMITY_FILTERED,
     .section = NC_ ("section", "Year and group"), .max = 12 },
   /* Translators: study group, e.g. 214 */
-  { "study_group", NC_ ("field", "Group"), COMITY_TYPE_TEXT, COMITY_SEARCHED | COMITY_FILTERED },
-  { "form", NC_ ("field", "Form of study"), COMITY_TYPE_CHOICE, COMITY_FILTERED, .choices = forms },
+  { "study_group", NC_ ("field", "Group"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
+  { "form", NC_ ("field", "Form of study"), COMITY_TYPE_CHOICE, 0, .choices = forms },
   { "language", NC_ ("field", "Language of instruction"), COMITY_TYPE_LANGUAGE, COMITY_FILTERED },
 
   { "basis", NC_ ("field", "Basis of study"), COMITY_TYPE_CHOICE, COMITY_FILTERED,
@@ -119,8 +119,7 @@ static const ComityField fields[] = {
   { "agent", NC_ ("field", "Agent"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
   { "health", NC_ ("field", "Health"), COMITY_TYPE_TEXT, COMITY_PERSONAL,
     .hint = NC_ ("hint", "Only what the law demands") },
-  { "responsible", NC_ ("field", "Responsible here"), COMITY_TYPE_TEXT,
-    COMITY_SEARCHED | COMITY_FILTERED },
+  { "responsible", NC_ ("field", "Responsible here"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
 
   COMITY_COMMON_FIELDS,
 };

@@ -196,7 +196,8 @@ static const ComityChoice honour_kinds[] = {
   { "honorary_professor", NC_ ("choice", "Honorary professor") },
   { "honorary_member", NC_ ("choice", "Honorary member") },
   { "medal", NC_ ("choice", "Medal") },
-  { "order", NC_ ("choice", "Order") },
+  /* Translators: a decoration given by a state */
+  { "order", NC_ ("choice", "Order of merit") },
   { "prize", NC_ ("choice", "Prize") },
   { "letter", NC_ ("choice", "Letter of thanks") },
   { NULL, NULL },
@@ -206,7 +207,8 @@ static const ComityChoice file_kinds[] = {
   { "agreement", NC_ ("choice", "Agreement") },
   { "draft", NC_ ("choice", "Draft") },
   { "letter", NC_ ("choice", "Letter") },
-  { "order", NC_ ("choice", "Order") },
+  /* Translators: a written order of the rector */
+  { "order", NC_ ("choice", "Official order") },
   { "passport", NC_ ("choice", "Passport") },
   { "visa", NC_ ("choice", "Visa") },
   { "invitation", NC_ ("choice", "Invitation") },

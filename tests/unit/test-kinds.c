@@ -3,10 +3,12 @@
 #include <locale.h>
 #include <string.h>
 
+#include "comity-country-groups.h"
 #include "comity-error.h"
 #include "comity-identifier.h"
 #include "comity-kinds.h"
 #include "comity-lists.h"
+#include "comity-places.h"
 #include "comity-record.h"
 
 #define TODAY "2026-11-20"
@@ -672,6 +674,59 @@ test_not_itself (void)
   }
 }
 
+/* -- Groups of countries ---------------------------------------------------------------------- */
+
+static guint
+count_groups (GPtrArray *groups, const char *source, const char *code, const char *country)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < groups->len; i++) {
+    ComityRecord *group = g_ptr_array_index (groups, i);
+    g_auto (GStrv) members = g_strsplit (comity_record_get (group, "countries"), ";", -1);
+
+    if (source && g_strcmp0 (comity_record_get (group, "source"), source) != 0)
+      continue;
+    if (code && g_strcmp0 (comity_record_get (group, "code"), code) != 0)
+      continue;
+    n += g_strv_contains ((const char *const *) members, country);
+  }
+  return n;
+}
+
+/* Each is a valid record; each country is in one region, and abroad either near or far. */
+static void
+test_groups (void)
+{
+  g_autoptr (GPtrArray) groups = comity_country_groups_new ();
+  g_auto (GStrv) countries = comity_countries ();
+
+  g_assert_cmpuint (groups->len, >=, 10);
+  for (guint i = 0; i < groups->len; i++) {
+    ComityRecord *group = g_ptr_array_index (groups, i);
+    g_autoptr (ComityProblems) problems = comity_record_validate (group);
+    g_autofree char *normal = NULL;
+
+    g_assert_cmpuint (comity_problems_get_size (problems), ==, 0);
+    normal =
+      comity_field_normalize (comity_kind_get_field (&comity_kind_country_group, "countries"),
+                              comity_record_get (group, "countries"), NULL);
+    g_assert_cmpstr (normal, ==, comity_record_get (group, "countries")); /* and no twins */
+  }
+  g_assert_cmpuint (g_strv_length (countries), >=, 240);
+  for (guint i = 0; countries[i]; i++) {
+    guint expected = g_str_equal (countries[i], "AQ") ? 0 : 1; /* Antarctica */
+
+    if (count_groups (groups, "UN M49", NULL, countries[i]) != expected)
+      g_test_fail_printf ("%s is not in one region", countries[i]);
+    g_assert_cmpuint (count_groups (groups, NULL, "near-abroad", countries[i]) +
+                        count_groups (groups, NULL, "far-abroad", countries[i]),
+                      ==, 1);
+  }
+  g_assert_cmpuint (count_groups (groups, NULL, "cis", "GE"), ==, 1); /* until 2009 */
+  g_assert_cmpuint (count_groups (groups, NULL, "cis", "UZ"), ==, 2);
+}
+
 /* -- All together ----------------------------------------------------------------------------- */
 
 static void
@@ -718,6 +773,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kinds/rules", test_rules);
   g_test_add_func ("/kinds/rules-complete", test_rules_complete);
   g_test_add_func ("/kinds/not-itself", test_not_itself);
+  g_test_add_func ("/kinds/country-groups", test_groups);
   kinds = comity_kinds (&n);
   for (guint i = 0; i < n; i++)
     add_kind (kinds[i]);
