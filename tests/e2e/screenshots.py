@@ -73,7 +73,7 @@ def all_of_mode(folder, name, wanted):
     for number, screen in enumerate(screens(), 1):
         if wanted and screen not in wanted:
             continue
-        file = f'{number:02}-{screen}.png'
+        file = f'{number:02}-{screen.replace(":", "-")}.png'
         try:
             complaints = picture(mode, screen, os.path.join(folder, name, file))
             done.append(file)
