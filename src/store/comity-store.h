@@ -85,7 +85,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityChanges, comity_changes_free)
 
 /** ComityChanged: what a commit changed: which kinds, and which records (none listed: many). */
 typedef struct {
-  grefcount refs;
+  gatomicrefcount refs;
   gint64 batch;           /* the journal's number of the transaction */
   GPtrArray *kinds;       /* of const ComityKind */
   GArray *ids;            /* of gint64; empty after a bulk change */
@@ -96,6 +96,7 @@ typedef struct {
 GType comity_changed_get_type (void);
 ComityChanged *comity_changed_ref (ComityChanged *self);
 void comity_changed_unref (ComityChanged *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityChanged, comity_changed_unref)
 gboolean comity_changed_has_kind (const ComityChanged *self, const ComityKind *kind);
 
 void comity_store_write_async (ComityStore *self,
@@ -118,12 +119,14 @@ typedef struct {
 } ComityRow;
 
 void comity_row_free (ComityRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityRow, comity_row_free)
 
 /** ComityHistoryEntry: one row of the journal. */
 typedef struct {
   gint64 seq, batch;
   char *at; /* UTC, ISO 8601 */
   char *who;
+  char *what; /* as given to comity_changes_new(), or NULL */
   char *action; /* "add", "set", "delete" */
   const ComityKind *kind;
   gint64 id;
@@ -166,6 +169,11 @@ gpointer comity_store_read_sync (ComityStore *self,
 /* What a ComityReadFunc may ask (comity-db.h has the writer's side, private to the store). */
 ComityRecord *comity_db_load (ComityDb *db, const ComityKind *kind, gint64 id, GError **error);
 GArray *comity_db_ids (ComityDb *db, ComityQuery *query, GError **error); /* of gint64, in order */
+GArray *comity_db_first_ids (ComityDb *db,
+                             ComityQuery *query,
+                             guint n,
+                             gint64 *total,
+                             GError **error); /* the first n of them, and how many there are */
 GPtrArray *comity_db_rows (ComityDb *db,
                            ComityQuery *query,
                            const gint64 *ids,

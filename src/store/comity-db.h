@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to the store: a connection and its statements. Only here is SQLite seen. */
+
+#include <sqlite3.h>
+
+#include "comity-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _ComityOrders ComityOrders;
+
+/**
+ * ComityDb:
+ *
+ * One connection. It is used by one thread at a time and never by the interface.
+ */
+struct _ComityDb {
+  sqlite3 *handle;
+  GHashTable *statements; /* char * SQL -> sqlite3_stmt, those not in use */
+  GCancellable *cancellable;
+  ComityOrders *orders; /* shared by the connections of one store, or NULL */
+};
+
+typedef enum {
+  COMITY_DB_WRITE,
+  COMITY_DB_READ,      /* beside a writer of the same process */
+  COMITY_DB_READ_ONLY, /* without a writer of our own */
+  COMITY_DB_BULK,      /* a new file, no journal of the disk */
+} ComityDbMode;
+
+ComityDb *comity_db_open (const char *path, ComityDbMode mode, GError **error);
+void comity_db_close (ComityDb *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityDb, comity_db_close)
+
+void comity_db_set_error (ComityDb *self, int rc, GError **error);
+gboolean comity_db_exec (ComityDb *self, const char *sql, GError **error);
+gint64 comity_db_pragma (ComityDb *self, const char *sql, gint64 otherwise);
+char *comity_db_get_meta (ComityDb *self, const char *name);
+gboolean comity_db_set_meta (ComityDb *self, const char *name, const char *value, GError **error);
+
+/**
+ * ComityStatement:
+ *
+ * A statement taken from the connection's cache; g_auto() puts it back. An error of preparing or
+ * binding is kept and reported by the first step, so that callers check once.
+ */
+typedef struct {
+  ComityDb *db;
+  sqlite3_stmt *stmt;
+  int rc;
+} ComityStatement;
+
+ComityStatement comity_statement (ComityDb *db, const char *sql);
+void comity_statement_clear (ComityStatement *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ComityStatement, comity_statement_clear)
+void comity_statement_bind_text (ComityStatement *self, int at, const char *text);
+void comity_statement_bind_id (ComityStatement *self, int at, gint64 id);
+void comity_statement_bind_bytes (ComityStatement *self, int at, GBytes *bytes);
+gboolean comity_statement_row (ComityStatement *self, GError **error);
+gboolean comity_statement_run (ComityStatement *self, GError **error);
+gint64 comity_statement_id (ComityStatement *self, int column);
+GArray *comity_statement_ids (ComityStatement *self, GError **error);
+const char *comity_statement_text (ComityStatement *self, int column);
+
+/* -- comity-file.c: what is checked before SQLite sees a file --------------------------------- */
+
+gboolean comity_file_check (const char *path, gboolean create, GError **error);
+gboolean comity_file_create (const char *path, GError **error);
+int comity_file_lock (const char *path, GError **error);
+
+/* -- comity-value.c: neutral texts and columns ------------------------------------------------ */
+
+const char *comity_value_column_type (const ComityField *field);
+int comity_value_bind (ComityStatement *st, int at, const ComityField *field, const char *neutral);
+void comity_value_bind_item (ComityStatement *st, int at, const ComityField *field, const char *item);
+char *comity_value_read (sqlite3_stmt *stmt, int column, const ComityField *field);
+gboolean comity_link_parse (const char *link, const ComityKind **kind, gint64 *id);
+char *comity_link_print (const ComityKind *kind, gint64 id);
+
+/* -- comity-table.c: the fixed statements of a kind ------------------------------------------- */
+
+/** Columns before those of the fields in ComityTable.select. */
+enum { TABLE_ID, TABLE_VERSION, TABLE_CREATED, TABLE_CHANGED, TABLE_TITLE, TABLE_FIELDS };
+
+typedef struct {
+  const ComityKind *kind;
+  gboolean searched;
+  int *columns;       /* of each field in @select, -1 for fields of many values */
+  char *select;       /* by id */
+  char *insert;       /* id, version, created, changed, title, title_key, then the columns */
+  char **many_select; /* of each field: values of an owner in order; NULL for single values */
+  char **many_insert;
+  char **many_delete;
+} ComityTable;
+
+const ComityTable *comity_table (const ComityKind *kind);
+gboolean comity_kind_is_searched (const ComityKind *kind);
+
+/* -- comity-schema.c -------------------------------------------------------------------------- */
+
+#define COMITY_APPLICATION_ID 0x436F6D69
+
+GPtrArray *comity_schema_demanded (void);
+void comity_schema_use_demanded (gboolean use);
+guint comity_schema_newest (void);
+gboolean comity_schema_migrate (ComityDb *db, const char *path, GError **error);
+
+/* -- comity-read.c ---------------------------------------------------------------------------- */
+
+typedef enum {
+  COMITY_LOAD_PLAIN = 0,
+  COMITY_LOAD_MANY = 1 << 0,   /* fields of many values too */
+  COMITY_LOAD_TITLES = 1 << 1, /* the titles of references */
+  COMITY_LOAD_ALL = COMITY_LOAD_MANY | COMITY_LOAD_TITLES,
+} ComityLoadFlags;
+
+ComityRecord *comity_read_record (ComityDb *db,
+                                  const ComityKind *kind,
+                                  gint64 id,
+                                  ComityLoadFlags flags,
+                                  char **title,
+                                  GError **error);
+gboolean comity_read_many (ComityDb *db, ComityRecord *record, guint index, GError **error);
+void comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index);
+gboolean comity_read_exists (ComityDb *db, const ComityKind *kind, gint64 id);
+gint64 comity_read_tally (ComityDb *db, const ComityKind *kind, GError **error);
+gboolean comity_read_options (ComityDb *db, GError **error);
+ComityRow *comity_row_new (ComityDb *db, ComityRecord *record, const char *title);
+gboolean comity_field_can_name (const ComityField *field, const ComityKind *kind);
+GArray *comity_read_naming (ComityDb *db,
+                            const ComityKind *kind,
+                            const ComityField *field,
+                            const ComityKind *of,
+                            gint64 id,
+                            GError **error);
+
+/* -- comity-sql.c: a query's conditions ------------------------------------------------------- */
+
+/** ComitySql: a statement under construction and its parameters, in the order of `$1 … $n`. */
+typedef struct {
+  GString *text;
+  GPtrArray *params; /* of GVariant 's' or 'x' */
+} ComitySql;
+
+ComitySql *comity_sql_new (const char *text);
+void comity_sql_free (ComitySql *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComitySql, comity_sql_free)
+void comity_sql_add_text (ComitySql *self, const char *value);
+void comity_sql_add_id (ComitySql *self, gint64 value);
+guint comity_sql_add_where (ComitySql *self, ComityQuery *query);
+ComityStatement comity_sql_statement (ComitySql *self, ComityDb *db);
+
+/* -- comity-order.c: the default order of a kind, kept in memory ------------------------------ */
+
+ComityOrders *comity_orders_new (void);
+ComityOrders *comity_orders_ref (ComityOrders *self);
+void comity_orders_unref (ComityOrders *self);
+void comity_orders_clear (ComityOrders *self);
+void comity_orders_watch (ComityOrders *self, gint64 seq);
+void comity_orders_note (ComityOrders *self, gint64 seq, const ComityKind *kind, gint64 id);
+GArray *comity_order_apply (ComityDb *db,
+                            const ComityKind *kind,
+                            GArray *ids,
+                            gboolean descending,
+                            guint limit,
+                            GError **error);
+GArray *comity_order_all (ComityDb *db,
+                          const ComityKind *kind,
+                          gboolean descending,
+                          guint limit,
+                          GError **error);
+
+/* -- comity-sort.c: order by any field -------------------------------------------------------- */
+
+GArray *comity_sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error);
+void comity_ids_sort (GArray *ids);
+gboolean comity_ids_contain (GArray *sorted, gint64 id);
+
+/* -- comity-search.c -------------------------------------------------------------------------- */
+
+#define COMITY_RANKED_MAX 5000
+
+char *comity_search_text (ComityRecord *record, const char *title);
+gboolean comity_search_put (ComityDb *db,
+                            const ComityKind *kind,
+                            gint64 id,
+                            const char *text,
+                            gboolean is_new,
+                            GError **error);
+gboolean comity_search_drop (ComityDb *db, const ComityKind *kind, gint64 id, GError **error);
+gboolean comity_search_is_blank (const char *typed);
+GArray *comity_search_ids (ComityDb *db,
+                           const ComityKind *kind,
+                           const char *typed,
+                           guint limit,
+                           GError **error);
+GArray *comity_search_title_ids (ComityDb *db,
+                                 const ComityKind *kind,
+                                 const char *typed,
+                                 guint limit,
+                                 GError **error);
+
+/* -- comity-journal.c ------------------------------------------------------------------------- */
+
+typedef struct {
+  gint64 batch; /* 0 until the first row */
+  const char *at, *who, *what;
+} ComityJournal;
+
+gboolean comity_journal_add (ComityDb *db,
+                             ComityJournal *journal,
+                             const ComityKind *kind,
+                             gint64 id,
+                             int version,
+                             const char *action,
+                             const char *changes,
+                             GError **error);
+char *comity_journal_changes (ComityRecord *old, ComityRecord *new);
+
+/* -- comity-changes.c, comity-write.c, comity-delete.c ---------------------------------------- */
+
+typedef struct {
+  ComityRecord *record; /* to put; or else */
+  const ComityKind *kind;
+  gint64 id;
+  int version;
+} ComityOperation;
+
+typedef struct {
+  char *hash;
+  GBytes *content;
+} ComityBlob;
+
+struct _ComityChanges {
+  char *what;
+  GArray *operations;
+  GArray *blobs;
+};
+
+/** ComityTitled: a record whose place in the order changed. */
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+} ComityTitled;
+
+/** ComityWrite: a transaction under way, on the writer. */
+typedef struct {
+  ComityDb *db;
+  ComityJournal journal;
+  ComityChanged *changed;
+  GHashTable *deleting; /* ids that this transaction shall delete */
+  GHashTable *deleted;  /* those that it has deleted */
+  GPtrArray *puts;      /* of ComityRecord: their references are checked at the end */
+  GArray *titled;       /* of ComityTitled */
+} ComityWrite;
+
+ComityChanged *comity_changed_new (void);
+ComityChanged *comity_changed_new_all (void);
+void comity_changed_add (ComityChanged *self, const ComityKind *kind, gint64 id);
+ComityChanged *comity_write_apply (ComityDb *db,
+                                   ComityChanges *changes,
+                                   const char *who,
+                                   GError **error);
+gboolean comity_write_put (ComityWrite *self,
+                           ComityRecord *record,
+                           ComityRecord *old,
+                           GError **error);
+gboolean comity_write_delete (ComityWrite *self,
+                              const ComityKind *kind,
+                              gint64 id,
+                              int version,
+                              GError **error);
+gboolean comity_write_insert (ComityDb *db,
+                              ComityRecord *record,
+                              const char *title,
+                              GError **error);
+gboolean comity_write_title (ComityDb *db,
+                             const ComityKind *kind,
+                             gint64 id,
+                             const char *title,
+                             GError **error);
+gboolean comity_write_tally (ComityDb *db, const ComityKind *kind, int by, GError **error);
+void comity_write_set_stale (ComityRecord *record, GError **error);
+void comity_write_set_gone (const ComityKind *kind, GError **error);
+
+/* -- comity-rebuild.c: sort keys of another collation ----------------------------------------- */
+
+typedef struct _ComityRebuild ComityRebuild;
+
+ComityRebuild *comity_rebuild_new (ComityDb *db);
+gboolean comity_rebuild_step (ComityRebuild *self, ComityDb *db, gboolean *finished, GError **error);
+void comity_rebuild_free (ComityRebuild *self);
+
+G_END_DECLS

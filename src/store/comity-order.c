@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-store"
+
+#include "config.h"
+
+#include "comity-db.h"
+
+#include <string.h>
+
+/*
+ * The default order of a kind (by title key, then id) kept as arrays, so that a search that finds
+ * a hundred thousand of a million students need not sort them: found ids come ascending, their
+ * places in the order are looked up in step, and a bitmap of places is the sorted answer.
+ *
+ *   ids[place] = id         in the default order
+ *   sorted[i], places[i]    the same ids ascending, and the place of each
+ *
+ * The connections of one store share what they made. An order is right for a reader whose snapshot
+ * shows the journal up to `seq`, or up to a later row if nothing in between moved a title of the
+ * kind; the writer notes what does, before it commits.
+ */
+
+typedef struct {
+  gatomicrefcount refs;
+  const ComityKind *kind;
+  gint64 seq;
+  guint n;
+  gint64 *ids;
+  gint64 *sorted;
+  guint32 *places;
+} Order;
+
+typedef struct {
+  gint64 seq;
+  const ComityKind *kind;
+  gint64 id;
+} Note;
+
+/* Where no writer of ours keeps notes, every new row of the journal counts. */
+#define MAX_NOTES 10000
+/* Below, sorting what was found is quicker than keeping an order. */
+#define MIN_KEPT 5000
+/* So few are sorted by their own keys. */
+#define FEW 300
+
+struct _ComityOrders {
+  gatomicrefcount refs;
+  GMutex mutex;
+  GHashTable *orders; /* const ComityKind -> Order */
+  GArray *notes;
+  gint64 complete_from; /* notes after this seq are all there */
+  gboolean watched;
+};
+
+static Order *
+order_ref (Order *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+static void
+order_unref (Order *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_free (self->ids);
+  g_free (self->sorted);
+  g_free (self->places);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_unref)
+
+/**
+ * comity_orders_new:
+ *
+ * Returns: (transfer full): nothing kept yet
+ */
+ComityOrders *
+comity_orders_new (void)
+{
+  ComityOrders *self = g_new0 (ComityOrders, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->mutex);
+  self->orders = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) order_unref);
+  self->notes = g_array_new (FALSE, FALSE, sizeof (Note));
+  return self;
+}
+
+/**
+ * comity_orders_ref:
+ */
+ComityOrders *
+comity_orders_ref (ComityOrders *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * comity_orders_unref:
+ */
+void
+comity_orders_unref (ComityOrders *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_hash_table_unref (self->orders);
+  g_array_unref (self->notes);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/**
+ * comity_orders_clear:
+ *
+ * Forgets every order: the keys were made anew.
+ */
+void
+comity_orders_clear (ComityOrders *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_hash_table_remove_all (self->orders);
+}
+
+/**
+ * comity_orders_watch:
+ * @seq: the newest row of the journal
+ *
+ * From now on the writer notes what moves.
+ */
+void
+comity_orders_watch (ComityOrders *self, gint64 seq)
+{
+  self->watched = TRUE;
+  self->complete_from = seq;
+}
+
+/**
+ * comity_orders_note:
+ * @seq: the newest row of the journal with the change
+ * @id: the record that was added, deleted or got another title; 0: many
+ *
+ * Called by the writer before it commits.
+ */
+void
+comity_orders_note (ComityOrders *self, gint64 seq, const ComityKind *kind, gint64 id)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  Note note = { seq, kind, id };
+
+  if (self->notes->len >= MAX_NOTES) {
+    self->complete_from = g_array_index (self->notes, Note, self->notes->len - 1).seq;
+    g_array_set_size (self->notes, 0);
+  }
+  g_array_append_val (self->notes, note);
+}
+
+static gint64
+snapshot_seq (ComityDb *db)
+{
+  return comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"", 0);
+}
+
+/* Whether @order, made at an older seq, is still right at @seq. */
+static gboolean
+still_holds (ComityOrders *self, Order *order, gint64 seq)
+{
+  if (order->seq == seq)
+    return TRUE;
+  if (order->seq > seq || !self->watched || order->seq < self->complete_from)
+    return FALSE;
+  for (guint i = self->notes->len; i > 0; i--) {
+    Note *note = &g_array_index (self->notes, Note, i - 1);
+
+    if (note->seq <= order->seq)
+      break;
+    if (note->kind == order->kind)
+      return FALSE;
+  }
+  order->seq = seq;
+  return TRUE;
+}
+
+static Order *
+lookup (ComityOrders *self, const ComityKind *kind, gint64 seq)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  Order *order = g_hash_table_lookup (self->orders, kind);
+
+  return order && still_holds (self, order, seq) ? order_ref (order) : NULL;
+}
+
+static void
+keep (ComityOrders *self, Order *order)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  Order *old = g_hash_table_lookup (self->orders, order->kind);
+
+  if (old == NULL || old->seq <= order->seq)
+    g_hash_table_replace (self->orders, (gpointer) order->kind, order_ref (order));
+}
+
+typedef struct {
+  gint64 id;
+  guint32 place;
+} Placed;
+
+static int
+compare_placed (gconstpointer a, gconstpointer b)
+{
+  gint64 left = ((const Placed *) a)->id, right = ((const Placed *) b)->id;
+
+  return (left > right) - (left < right);
+}
+
+static void
+make_places (Order *self)
+{
+  g_autofree Placed *placed = g_new (Placed, self->n);
+
+  for (guint i = 0; i < self->n; i++)
+    placed[i] = (Placed) { self->ids[i], i };
+  qsort (placed, self->n, sizeof (Placed), compare_placed);
+  self->sorted = g_new (gint64, self->n);
+  self->places = g_new (guint32, self->n);
+  for (guint i = 0; i < self->n; i++) {
+    self->sorted[i] = placed[i].id;
+    self->places[i] = placed[i].place;
+  }
+}
+
+static GArray *
+read_order (ComityDb *db, const ComityKind *kind, gboolean descending, guint limit, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT \"id\" FROM \"%s\" ORDER BY \"title_key\"%s, \"id\"%s LIMIT $1", kind->name,
+      descending ? " DESC" : "", descending ? " DESC" : "");
+  g_auto (ComityStatement) st = comity_statement (db, sql);
+
+  comity_statement_bind_id (&st, 1, limit > 0 ? (gint64) limit : -1);
+  return comity_statement_ids (&st, error);
+}
+
+static Order *
+get_order (ComityDb *db, const ComityKind *kind, GError **error)
+{
+  gint64 seq = snapshot_seq (db);
+  Order *order = db->orders ? lookup (db->orders, kind, seq) : NULL;
+  g_autoptr (GArray) ids = NULL;
+  gsize n;
+
+  if (order != NULL)
+    return order;
+  ids = read_order (db, kind, FALSE, 0, error);
+  if (ids == NULL)
+    return NULL;
+  order = g_new0 (Order, 1);
+  g_atomic_ref_count_init (&order->refs);
+  order->kind = kind;
+  order->seq = seq;
+  order->ids = g_array_steal (ids, &n);
+  order->n = (guint) n;
+  make_places (order);
+  if (db->orders != NULL)
+    keep (db->orders, order);
+  return order;
+}
+
+/* -- Putting ids in order --------------------------------------------------------------------- */
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/**
+ * comity_ids_sort:
+ *
+ * Sorts ids ascending; quick when they are.
+ */
+void
+comity_ids_sort (GArray *ids)
+{
+  const gint64 *data = (const gint64 *) (gpointer) ids->data;
+
+  for (guint i = 1; i < ids->len; i++) {
+    if (data[i - 1] <= data[i])
+      continue;
+    qsort (ids->data, ids->len, sizeof (gint64), compare_ids);
+    return;
+  }
+}
+
+/**
+ * comity_ids_contain:
+ * @sorted: ascending
+ */
+gboolean
+comity_ids_contain (GArray *sorted, gint64 id)
+{
+  return g_array_binary_search (sorted, &id, compare_ids, NULL);
+}
+
+typedef struct {
+  gint64 id;
+  guint size;
+  guint8 *key;
+} Keyed;
+
+static int
+compare_keyed (gconstpointer a, gconstpointer b)
+{
+  const Keyed *left = a, *right = b;
+  int order = memcmp (left->key, right->key, MIN (left->size, right->size));
+
+  if (order == 0)
+    order = (left->size > right->size) - (left->size < right->size);
+  return order ? order : compare_ids (&left->id, &right->id);
+}
+
+static gboolean
+read_keys (ComityDb *db, const ComityKind *kind, GArray *ids, Keyed *keyed, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", kind->name);
+
+  for (guint i = 0; i < ids->len; i++) {
+    g_auto (ComityStatement) st = comity_statement (db, sql);
+    g_autoptr (GError) local = NULL;
+
+    keyed[i].id = g_array_index (ids, gint64, i);
+    comity_statement_bind_id (&st, 1, keyed[i].id);
+    if (comity_statement_row (&st, &local)) {
+      keyed[i].size = (guint) sqlite3_column_bytes (st.stmt, 0);
+      keyed[i].key = g_memdup2 (sqlite3_column_blob (st.stmt, 0), keyed[i].size);
+    } else if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static void
+reverse (GArray *ids)
+{
+  gint64 *data = (gint64 *) (gpointer) ids->data;
+
+  for (guint i = 0; i < ids->len / 2; i++) {
+    gint64 swap = data[i];
+    data[i] = data[ids->len - 1 - i];
+    data[ids->len - 1 - i] = swap;
+  }
+}
+
+static GArray *
+order_few (ComityDb *db, const ComityKind *kind, GArray *ids, GError **error)
+{
+  g_autofree Keyed *keyed = g_new0 (Keyed, ids->len + 1);
+  gboolean ok = read_keys (db, kind, ids, keyed, error);
+  GArray *ordered = NULL;
+
+  if (ok) {
+    qsort (keyed, ids->len, sizeof (Keyed), compare_keyed);
+    ordered = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
+    for (guint i = 0; i < ids->len; i++)
+      g_array_append_val (ordered, keyed[i].id);
+  }
+  for (guint i = 0; i < ids->len; i++)
+    g_free (keyed[i].key);
+  return ordered;
+}
+
+/* Marks the places of @ids, both ascending, in a bitmap. */
+static guint64 *
+mark_places (Order *order, GArray *ids)
+{
+  guint64 *bits = g_new0 (guint64, order->n / 64 + 1);
+  const gint64 *wanted = (const gint64 *) (gpointer) ids->data;
+  guint at = 0;
+
+  for (guint i = 0; i < ids->len; i++) {
+    guint step = 1, high;
+
+    /* Gallop, then halve: cheap for many ids and for few. */
+    while (at + step < order->n && order->sorted[at + step] < wanted[i])
+      step *= 2;
+    high = MIN (at + step, order->n - 1);
+    at += step / 2;
+    while (at < high) {
+      guint middle = at + (high - at) / 2;
+      if (order->sorted[middle] < wanted[i])
+        at = middle + 1;
+      else
+        high = middle;
+    }
+    if (at < order->n && order->sorted[at] == wanted[i])
+      bits[order->places[at] / 64] |= G_GUINT64_CONSTANT (1) << (order->places[at] % 64);
+  }
+  return bits;
+}
+
+static GArray *
+collect_marked (Order *order, const guint64 *bits, gboolean descending, guint limit)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_words = order->n / 64 + 1;
+
+  for (guint w = 0; w < n_words && ids->len < limit; w++) {
+    guint word = descending ? n_words - 1 - w : w;
+    guint64 left = bits[word];
+
+    while (left != 0 && ids->len < limit) {
+      guint bit = descending ? 63 - (guint) __builtin_clzll (left) : (guint) __builtin_ctzll (left);
+
+      left &= ~(G_GUINT64_CONSTANT (1) << bit);
+      g_array_append_val (ids, order->ids[word * 64 + bit]);
+    }
+  }
+  return ids;
+}
+
+/**
+ * comity_order_apply:
+ * @ids: records of the kind, ascending
+ * @limit: at most so many; 0: all
+ *
+ * Returns: (transfer full): them in the default order
+ */
+GArray *
+comity_order_apply (ComityDb *db, const ComityKind *kind, GArray *ids, gboolean descending,
+                    guint limit, GError **error)
+{
+  g_autoptr (Order) order = NULL;
+  g_autofree guint64 *bits = NULL;
+  GArray *ordered;
+
+  if (ids->len <= FEW || comity_read_tally (db, kind, NULL) < MIN_KEPT) {
+    ordered = order_few (db, kind, ids, error);
+    if (ordered != NULL && descending)
+      reverse (ordered);
+    if (ordered != NULL && limit > 0 && ordered->len > limit)
+      g_array_set_size (ordered, limit);
+    return ordered;
+  }
+  order = get_order (db, kind, error);
+  if (order == NULL)
+    return NULL;
+  bits = mark_places (order, ids);
+  return collect_marked (order, bits, descending, limit > 0 ? limit : G_MAXUINT);
+}
+
+/**
+ * comity_order_all:
+ *
+ * Returns: (transfer full): the first @limit (0: all) records of the kind in the default order
+ */
+GArray *
+comity_order_all (ComityDb *db, const ComityKind *kind, gboolean descending, guint limit,
+                  GError **error)
+{
+  g_autoptr (Order) order = NULL;
+  GArray *ids;
+
+  if (limit == 0 && db->orders != NULL)
+    order = lookup (db->orders, kind, snapshot_seq (db));
+  if (order == NULL)
+    return read_order (db, kind, descending, limit, error);
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), order->n);
+  g_array_append_vals (ids, order->ids, order->n);
+  if (descending)
+    reverse (ids);
+  return ids;
+}

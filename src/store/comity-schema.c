@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-store"
+
+#include "config.h"
+
+#include "comity-db.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "comity-migrations.h"
+
+#define MIGRATIONS_PATH "/io/github/comity_office/Comity/migrations"
+
+/* The tables that do not come from kinds. `tally` spares counting a million rows; `journal.batch`
+ * is the first seq of its transaction. */
+static const char *const fixed[] = {
+  "CREATE TABLE \"meta\" (\n"
+  "  \"name\" TEXT PRIMARY KEY NOT NULL,\n"
+  "  \"value\" TEXT NOT NULL\n"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE \"tally\" (\n"
+  "  \"kind\" TEXT PRIMARY KEY NOT NULL,\n"
+  "  \"records\" INTEGER NOT NULL\n"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE \"blob\" (\n"
+  "  \"hash\" TEXT PRIMARY KEY NOT NULL,\n"
+  "  \"size\" INTEGER NOT NULL,\n"
+  "  \"media_type\" TEXT NOT NULL,\n"
+  "  \"content\" BLOB NOT NULL\n"
+  ") STRICT",
+  "CREATE TABLE \"journal\" (\n"
+  "  \"seq\" INTEGER PRIMARY KEY,\n"
+  "  \"batch\" INTEGER NOT NULL,\n"
+  "  \"at\" TEXT NOT NULL,\n"
+  "  \"who\" TEXT NOT NULL,\n"
+  "  \"what\" TEXT,\n"
+  "  \"kind\" TEXT NOT NULL,\n"
+  "  \"record\" INTEGER NOT NULL,\n"
+  "  \"version\" INTEGER NOT NULL,\n"
+  "  \"action\" TEXT NOT NULL,\n"
+  "  \"changes\" TEXT NOT NULL\n"
+  ") STRICT",
+  "CREATE INDEX \"journal_record_index\" ON \"journal\" (\"record\")",
+};
+
+static gboolean use_demanded;
+
+static void
+append_target (GString *sql, const ComityField *field)
+{
+  if ((field->type == COMITY_TYPE_REF || field->type == COMITY_TYPE_REFS) && field->target != NULL)
+    g_string_append_printf (sql, " REFERENCES \"%s\" (\"id\") DEFERRABLE INITIALLY DEFERRED",
+                            field->target);
+}
+
+static char *
+demand_table (const ComityKind *kind)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql,
+                          "CREATE TABLE \"%s\" (\n"
+                          "  \"id\" INTEGER PRIMARY KEY,\n"
+                          "  \"version\" INTEGER NOT NULL,\n"
+                          "  \"created\" TEXT NOT NULL,\n"
+                          "  \"changed\" TEXT NOT NULL,\n"
+                          "  \"title\" TEXT NOT NULL,\n"
+                          "  \"title_key\" BLOB NOT NULL",
+                          kind->name);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const ComityField *field = &kind->fields[i];
+
+    if (comity_field_is_many (field))
+      continue;
+    g_string_append_printf (sql, ",\n  \"%s\" %s", field->name, comity_value_column_type (field));
+    append_target (sql, field);
+    if (field->type == COMITY_TYPE_MONEY)
+      g_string_append_printf (sql, ",\n  \"%s_currency\" TEXT", field->name);
+  }
+  g_string_append (sql, "\n) STRICT");
+  return g_string_free (sql, FALSE);
+}
+
+/* What is filtered, followed, watched for a deadline or compared for duplicates has an index. */
+static gboolean
+is_indexed (const ComityField *field)
+{
+  return comity_field_is_reference (field) ||
+         (field->flags &
+          (COMITY_OWNER | COMITY_FILTERED | COMITY_DEADLINE | COMITY_IDENTITY)) != 0;
+}
+
+static char *
+demand_many (const ComityKind *kind, const ComityField *field)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql,
+                          "CREATE TABLE \"%s__%s\" (\n"
+                          "  \"owner\" INTEGER NOT NULL REFERENCES \"%s\" (\"id\") "
+                          "DEFERRABLE INITIALLY DEFERRED,\n"
+                          "  \"position\" INTEGER NOT NULL,\n"
+                          "  \"value\" %s NOT NULL",
+                          kind->name, field->name, kind->name, comity_value_column_type (field));
+  append_target (sql, field);
+  g_string_append (sql, ",\n  PRIMARY KEY (\"owner\", \"position\")\n) STRICT, WITHOUT ROWID");
+  return g_string_free (sql, FALSE);
+}
+
+static void
+demand_fields (GPtrArray *sql, const ComityKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const ComityField *field = &kind->fields[i];
+    const char *name = field->name;
+
+    if (comity_field_is_many (field)) {
+      g_ptr_array_add (sql, demand_many (kind, field));
+      g_ptr_array_add (sql, g_strdup_printf ("CREATE INDEX \"%s__%s_index\" ON \"%s__%s\" "
+                                             "(\"value\")",
+                                             kind->name, name, kind->name, name));
+    } else if (is_indexed (field)) {
+      g_ptr_array_add (sql, g_strdup_printf ("CREATE INDEX \"%s_%s_index\" ON \"%s\" (\"%s\")",
+                                             kind->name, name, kind->name, name));
+    }
+  }
+}
+
+static void
+demand_search (GPtrArray *sql, const ComityKind *kind)
+{
+  g_ptr_array_add (sql, g_strdup_printf ("CREATE VIRTUAL TABLE \"%s_words\" USING fts5 (\n"
+                                         "  \"text\", content='', contentless_delete=1, "
+                                         "prefix='1 2 3',\n"
+                                         "  tokenize='unicode61 remove_diacritics 0'\n)",
+                                         kind->name));
+  g_ptr_array_add (sql, g_strdup_printf ("CREATE VIRTUAL TABLE \"%s_parts\" USING fts5 (\n"
+                                         "  \"text\", content='', contentless_delete=1,\n"
+                                         "  tokenize='trigram case_sensitive 1'\n)",
+                                         kind->name));
+}
+
+/**
+ * comity_schema_demanded:
+ *
+ * What the tables of kinds demand of a database that is made today. The migrations must lead to
+ * the same (tests/store/test-schema.c).
+ *
+ * Returns: (transfer full) (element-type utf8): SQL statements without semicolons
+ */
+GPtrArray *
+comity_schema_demanded (void)
+{
+  GPtrArray *sql = g_ptr_array_new_with_free_func (g_free);
+  guint n_kinds;
+  const ComityKind *const *kinds = comity_kinds (&n_kinds);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
+    g_ptr_array_add (sql, g_strdup (fixed[i]));
+  for (guint i = 0; i < n_kinds; i++) {
+    g_ptr_array_add (sql, demand_table (kinds[i]));
+    g_ptr_array_add (sql, g_strdup_printf ("CREATE INDEX \"%s_title_key_index\" ON \"%s\" "
+                                           "(\"title_key\", \"id\")",
+                                           kinds[i]->name, kinds[i]->name));
+    demand_fields (sql, kinds[i]);
+    if (comity_kind_is_searched (kinds[i]))
+      demand_search (sql, kinds[i]);
+  }
+  return sql;
+}
+
+/**
+ * comity_schema_use_demanded:
+ *
+ * For tests with kinds of their own: new offices are made from what the kinds demand instead of
+ * by the migrations.
+ */
+void
+comity_schema_use_demanded (gboolean use)
+{
+  use_demanded = use;
+}
+
+static char *
+load_migration (guint number, GError **error)
+{
+  g_autofree char *path = g_strdup_printf (MIGRATIONS_PATH "/%04u.sql", number);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (comity_migrations_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return bytes ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+}
+
+/**
+ * comity_schema_newest:
+ *
+ * Returns: the number of the newest migration, which is the `user_version` of an office
+ */
+guint
+comity_schema_newest (void)
+{
+  guint number = 0;
+  g_autofree char *text = NULL;
+
+  do {
+    g_free (text);
+    text = load_migration (++number, NULL);
+  } while (text != NULL);
+  return number - 1;
+}
+
+static char *
+join_demanded (void)
+{
+  g_autoptr (GPtrArray) sql = comity_schema_demanded ();
+
+  g_ptr_array_add (sql, g_strdup (""));
+  g_ptr_array_add (sql, NULL);
+  return g_strjoinv (";\n", (char **) sql->pdata);
+}
+
+static gboolean
+references_hold (ComityDb *db, GError **error)
+{
+  g_auto (ComityStatement) st = comity_statement (db, "PRAGMA foreign_key_check");
+
+  if (!comity_statement_row (&st, error))
+    return error == NULL || *error == NULL;
+  comity_db_set_error (db, SQLITE_CORRUPT, error);
+  return FALSE;
+}
+
+static gboolean
+run_migration (ComityDb *db, guint number, GError **error)
+{
+  g_autofree char *text = use_demanded ? join_demanded () : load_migration (number, error);
+  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", number);
+  g_autofree char *application =
+      g_strdup_printf ("PRAGMA application_id = %d", COMITY_APPLICATION_ID);
+
+  if (text == NULL || !comity_db_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (comity_db_exec (db, text, error) && comity_db_exec (db, application, error) &&
+      comity_db_exec (db, version, error) && references_hold (db, error) &&
+      comity_db_exec (db, "COMMIT", error))
+    return TRUE;
+  comity_db_exec (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/* An office of an older version is copied before it is changed. */
+static gboolean
+keep_copy (ComityDb *db, const char *path, guint version, GError **error)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.version-%u", path, version);
+  g_auto (ComityStatement) st = comity_statement (db, "VACUUM INTO $1");
+
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    return TRUE;
+  comity_statement_bind_text (&st, 1, copy);
+  return comity_statement_run (&st, error);
+}
+
+/**
+ * comity_schema_migrate:
+ *
+ * Brings the office to the newest version, each step in a transaction of its own.
+ */
+gboolean
+comity_schema_migrate (ComityDb *db, const char *path, GError **error)
+{
+  guint version = (guint) comity_db_pragma (db, "PRAGMA user_version", 0);
+  guint newest = comity_schema_newest ();
+
+  if (version > 0 && version < newest && !keep_copy (db, path, version, error))
+    return FALSE;
+  while (version < newest) {
+    if (!run_migration (db, ++version, error))
+      return FALSE;
+    if (use_demanded)
+      break;
+  }
+  return TRUE;
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-store"
+
+#include "config.h"
+
+#include "comity-jobs.h"
+
+/*
+ * A worker owns one connection and takes jobs from a queue: the writer has a queue of its own, the
+ * readers share one. Answers travel in an idle source of the asker's main context that owns the
+ * job, so that neither the task nor what hangs on it is ever freed in a worker's thread.
+ */
+
+struct _ComityWorker {
+  ComityDb *db;
+  GAsyncQueue *queue;
+  GThread *thread;
+  char *who; /* NULL: a reader */
+  ComityChangedFunc changed;
+  gpointer changed_data;
+  ComityRebuild *rebuild;
+};
+
+/* Pushed once for each worker to end it. */
+static ComityJob stop_job;
+
+static ComityJob *
+job_new (void)
+{
+  ComityJob *self = g_new0 (ComityJob, 1);
+
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  return self;
+}
+
+/**
+ * comity_job_new_read:
+ *
+ * Returns: (transfer full):
+ */
+ComityJob *
+comity_job_new_read (ComityReadFunc func, gpointer data, GDestroyNotify data_free,
+                     GDestroyNotify result_free)
+{
+  ComityJob *self = job_new ();
+
+  self->func = func;
+  self->data = data;
+  self->data_free = data_free;
+  self->result_free = result_free;
+  return self;
+}
+
+/**
+ * comity_job_new_write:
+ * @changes: (transfer full):
+ *
+ * Returns: (transfer full):
+ */
+ComityJob *
+comity_job_new_write (ComityChanges *changes)
+{
+  ComityJob *self = job_new ();
+
+  self->changes = changes;
+  self->result_free = (GDestroyNotify) comity_changed_unref;
+  return self;
+}
+
+/**
+ * comity_job_free:
+ */
+void
+comity_job_free (ComityJob *self)
+{
+  if (self->data_free != NULL && self->data != NULL)
+    self->data_free (self->data);
+  if (self->result_free != NULL && self->result != NULL)
+    self->result_free (self->result);
+  g_clear_pointer (&self->changes, comity_changes_free);
+  g_clear_object (&self->task);
+  g_clear_error (&self->error);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_free (self);
+}
+
+/**
+ * comity_job_wait:
+ * @self: (transfer full): pushed without a task
+ *
+ * Returns: (transfer full): its result
+ */
+gpointer
+comity_job_wait (ComityJob *self, GError **error)
+{
+  gpointer result;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->done)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+  result = g_steal_pointer (&self->result);
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  comity_job_free (self);
+  return result;
+}
+
+static gboolean
+answer_cb (gpointer data)
+{
+  ComityJob *job = data;
+
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+answer (ComityJob *job)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (job->task == NULL) {
+    g_mutex_lock (&job->mutex);
+    job->done = TRUE;
+    g_cond_signal (&job->cond);
+    g_mutex_unlock (&job->mutex);
+    return;
+  }
+  source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_callback (source, answer_cb, job, (GDestroyNotify) comity_job_free);
+  g_source_set_static_name (source, "[comity] answer of the store");
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+static gboolean
+begin (ComityDb *db, gboolean write, GError **error)
+{
+  g_auto (ComityStatement) st = comity_statement (db, write ? "BEGIN IMMEDIATE" : "BEGIN");
+
+  return comity_statement_run (&st, error);
+}
+
+static gboolean
+end (ComityDb *db, const char *how, GError **error)
+{
+  g_auto (ComityStatement) st = comity_statement (db, how);
+
+  return comity_statement_run (&st, error);
+}
+
+static void
+roll_back (ComityDb *db)
+{
+  db->cancellable = NULL;
+  /* A full disk may have rolled it back already. */
+  if (!sqlite3_get_autocommit (db->handle))
+    end (db, "ROLLBACK", NULL);
+}
+
+static void
+run_read (ComityWorker *self, ComityJob *job)
+{
+  if (!begin (self->db, FALSE, &job->error))
+    return;
+  job->result = job->func (self->db, job->data, &job->error);
+  roll_back (self->db);
+}
+
+static gboolean
+has_option (ComityChanged *changed)
+{
+  const ComityKind *option = comity_kind_find ("option");
+
+  return option != NULL && comity_changed_has_kind (changed, option);
+}
+
+static void
+run_write (ComityWorker *self, ComityJob *job)
+{
+  ComityChanged *changed;
+
+  if (!begin (self->db, TRUE, &job->error))
+    return;
+  changed = comity_write_apply (self->db, job->changes, self->who, &job->error);
+  self->db->cancellable = NULL;
+  if (changed == NULL || !end (self->db, "COMMIT", &job->error)) {
+    g_clear_pointer (&changed, comity_changed_unref);
+    roll_back (self->db);
+    return;
+  }
+  job->result = changed;
+  if (has_option (changed))
+    comity_read_options (self->db, NULL);
+  if (changed->ids->len > 0 && self->changed != NULL)
+    self->changed (changed, self->changed_data);
+}
+
+static void
+run (ComityWorker *self, ComityJob *job)
+{
+  GCancellable *cancellable = job->task ? g_task_get_cancellable (job->task) : NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
+    return;
+  self->db->cancellable = cancellable;
+  if (job->changes != NULL)
+    run_write (self, job);
+  else
+    run_read (self, job);
+  self->db->cancellable = NULL;
+}
+
+static void
+step_rebuild (ComityWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean finished = FALSE;
+
+  if (!begin (self->db, TRUE, &error) ||
+      !comity_rebuild_step (self->rebuild, self->db, &finished, &error) ||
+      !end (self->db, "COMMIT", &error)) {
+    g_message ("Sort keys could not be made anew: %s", error->message);
+    roll_back (self->db);
+    finished = TRUE;
+  }
+  if (!finished)
+    return;
+  g_clear_pointer (&self->rebuild, comity_rebuild_free);
+  comity_orders_clear (self->db->orders);
+  if (self->changed != NULL) {
+    g_autoptr (ComityChanged) changed = comity_changed_new_all ();
+    self->changed (changed, self->changed_data);
+  }
+}
+
+/* What people wait for comes first; the rebuilding of sort keys fills the pauses. */
+static ComityJob *
+next_job (ComityWorker *self)
+{
+  ComityJob *job = NULL;
+
+  while (self->rebuild != NULL && job == NULL) {
+    job = g_async_queue_try_pop (self->queue);
+    if (job == NULL)
+      step_rebuild (self);
+  }
+  return job ? job : g_async_queue_pop (self->queue);
+}
+
+static gpointer
+work (gpointer data)
+{
+  ComityWorker *self = data;
+  ComityJob *job;
+
+  while ((job = next_job (self)) != &stop_job) {
+    run (self, job);
+    answer (job);
+  }
+  if (self->who != NULL)
+    comity_db_exec (self->db, "PRAGMA optimize", NULL);
+  comity_db_close (self->db);
+  return NULL;
+}
+
+/**
+ * comity_worker_new_writer:
+ * @db: (transfer full):
+ * @who: the name for the journal
+ *
+ * Returns: (transfer full): a running writer
+ */
+ComityWorker *
+comity_worker_new_writer (ComityDb *db, const char *who, ComityChangedFunc changed,
+                          gpointer changed_data)
+{
+  ComityWorker *self = g_new0 (ComityWorker, 1);
+
+  self->db = db;
+  self->queue = g_async_queue_new ();
+  self->who = g_strdup (who);
+  self->changed = changed;
+  self->changed_data = changed_data;
+  self->rebuild = comity_rebuild_new (db);
+  self->thread = g_thread_new ("comity-writer", work, self);
+  return self;
+}
+
+/**
+ * comity_worker_new_reader:
+ * @db: (transfer full):
+ * @queue: shared with other readers
+ *
+ * Returns: (transfer full): a running reader
+ */
+ComityWorker *
+comity_worker_new_reader (ComityDb *db, GAsyncQueue *queue)
+{
+  ComityWorker *self = g_new0 (ComityWorker, 1);
+
+  self->db = db;
+  self->queue = g_async_queue_ref (queue);
+  self->thread = g_thread_new ("comity-reader", work, self);
+  return self;
+}
+
+/**
+ * comity_worker_get_queue:
+ */
+GAsyncQueue *
+comity_worker_get_queue (ComityWorker *self)
+{
+  return self->queue;
+}
+
+/**
+ * comity_worker_push:
+ * @job: (transfer full):
+ */
+void
+comity_worker_push (GAsyncQueue *queue, ComityJob *job)
+{
+  g_async_queue_push (queue, job);
+}
+
+/**
+ * comity_worker_stop:
+ *
+ * Tells one worker of the queue to end when what is queued has been done.
+ */
+void
+comity_worker_stop (ComityWorker *self)
+{
+  g_async_queue_push (self->queue, &stop_job);
+}
+
+/**
+ * comity_worker_join:
+ * @self: (transfer full): all workers of its queue have been told to stop
+ *
+ * Waits for its end; its connection is closed then.
+ */
+void
+comity_worker_join (ComityWorker *self)
+{
+  g_thread_join (self->thread);
+  g_clear_pointer (&self->rebuild, comity_rebuild_free);
+  g_async_queue_unref (self->queue);
+  g_free (self->who);
+  g_free (self);
+}

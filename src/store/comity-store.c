@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-store"
+
+#include "config.h"
+
+#include "comity-store.h"
+
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "comity-jobs.h"
+#include "comity-text.h"
+
+#define N_READERS 2
+
+struct _ComityStore {
+  GObject parent_instance;
+  char *path;
+  gboolean read_only;
+  int lock;
+  ComityOrders *orders;
+  ComityWorker *writer;
+  ComityWorker *readers[N_READERS];
+  GAsyncQueue *reads;
+};
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ComityStore, comity_store, G_TYPE_OBJECT)
+
+static void
+comity_store_dispose (GObject *object)
+{
+  comity_store_close_sync (COMITY_STORE (object), NULL);
+  G_OBJECT_CLASS (comity_store_parent_class)->dispose (object);
+}
+
+static void
+comity_store_finalize (GObject *object)
+{
+  ComityStore *self = COMITY_STORE (object);
+
+  g_free (self->path);
+  g_async_queue_unref (self->reads);
+  comity_orders_unref (self->orders);
+  G_OBJECT_CLASS (comity_store_parent_class)->finalize (object);
+}
+
+static void
+comity_store_class_init (ComityStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = comity_store_dispose;
+  object_class->finalize = comity_store_finalize;
+
+  /**
+   * ComityStore::changed:
+   * @changed: what a commit changed
+   *
+   * Emitted on the main context after each commit.
+   */
+  signals[CHANGED] = g_signal_new ("changed", COMITY_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, COMITY_TYPE_CHANGED);
+}
+
+static void
+comity_store_init (ComityStore *self)
+{
+  self->lock = -1;
+  self->reads = g_async_queue_new ();
+  self->orders = comity_orders_new ();
+}
+
+/* -- The signal ------------------------------------------------------------------------------- */
+
+typedef struct {
+  GWeakRef store;
+  ComityChanged *changed;
+} Notice;
+
+static gboolean
+notice_cb (gpointer data)
+{
+  Notice *notice = data;
+  g_autoptr (ComityStore) store = g_weak_ref_get (&notice->store);
+
+  if (store != NULL)
+    g_signal_emit (store, signals[CHANGED], 0, notice->changed);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+notice_free (gpointer data)
+{
+  Notice *notice = data;
+
+  g_weak_ref_clear (&notice->store);
+  comity_changed_unref (notice->changed);
+  g_free (notice);
+}
+
+/* In the writer's thread; the store lives as long as that. */
+static void
+changed_cb (ComityChanged *changed, gpointer data)
+{
+  Notice *notice = g_new0 (Notice, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_weak_ref_init (&notice->store, data);
+  notice->changed = comity_changed_ref (changed);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, notice_cb, notice, notice_free);
+  g_source_set_static_name (source, "[comity] the store changed");
+  g_source_attach (source, NULL);
+}
+
+/* -- Opening ---------------------------------------------------------------------------------- */
+
+static const char *
+person_name (void)
+{
+  const char *real = g_get_real_name ();
+
+  return real && *real && !g_str_equal (real, "Unknown") ? real : g_get_user_name ();
+}
+
+static gboolean
+check_nature (ComityDb *db, GError **error)
+{
+  g_auto (ComityStatement) st = comity_statement (db, "PRAGMA application_id");
+  g_autoptr (GError) local = NULL;
+
+  if (comity_statement_row (&st, &local) && comity_statement_id (&st, 0) == COMITY_APPLICATION_ID)
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    comity_db_set_error (db, SQLITE_NOTADB, error);
+  return FALSE;
+}
+
+static gboolean
+check_version (ComityDb *db, gboolean read_only, GError **error)
+{
+  gint64 version = comity_db_pragma (db, "PRAGMA user_version", 0);
+  gint64 newest = comity_schema_newest ();
+
+  if (version > newest) {
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_NEWER,
+                         _ ("This office was used with a newer Comity. Nothing was changed. Install "
+                            "the newest Comity to open it."));
+    return FALSE;
+  }
+  if (read_only && version < newest) {
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_READ_ONLY,
+                         _ ("This office was made by an older Comity. Open it once for writing, so "
+                            "that it can be brought up to date."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+set_up_new (ComityDb *db, GError **error)
+{
+  return comity_db_exec (db, "PRAGMA journal_mode=WAL", error) &&
+         comity_schema_migrate (db, NULL, error) &&
+         comity_db_set_meta (db, "collation", comity_text_collation (), error);
+}
+
+static gboolean
+set_up_old (ComityDb *db, const char *path, GError **error)
+{
+  return check_nature (db, error) && check_version (db, FALSE, error) &&
+         comity_db_exec (db, "PRAGMA journal_mode=WAL", error) &&
+         comity_schema_migrate (db, path, error);
+}
+
+static ComityDb *
+open_writer (ComityStore *self, gboolean create, GError **error)
+{
+  g_autoptr (ComityDb) db = NULL;
+
+  self->lock = comity_file_lock (self->path, error);
+  if (self->lock < 0 || (create && !comity_file_create (self->path, error)))
+    return NULL;
+  db = comity_db_open (self->path, COMITY_DB_WRITE, error);
+  if (db != NULL && (create ? set_up_new (db, error) : set_up_old (db, self->path, error)))
+    return g_steal_pointer (&db);
+  if (create) {
+    g_clear_pointer (&db, comity_db_close);
+    g_unlink (self->path);
+  }
+  return NULL;
+}
+
+static void
+share_orders (ComityStore *self, ComityDb *db)
+{
+  db->orders = comity_orders_ref (self->orders);
+}
+
+static gboolean
+start_readers (ComityStore *self, GError **error)
+{
+  for (guint i = 0; i < N_READERS; i++) {
+    g_autoptr (ComityDb) db = comity_db_open (
+        self->path, self->read_only ? COMITY_DB_READ_ONLY : COMITY_DB_READ, error);
+
+    if (db == NULL || (i == 0 && self->read_only &&
+                       (!check_nature (db, error) || !check_version (db, TRUE, error))))
+      return FALSE;
+    if (i == 0 && !comity_read_options (db, error))
+      return FALSE;
+    share_orders (self, db);
+    self->readers[i] = comity_worker_new_reader (g_steal_pointer (&db), self->reads);
+  }
+  return TRUE;
+}
+
+static void
+start_writer (ComityStore *self, ComityDb *db)
+{
+  share_orders (self, db);
+  comity_orders_watch (
+      self->orders,
+      comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"", 0));
+  self->writer = comity_worker_new_writer (db, person_name (), changed_cb, self);
+}
+
+/**
+ * comity_store_open_sync:
+ * @path: the office file
+ *
+ * Opens an office, or makes a new one with %COMITY_OPEN_CREATE. Only one program at a time can
+ * have it open for writing.
+ *
+ * Returns: (transfer full): the store, or %NULL with a sentence in @error
+ */
+ComityStore *
+comity_store_open_sync (const char *path, ComityOpenFlags flags, GError **error)
+{
+  g_autoptr (ComityStore) self = g_object_new (COMITY_TYPE_STORE, NULL);
+  gboolean create = (flags & COMITY_OPEN_CREATE) != 0;
+  ComityDb *db;
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->read_only = (flags & COMITY_OPEN_READ_ONLY) != 0 && !create;
+  if (!comity_file_check (self->path, create, error))
+    return NULL;
+  if (!self->read_only) {
+    db = open_writer (self, create, error);
+    if (db == NULL)
+      return NULL;
+    start_writer (self, db);
+  }
+  return start_readers (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+typedef struct {
+  char *path;
+  ComityOpenFlags flags;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  g_free (((Opening *) data)->path);
+  g_free (data);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+  GError *error = NULL;
+  ComityStore *store = comity_store_open_sync (opening->path, opening->flags, &error);
+
+  if (store != NULL)
+    g_task_return_pointer (task, store, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * comity_store_open_async:
+ *
+ * As comity_store_open_sync(), in another thread.
+ */
+void
+comity_store_open_async (const char *path, ComityOpenFlags flags, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->path = g_strdup (path);
+  opening->flags = flags;
+  g_task_set_source_tag (task, comity_store_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/**
+ * comity_store_open_finish:
+ *
+ * Returns: (transfer full): the store, or %NULL with a sentence in @error
+ */
+ComityStore *
+comity_store_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * comity_store_close_sync:
+ *
+ * Finishes what is queued, ends the threads and gives the file free. Also done when the last
+ * reference goes.
+ */
+gboolean
+comity_store_close_sync (ComityStore *self, GError **error)
+{
+  /* Readers first: the last connection to close writes the -wal file back, which must be the
+   * writer. Each takes one stop from the shared queue, so all are told before any is awaited. */
+  for (guint i = 0; i < N_READERS && self->readers[i] != NULL; i++)
+    comity_worker_stop (self->readers[i]);
+  for (guint i = 0; i < N_READERS; i++)
+    g_clear_pointer (&self->readers[i], comity_worker_join);
+  if (self->writer != NULL)
+    comity_worker_stop (self->writer);
+  g_clear_pointer (&self->writer, comity_worker_join);
+  if (self->lock >= 0)
+    close (self->lock);
+  self->lock = -1;
+  return TRUE;
+}
+
+/**
+ * comity_store_get_path:
+ */
+const char *
+comity_store_get_path (ComityStore *self)
+{
+  return self->path;
+}
+
+/**
+ * comity_store_is_read_only:
+ */
+gboolean
+comity_store_is_read_only (ComityStore *self)
+{
+  return self->read_only;
+}
+
+/**
+ * comity_store_dup_default_path:
+ * @name: `office` or `demo`
+ *
+ * Returns: (transfer full): where an office of that name is kept for this person
+ */
+char *
+comity_store_dup_default_path (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".comity", NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "comity", file, NULL);
+}
+
+/* -- Asking ----------------------------------------------------------------------------------- */
+
+static void
+set_closed (GError **error)
+{
+  g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FAILED,
+                       _ ("The office has been closed."));
+}
+
+static gboolean
+can_write (ComityStore *self, GError **error)
+{
+  if (self->writer != NULL)
+    return TRUE;
+  if (self->read_only)
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_READ_ONLY,
+                         _ ("The office is open for reading only. Nothing was saved."));
+  else
+    set_closed (error);
+  return FALSE;
+}
+
+/**
+ * comity_store_write_async:
+ * @changes: (transfer full): what to do
+ *
+ * Does everything in @changes in one transaction, or nothing. The callback comes after the
+ * transaction is on the disk and after the signal `changed`.
+ */
+void
+comity_store_write_async (ComityStore *self, ComityChanges *changes, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GError) error = NULL;
+  ComityJob *job;
+
+  g_task_set_source_tag (task, comity_store_write_async);
+  /* What has been committed is said, also when somebody does not want to know any more. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (!can_write (self, &error)) {
+    comity_changes_free (changes);
+    g_task_return_error (task, g_steal_pointer (&error));
+    g_object_unref (task);
+    return;
+  }
+  job = comity_job_new_write (changes);
+  job->task = task;
+  comity_worker_push (comity_worker_get_queue (self->writer), job);
+}
+
+/**
+ * comity_store_write_finish:
+ *
+ * Returns: (transfer full): what changed, or %NULL with a sentence in @error
+ */
+ComityChanged *
+comity_store_write_finish (ComityStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * comity_store_write_sync:
+ * @changes: (transfer full):
+ *
+ * Returns: (transfer full): what changed, or %NULL with a sentence in @error
+ */
+ComityChanged *
+comity_store_write_sync (ComityStore *self, ComityChanges *changes, GError **error)
+{
+  ComityJob *job;
+
+  if (!can_write (self, error)) {
+    comity_changes_free (changes);
+    return NULL;
+  }
+  job = comity_job_new_write (changes);
+  comity_worker_push (comity_worker_get_queue (self->writer), job);
+  return comity_job_wait (job, error);
+}
+
+/**
+ * comity_store_read_async:
+ * @func: run in a reader's thread, on one snapshot
+ * @data: (nullable): for @func
+ * @data_free: (nullable): frees @data in the caller's context
+ * @result_free: (nullable): frees a result that nobody takes
+ *
+ * Asks the store. When @cancellable is cancelled the question is dropped, also while SQLite works.
+ */
+void
+comity_store_read_async (ComityStore *self, ComityReadFunc func, gpointer data,
+                         GDestroyNotify data_free, GDestroyNotify result_free,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  ComityJob *job = comity_job_new_read (func, data, data_free, result_free);
+
+  g_task_set_source_tag (task, comity_store_read_async);
+  job->task = task;
+  if (self->readers[0] == NULL) {
+    GError *error = NULL;
+
+    set_closed (&error);
+    g_task_return_error (task, error);
+    comity_job_free (job);
+    return;
+  }
+  comity_worker_push (self->reads, job);
+}
+
+/**
+ * comity_store_read_finish:
+ *
+ * Returns: (transfer full): what the function returned, or %NULL
+ */
+gpointer
+comity_store_read_finish (ComityStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * comity_store_read_sync:
+ * @data: (nullable): not freed
+ *
+ * Returns: (transfer full): what @func returned, or %NULL
+ */
+gpointer
+comity_store_read_sync (ComityStore *self, ComityReadFunc func, gpointer data, GError **error)
+{
+  ComityJob *job;
+
+  if (self->readers[0] == NULL) {
+    set_closed (error);
+    return NULL;
+  }
+  job = comity_job_new_read (func, data, NULL, NULL);
+  comity_worker_push (self->reads, job);
+  return comity_job_wait (job, error);
+}
