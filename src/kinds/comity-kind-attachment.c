@@ -41,6 +41,13 @@ attachment_dup_subtitle (ComityRecord *record)
   return comity_titles_join (record, " · ", "kind", "language", "date", NULL);
 }
 
+static void
+attachment_validate (ComityRecord *record, ComityProblems *problems)
+{
+  comity_rule_span (record, problems, "date", "valid_to",
+                    _ ("A document cannot end before it is made."));
+}
+
 const ComityKind comity_kind_attachment = {
   .name = "attachment",
   .type_name = "ComityAttachment",
@@ -54,4 +61,5 @@ const ComityKind comity_kind_attachment = {
   .dup_subtitle = attachment_dup_subtitle,
   .from = "date",
   .to = "valid_to",
+  .validate = attachment_validate,
 };

@@ -112,6 +112,9 @@ static const ComityField fields[] = {
   { "parent", NC_ ("field", "Part of"), COMITY_TYPE_REF, COMITY_FILTERED,
     .section = NC_ ("section", "About the organisation"), .target = "partner",
     .hint = NC_ ("hint", "The university that a faculty or a hospital belongs to") },
+  /* Translators: a code of a faculty or department within its university */
+  { "unit_code", NC_ ("field", "Code of the unit"), COMITY_TYPE_TEXT, COMITY_SEARCHED,
+    .hint = NC_ ("hint", "For a faculty or department: the university's own code") },
   { "successor", NC_ ("field", "Now known as"), COMITY_TYPE_REF, 0, .target = "partner",
     .hint = NC_ ("hint", "The organisation that took its place") },
   { "related", NC_ ("field", "Related organisations"), COMITY_TYPE_REFS, 0, .target = "partner" },
@@ -133,6 +136,8 @@ static const ComityField fields[] = {
     .hint = NC_ ("hint", "The number of the city") },
   { "schac", "SCHAC", COMITY_TYPE_IDENTIFIER, COMITY_IDENTITY | COMITY_SEARCHED,
     .section = NC_ ("section", "Identifiers in European exchange"),
+    .scheme = &comity_identifier_schac },
+  { "former_schac", NC_ ("field", "Former SCHAC"), COMITY_TYPE_IDENTIFIER, COMITY_SEARCHED,
     .scheme = &comity_identifier_schac },
   { "pic", "PIC", COMITY_TYPE_IDENTIFIER, COMITY_IDENTITY, .scheme = &comity_identifier_pic },
   { "oid", "OID", COMITY_TYPE_TEXT, COMITY_IDENTITY,

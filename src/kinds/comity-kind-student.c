@@ -137,6 +137,8 @@ student_validate (ComityRecord *record, ComityProblems *problems)
                           _ ("A date of birth cannot lie in the future."));
   comity_rule_span (record, problems, "birth_date", "starts",
                     _ ("Nobody studies before being born. Check both dates."));
+  comity_rule_not_among (record, problems, "more_citizenships", "citizenship",
+                         _ ("The first citizenship need not be named twice."));
   comity_rule_span (record, problems, "starts", "ends",
                     _ ("Studies cannot end before they begin."));
 }

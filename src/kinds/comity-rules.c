@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-kinds"
+
 #include "comity-rules.h"
 
 #include "comity-date.h"
@@ -137,4 +139,29 @@ comity_rule_not_itself (ComityRecord *record,
 
   if (id != 0 && comity_record_get_ref (record, field) == id)
     comity_problems_add (problems, record, field, COMITY_CORE_ERROR_RULE, sentence);
+}
+
+/**
+ * comity_rule_not_among:
+ * @record: a record
+ * @problems: where to say it
+ * @many: a field of many values, which gets the problem
+ * @one: a field with one value that the many are further to
+ * @sentence: what to say, translated
+ *
+ * What is already said in one field would be counted twice.
+ */
+void
+comity_rule_not_among (ComityRecord *record,
+                       ComityProblems *problems,
+                       const char *many,
+                       const char *one,
+                       const char *sentence)
+{
+  const ComityField *field = comity_kind_get_field (comity_record_get_kind (record), many);
+  const char *value = comity_record_get (record, one);
+  g_auto (GStrv) values = comity_field_split (field, comity_record_get (record, many));
+
+  if (value && g_strv_contains ((const char *const *) values, value))
+    comity_problems_add (problems, record, many, COMITY_CORE_ERROR_RULE, sentence);
 }

@@ -27,5 +27,10 @@ void comity_rule_not_itself (ComityRecord *record,
                              ComityProblems *problems,
                              const char *field,
                              const char *sentence);
+void comity_rule_not_among (ComityRecord *record,
+                            ComityProblems *problems,
+                            const char *many,
+                            const char *one,
+                            const char *sentence);
 
 G_END_DECLS
