@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-text-private.h"
 #include "comity-text.h"
 
 /** Years of two digits are read within a century that ends this many years from now. */
@@ -64,7 +65,8 @@ static gboolean
 is_filler (const char *word)
 {
   static const char *const fillers[] = { "st", "nd", "rd", "th", "of", "the", "г", "гг", "год",
-                                         "года", "году", "го", "е", "de", "der", "den", "le" };
+                                         "года", "году", "го", "е", "ж", "р", "de", "der",
+                                         "den", "le", "del" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fillers); i++) {
     if (g_str_equal (word, fillers[i]))
@@ -299,11 +301,12 @@ static char *
 refuse (const char *typed, GError **error)
 {
   g_autofree char *example = comity_date_format ("2026-03-19");
+  g_autofree char *excerpt = comity_text_excerpt (typed);
 
   g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
                /* Translators: first what was typed, then a date as the user's language has it */
                _ ("“%s” is not a date; write for example %s, 19.3.2026, 3.2026, 2026 or +14d."),
-               typed, example);
+               excerpt, example);
   return NULL;
 }
 
@@ -382,6 +385,6 @@ comity_date_parse (const char *typed, GError **error)
   parts = (ComityDateParts){ 0 };
   if (!cut (text, &cut_text)
       || !(cut_text.month != 0 ? read_named (&cut_text, &parts) : read_numbers (&cut_text, &parts)))
-    return refuse (typed != NULL ? typed : "", error);
+    return refuse (typed, error);
   return comity_date_check (&parts, error) ? comity_date_print (&parts) : NULL;
 }

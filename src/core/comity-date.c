@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-text-private.h"
 
 /**
  * comity_date_check:
@@ -123,9 +124,11 @@ comity_date_normalize (const char *iso, GError **error)
   ComityDateParts parts;
 
   if (!comity_date_scan (iso, &parts)) {
+    g_autofree char *excerpt = comity_text_excerpt (iso);
+
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
                  /* Translators: %s is what was given; the examples are ISO 8601, leave them */
-                 _ ("“%s” is not a date; write 2026-03-19, 2026-03 or 2026."), iso != NULL ? iso : "");
+                 _ ("“%s” is not a date; write 2026-03-19, 2026-03 or 2026."), excerpt);
     return NULL;
   }
   return comity_date_check (&parts, error) ? comity_date_print (&parts) : NULL;
@@ -264,10 +267,11 @@ comity_time_normalize (const char *time, GError **error)
     read = (digits == 1 || digits == 2) && read_digits (&p, (int) digits, &hour)
            && (*p == ':' || *p == '.') && (p++, read_digits (&p, 2, &minute));
   if (!read || *p != '\0') {
+    g_autofree char *excerpt = comity_text_excerpt (time);
+
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
                  /* Translators: %s is what was written */
-                 _ ("“%s” is not a time; write hours and minutes, for example 9:30."),
-                 time != NULL ? time : "");
+                 _ ("“%s” is not a time; write hours and minutes, for example 9:30."), excerpt);
     return NULL;
   }
   if (hour > 23 || minute > 59) {

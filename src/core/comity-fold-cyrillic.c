@@ -40,10 +40,24 @@ static const struct {
   { 0x04EF, "u" },  /* ӯ */
 };
 
+/* а е и о у ы э ю я ё є і ї */
+static gboolean
+is_vowel (gunichar c)
+{
+  static const gunichar vowels[] = { 0x0430, 0x0435, 0x0438, 0x043E, 0x0443, 0x044B, 0x044D,
+                                     0x044E, 0x044F, 0x0451, 0x0454, 0x0456, 0x0457 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vowels); i++) {
+    if (vowels[i] == c)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * comity_fold_cyrillic:
  * @c: a small letter
- * @after_vowel: whether the letter before it is a vowel
+ * @before: the small letter before it, or 0
  *
  * Writes a Cyrillic letter in Latin ones. ў is Uzbek o‘ (Ўзбекистон), but after a vowel it is the
  * Belarusian short u (Магілёў).
@@ -51,10 +65,10 @@ static const struct {
  * Returns: (transfer none) (nullable): Latin letters, possibly none; %NULL when @c is not known
  */
 const char *
-comity_fold_cyrillic (gunichar c, gboolean after_vowel)
+comity_fold_cyrillic (gunichar c, gunichar before)
 {
   if (c == 0x045E)
-    return after_vowel ? "u" : "o";
+    return is_vowel (before) ? "u" : "o";
   if (c >= 0x0430 && c <= 0x045F)
     return basic[c - 0x0430];
   for (gsize i = 0; c >= 0x0491 && i < G_N_ELEMENTS (further); i++) {

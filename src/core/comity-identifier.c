@@ -10,6 +10,7 @@
 
 #include "comity-error.h"
 #include "comity-identifier-private.h"
+#include "comity-text-private.h"
 #include "comity-text.h"
 
 /* Cuts `http://`, `https://` and `www.` off, in any case. */
@@ -96,11 +97,13 @@ comity_identifier_compact (const char *text, const char *const *prefixes)
 char *
 comity_identifier_refuse (const ComityIdentifier *scheme, const char *typed, GError **error)
 {
+  g_autofree char *excerpt = comity_text_excerpt (typed);
+
   g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
                /* Translators: what was written, the name of the scheme (such as ROR, ISBN), an
                   example of an identifier */
                _ ("“%s” is not a valid %s identifier; one looks like “%s”."),
-               typed != NULL ? typed : "", scheme->name, scheme->example);
+               excerpt, scheme->name, scheme->example);
   return NULL;
 }
 
@@ -117,11 +120,13 @@ comity_identifier_refuse (const ComityIdentifier *scheme, const char *typed, GEr
 char *
 comity_identifier_refuse_check (const ComityIdentifier *scheme, const char *typed, GError **error)
 {
+  g_autofree char *excerpt = comity_text_excerpt (typed);
+
   g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHECK_DIGIT,
                /* Translators: what was written, the name of the scheme (such as ROR, ISBN) */
                _ ("A digit or letter of “%s” is wrong, since the check digit of %s does not match; "
                   "compare it with the source."),
-               typed, scheme->name);
+               excerpt, scheme->name);
   return NULL;
 }
 

@@ -113,6 +113,11 @@ comity_locale_dates (void)
     name = g_strdup_printf ("%s_%s", language_only, region);
   else
     name = g_strdup (language);
+  if (g_str_equal (name, "en")) {
+    /* English of no country is not that of the United States. */
+    g_free (name);
+    name = g_strdup ("en_001");
+  }
   if (strchr (name, '@') == NULL) {
     g_autofree char *gregorian = g_strconcat (name, "@calendar=gregorian", NULL);
 

@@ -193,8 +193,6 @@ const ComityPlaceAlias comity_currency_aliases[] = {
   { "бел. руб.", "BYN" },
   { "белорусский рубль", "BYN" },
   { "сум", "UZS" },
-  { "сўм", "UZS" },
-  { "so‘m", "UZS" },
   { "тенге", "KZT" },
   { "tenge", "KZT" },
   { "сом", "KGS" },
@@ -221,8 +219,11 @@ const ComityPlaceAlias comity_currency_aliases[] = {
   { NULL, NULL },
 };
 
-/* Compared as they stand. ¥ is the sign of two currencies and so of none. */
+/* Compared as they stand. ¥ is the sign of two currencies and so of none; the Uzbek so‘m would be
+ * the Kyrgyz som once its apostrophe is gone. */
 const ComityPlaceAlias comity_currency_signs[] = {
+  { "so‘m", "UZS" }, { "so'm", "UZS" }, { "soʻm", "UZS" }, { "soʼm", "UZS" }, { "so’m", "UZS" },
+  { "сўм", "UZS" },
   { "€", "EUR" }, { "$", "USD" }, { "£", "GBP" }, { "₽", "RUB" }, { "₸", "KZT" },
   { "₴", "UAH" }, { "₹", "INR" }, { "₩", "KRW" }, { "₺", "TRY" }, { "₼", "AZN" },
   { "₾", "GEL" }, { "֏", "AMD" }, { "₪", "ILS" }, { "₫", "VND" }, { "₦", "NGN" },

@@ -106,7 +106,8 @@ romanize (const char *word)
   return g_strdup (U_SUCCESS (status) ? narrow : word);
 }
 
-/* ş, š and ç, č, ž have sounds of their own, which plain Latin-ASCII would take from them. */
+/* č, ç and ć have a sound of their own, which plain Latin-ASCII would take from them (ş and ž share
+ * the class of s and z anyway); the others it does not know. */
 static const char *
 latin_with_mark (gunichar c)
 {
@@ -115,31 +116,20 @@ latin_with_mark (gunichar c)
   case 0x0107:
   case 0x010D:
     return "ch";
-  case 0x015B:
-  case 0x015F:
-  case 0x0161:
-  case 0x0219:
-    return "sh";
-  case 0x017A:
-  case 0x017C:
-  case 0x017E:
-    return "zh";
   case 0x0131:
     return "i";
+  case 0x0259: /* Azerbaijani ə */
+    return "a";
+  case 0x01DD:
+    return "e";
   default:
     return NULL;
   }
 }
 
-static gboolean
-ends_in_vowel (const GString *latin)
-{
-  return latin->len > 0 && strchr ("aeiouy", latin->str[latin->len - 1]) != NULL;
-}
-
 /* Appends one small letter as Latin where this module knows it; tells whether it did. */
 static gboolean
-append_known (GString *latin, gunichar c)
+append_known (GString *latin, gunichar c, gunichar before)
 {
   const char *known = NULL;
 
@@ -148,8 +138,8 @@ append_known (GString *latin, gunichar c)
     return TRUE;
   }
   if (c >= 0x0400 && c <= 0x04FF)
-    known = comity_fold_cyrillic (c, ends_in_vowel (latin));
-  else if (c <= 0x0219)
+    known = comity_fold_cyrillic (c, before);
+  else if (c <= 0x0259)
     known = latin_with_mark (c);
   if (known != NULL) {
     g_string_append (latin, known);
@@ -170,7 +160,9 @@ keep_letters (GString *word, const char *latin)
 
     if (digit >= 0)
       g_string_append_c (word, (char) ('0' + digit));
-    else if (g_unichar_isalpha (c))
+    else if (latin_with_mark (c) != NULL)
+      g_string_append (word, latin_with_mark (c));
+    else if (g_unichar_isalpha (c) && g_unichar_type (c) != G_UNICODE_MODIFIER_LETTER)
       g_string_append_unichar (word, g_unichar_tolower (c));
   }
 }
@@ -183,12 +175,15 @@ fold_word (const char *word)
   g_autofree char *small = g_utf8_strdown (composed, -1);
   g_autoptr (GString) latin = g_string_new (NULL);
   gboolean known = TRUE;
+  gunichar before = 0;
 
   for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    if (!is_apostrophe (c))
-      known = append_known (latin, c) && known;
+    if (is_apostrophe (c))
+      continue;
+    known = append_known (latin, c, before) && known;
+    before = c;
   }
   if (known) {
     g_autofree char *done = g_string_free_and_steal (g_steal_pointer (&latin));

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /** The two halves of comity_text_fold(); only for the core itself and its tests. */
 
-const char *comity_fold_cyrillic (gunichar c, gboolean after_vowel);
+const char *comity_fold_cyrillic (gunichar c, gunichar before);
 void comity_fold_sound (GString *word);
 
 G_END_DECLS

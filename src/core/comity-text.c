@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+#include "comity-text-private.h"
+
+/** So much of a text is repeated in a sentence about it. */
+#define EXCERPT_LENGTH 60
+
 /* Marks that steer the direction of text, joiners of nothing and non-characters: invisible, and
  * able to disguise a name. The joiners of Indic and Persian and LRM/RLM stay. */
 static gboolean
@@ -98,6 +103,25 @@ comity_text_is_blank (const char *text)
   return clean == NULL || clean[0] == '\0';
 }
 
+/**
+ * comity_text_excerpt:
+ * @text: (nullable): any bytes
+ *
+ * Returns: (transfer full): what of @text may stand in a sentence about it: clean, on one line, not
+ *   longer than sixty characters
+ */
+char *
+comity_text_excerpt (const char *text)
+{
+  g_autofree char *clean = comity_text_clean (text != NULL ? text : "", FALSE);
+  g_autofree char *beginning = NULL;
+
+  if (g_utf8_strlen (clean, -1) <= EXCERPT_LENGTH)
+    return g_steal_pointer (&clean);
+  beginning = g_utf8_substring (clean, 0, EXCERPT_LENGTH - 1);
+  return g_strconcat (g_strchomp (beginning), "…", NULL);
+}
+
 /* Scripts that write whole words in one or two characters. */
 static gboolean
 is_syllabic (gunichar c)
@@ -133,7 +157,9 @@ collect_initials (const char *text, GArray *all, GArray *proper)
     if (is_word_break (c)) {
       at_start = TRUE;
     } else if (g_unichar_isalpha (c) && (at_start || is_syllabic (c))) {
-      gunichar title = g_unichar_totitle (c);
+      /* Georgian has no capitals at the start of names, though Unicode has some for headlines. */
+      gboolean georgian = g_unichar_get_script (c) == G_UNICODE_SCRIPT_GEORGIAN;
+      gunichar title = georgian ? c : g_unichar_totitle (c);
 
       g_array_append_val (all, title);
       if (!g_unichar_islower (c))
