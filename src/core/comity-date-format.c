@@ -19,7 +19,12 @@
 /** The day 1970-01-01 in GDate's count. */
 #define JULIAN_1970 719163
 
-typedef enum { YEARS, MONTHS, DAYS, N_PRECISIONS } Precision;
+typedef enum {
+  YEARS,
+  MONTHS,
+  DAYS,
+  N_PRECISIONS
+} Precision;
 
 /** ICU's formatters of one locale and one thread; opening one costs a millisecond. */
 typedef struct {
@@ -66,15 +71,16 @@ open_formats (Formats *formats, const char *locale)
   int32_t length;
 
   for (int i = 0; i < N_PRECISIONS && U_SUCCESS (status); i++) {
-    length = udatpg_getBestPattern (patterns, skeletons[i], -1, pattern, G_N_ELEMENTS (pattern),
-                                    &status);
-    formats->single[i]
-      = udat_open (UDAT_PATTERN, UDAT_PATTERN, locale, u"Etc/UTC", -1, pattern, length, &status);
+    length =
+      udatpg_getBestPattern (patterns, skeletons[i], -1, pattern, G_N_ELEMENTS (pattern), &status);
+    formats->single[i] =
+      udat_open (UDAT_PATTERN, UDAT_PATTERN, locale, u"Etc/UTC", -1, pattern, length, &status);
     if (U_SUCCESS (status))
       use_gregorian (formats->single[i]);
     formats->span[i] = udtitvfmt_open (locale, skeletons[i], -1, u"Etc/UTC", -1, &status);
   }
-  length = udatpg_getBestPattern (patterns, u"yMd", -1, pattern, G_N_ELEMENTS (pattern) - 1, &status);
+  length =
+    udatpg_getBestPattern (patterns, u"yMd", -1, pattern, G_N_ELEMENTS (pattern) - 1, &status);
   if (U_SUCCESS (status)) {
     pattern[length] = 0;
     formats->month_first = pattern[0] == 'M';
@@ -222,9 +228,9 @@ comity_date_format_span (const char *from, const char *to)
     return format_open (from, to);
   if (g_str_equal (from, to))
     return comity_date_format (from);
-  if (comity_date_bounds (from, NULL, NULL) && comity_date_bounds (to, NULL, NULL)
-      && strcmp (from, to) < 0 && comity_date_scan (from, &a) && comity_date_scan (to, &b)
-      && precision_of (&a) == precision_of (&b))
+  if (comity_date_bounds (from, NULL, NULL) && comity_date_bounds (to, NULL, NULL) &&
+      strcmp (from, to) < 0 && comity_date_scan (from, &a) && comity_date_scan (to, &b) &&
+      precision_of (&a) == precision_of (&b))
     text = format_alike (from, to, precision_of (&a));
   if (text != NULL)
     return text;

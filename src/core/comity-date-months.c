@@ -12,8 +12,8 @@
 /** Fewer letters do not name a month (`ма` may be March or May). */
 #define MIN_LETTERS 3
 
-static const UDateFormatSymbolType forms[]
-  = { UDAT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_SHORT_MONTHS };
+static const UDateFormatSymbolType forms[] = { UDAT_MONTHS, UDAT_STANDALONE_MONTHS,
+                                               UDAT_SHORT_MONTHS, UDAT_STANDALONE_SHORT_MONTHS };
 
 #define N_FORMS G_N_ELEMENTS (forms)
 
@@ -38,8 +38,7 @@ static Months *
 months_new (const char *locale)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UDateFormat *format
-    = udat_open (UDAT_NONE, UDAT_LONG, locale, u"Etc/UTC", -1, NULL, 0, &status);
+  UDateFormat *format = udat_open (UDAT_NONE, UDAT_LONG, locale, u"Etc/UTC", -1, NULL, 0, &status);
   Months *months = g_new0 (Months, 1);
 
   for (int month = 0; month < 12 && U_SUCCESS (status); month++) {

@@ -42,8 +42,8 @@ today (void)
 static char *
 print_date (const GDate *date, GError **error)
 {
-  ComityDateParts parts
-    = { g_date_get_year (date), g_date_get_month (date), g_date_get_day (date) };
+  ComityDateParts parts = { g_date_get_year (date), g_date_get_month (date),
+                            g_date_get_day (date) };
 
   return comity_date_check (&parts, error) ? comity_date_print (&parts) : NULL;
 }
@@ -64,9 +64,9 @@ full_year (int year, int digits)
 static gboolean
 is_filler (const char *word)
 {
-  static const char *const fillers[] = { "st", "nd", "rd", "th", "of", "the", "г", "гг", "год",
-                                         "года", "году", "го", "е", "ж", "р", "de", "der",
-                                         "den", "le", "del" };
+  static const char *const fillers[] = { "st", "nd",  "rd",   "th",   "of", "the", "г",
+                                         "гг", "год", "года", "году", "го", "е",   "ж",
+                                         "р",  "de",  "der",  "den",  "le", "del" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fillers); i++) {
     if (g_str_equal (word, fillers[i]))
@@ -111,7 +111,7 @@ add_word (Typed *typed, const char **p)
 static gboolean
 cut (const char *text, Typed *typed)
 {
-  *typed = (Typed){ 0 };
+  *typed = (Typed) { 0 };
   for (const char *p = text; *p != '\0';) {
     if (g_ascii_isdigit (*p)) {
       if (!add_number (typed, &p))
@@ -210,7 +210,7 @@ read_numbers (const Typed *typed, ComityDateParts *parts)
     parts->year = this_year ();
     order_day_month (typed, n[0], n[1], parts);
   } else if (digits[0] > 2) {
-    *parts = (ComityDateParts){ n[0], n[1], n[2] };
+    *parts = (ComityDateParts) { n[0], n[1], n[2] };
   } else {
     parts->year = full_year (n[2], digits[2]);
     order_day_month (typed, n[0], n[1], parts);
@@ -382,9 +382,9 @@ comity_date_parse (const char *typed, GError **error)
     return print_date (date, error);
   if (read_iso (text, &parts))
     return comity_date_check (&parts, error) ? comity_date_print (&parts) : NULL;
-  parts = (ComityDateParts){ 0 };
-  if (!cut (text, &cut_text)
-      || !(cut_text.month != 0 ? read_named (&cut_text, &parts) : read_numbers (&cut_text, &parts)))
+  parts = (ComityDateParts) { 0 };
+  if (!cut (text, &cut_text) ||
+      !(cut_text.month != 0 ? read_named (&cut_text, &parts) : read_numbers (&cut_text, &parts)))
     return refuse (typed, error);
   return comity_date_check (&parts, error) ? comity_date_print (&parts) : NULL;
 }

@@ -36,8 +36,8 @@ comity_date_check (const ComityDateParts *parts, GError **error)
     return FALSE;
   }
   if (parts->day != 0 && !g_date_valid_dmy (parts->day, parts->month, parts->year)) {
-    g_autofree char *month
-      = comity_date_print (&(ComityDateParts){ .year = parts->year, .month = parts->month });
+    g_autofree char *month =
+      comity_date_print (&(ComityDateParts) { .year = parts->year, .month = parts->month });
     g_autofree char *name = comity_date_format (month);
 
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_RANGE,
@@ -89,7 +89,7 @@ read_digits (const char **p, int n, int *number)
 gboolean
 comity_date_scan (const char *iso, ComityDateParts *parts)
 {
-  *parts = (ComityDateParts){ 0 };
+  *parts = (ComityDateParts) { 0 };
   if (iso == NULL || !read_digits (&iso, 4, &parts->year))
     return FALSE;
   if (*iso == '\0')
@@ -204,8 +204,8 @@ comity_date_add_days (const char *iso, int days)
   if (julian > 1100000)
     return NULL;
   g_date_set_julian (&date, (guint32) julian);
-  parts = (ComityDateParts){ g_date_get_year (&date), g_date_get_month (&date),
-                             g_date_get_day (&date) };
+  parts =
+    (ComityDateParts) { g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date) };
   return comity_date_check (&parts, NULL) ? comity_date_print (&parts) : NULL;
 }
 
@@ -264,8 +264,8 @@ comity_time_normalize (const char *time, GError **error)
   if (digits == 4)
     read = read_digits (&p, 2, &hour) && read_digits (&p, 2, &minute);
   else
-    read = (digits == 1 || digits == 2) && read_digits (&p, (int) digits, &hour)
-           && (*p == ':' || *p == '.') && (p++, read_digits (&p, 2, &minute));
+    read = (digits == 1 || digits == 2) && read_digits (&p, (int) digits, &hour) &&
+           (*p == ':' || *p == '.') && (p++, read_digits (&p, 2, &minute));
   if (!read || *p != '\0') {
     g_autofree char *excerpt = comity_text_excerpt (time);
 

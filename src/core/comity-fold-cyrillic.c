@@ -9,9 +9,12 @@
  * in Latin letters. "" drops the letter.
  */
 static const char *const basic[] = {
-  "a", "b", "v", "g", "d",  "e",  "zh", "z",    "i", "y", "k", "l", "m", "n",  "o",  "p",  /* а–п */
-  "r", "s", "t", "u", "f",  "kh", "ts", "ch",   "sh", "shch", "", "y", "", "e", "yu", "ya", /* р–я */
-  "e", "yo", "dj", "g", "ye", "dz", "i", "yi", "y", "l", "n", "ch", "k", "i", "u", "dzh", /* ѐ–џ */
+  "a",  "b",    "v",  "g",  "d",  "e",  "zh", "z",
+  "i",  "y",    "k",  "l",  "m",  "n",  "o",  "p",  /* а–п */
+  "r",  "s",    "t",  "u",  "f",  "kh", "ts", "ch",
+  "sh", "shch", "",   "y",  "",   "e",  "yu", "ya", /* р–я */
+  "e",  "yo",   "dj", "g",  "ye", "dz", "i",  "yi",
+  "y",  "l",    "n",  "ch", "k",  "i",  "u",  "dzh", /* ѐ–џ */
 };
 
 /* Letters of the languages of Central Asia and the Caucasus, sorted. */

@@ -61,8 +61,8 @@ put_e (Scan *scan)
 static gboolean
 is_x_ks (const Scan *scan, gsize i)
 {
-  static const char *const words[]
-    = { "maxi", "oxan", "oxfo", "luxe", "felix", "roxan", "xeni", "phoenix" };
+  static const char *const words[] = { "maxi",  "oxan",  "oxfo", "luxe",
+                                       "felix", "roxan", "xeni", "phoenix" };
 
   if (i > 0 && scan->in[i - 1] == 'e')
     return TRUE;
@@ -109,8 +109,8 @@ take_d (Scan *scan, gsize i)
 {
   char next = at (scan, i + 1), after = at (scan, i + 2);
 
-  if ((next == 'z' && after == 'h')
-      || (next == 'j' && (i == 0 || (is_vowel (after) && after != 'u')))) {
+  if ((next == 'z' && after == 'h') ||
+      (next == 'j' && (i == 0 || (is_vowel (after) && after != 'u')))) {
     put (scan, 'z');
     return next == 'z' ? 3 : 2;
   }

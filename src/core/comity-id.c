@@ -50,8 +50,8 @@ comity_id_parse (const char *text, gint64 *id)
 {
   guint64 number;
 
-  if (text == NULL || text[0] == '0'
-      || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
+  if (text == NULL || text[0] == '0' ||
+      !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
     return FALSE;
   if (id != NULL)
     *id = (gint64) number;

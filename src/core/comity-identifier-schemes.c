@@ -35,8 +35,9 @@ const ComityIdentifier comity_identifier_ror = {
 static char *
 normalize_wikidata (const char *text, GError **error)
 {
-  static const char *const prefixes[] = { "wikidata.org/wiki/", "wikidata.org/entity/",
-                                          "m.wikidata.org/wiki/", "wd:", "wikidata:", NULL };
+  static const char *const prefixes[] = {
+    "wikidata.org/wiki/", "wikidata.org/entity/", "m.wikidata.org/wiki/", "wd:", "wikidata:", NULL
+  };
   g_autofree char *bare = comity_identifier_bare (text, prefixes);
 
   return comity_identifier_take (&comity_identifier_wikidata, "^Q[1-9][0-9]{0,11}$", text,
@@ -69,8 +70,8 @@ normalize_sixteen (const ComityIdentifier *scheme,
 static char *
 normalize_isni (const char *text, GError **error)
 {
-  static const char *const prefixes[]
-    = { "isni.org/isni/", "isni.org/page/", "isni.org/", "isni:", "isni ", NULL };
+  static const char *const prefixes[] = { "isni.org/isni/", "isni.org/page/", "isni.org/",
+                                          "isni:",          "isni ",          NULL };
 
   return normalize_sixteen (&comity_identifier_isni, prefixes, text, error);
 }
@@ -119,8 +120,8 @@ const ComityIdentifier comity_identifier_grid = {
 static char *
 normalize_fundref (const char *text, GError **error)
 {
-  static const char *const prefixes[]
-    = { "doi.org/10.13039/", "dx.doi.org/10.13039/", "doi:10.13039/", "10.13039/", NULL };
+  static const char *const prefixes[] = { "doi.org/10.13039/", "dx.doi.org/10.13039/",
+                                          "doi:10.13039/", "10.13039/", NULL };
 
   return comity_identifier_take (&comity_identifier_fundref, "^[1-9][0-9]{2,14}$", text,
                                  comity_identifier_bare (text, prefixes), error);
@@ -137,8 +138,7 @@ const ComityIdentifier comity_identifier_fundref = {
 static char *
 normalize_geonames (const char *text, GError **error)
 {
-  static const char *const prefixes[]
-    = { "geonames.org/", "sws.geonames.org/", "geonames:", NULL };
+  static const char *const prefixes[] = { "geonames.org/", "sws.geonames.org/", "geonames:", NULL };
   char *id = comity_identifier_bare (text, prefixes);
 
   id[strcspn (id, "/")] = '\0';
@@ -176,8 +176,8 @@ take_domain (const char *text)
 static char *
 normalize_schac (const char *text, GError **error)
 {
-  static const char pattern[]
-    = "^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$";
+  static const char pattern[] =
+    "^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$";
   char *domain = take_domain (text);
 
   if (domain == NULL)
@@ -194,10 +194,11 @@ const ComityIdentifier comity_identifier_schac = {
 static char *
 normalize_pic (const char *text, GError **error)
 {
-  static const char *const prefixes[]
-    = { "ec.europa.eu/info/funding-tenders/opportunities/portal/screen/how-to-participate/"
-        "org-details/",
-        "pic:", "pic ", NULL };
+  static const char *const prefixes[] = {
+    "ec.europa.eu/info/funding-tenders/opportunities/portal/screen/how-to-participate/"
+    "org-details/",
+    "pic:", "pic ", NULL
+  };
 
   return comity_identifier_take (&comity_identifier_pic, "^[0-9]{9}$", text,
                                  comity_identifier_compact (text, prefixes), error);
@@ -217,8 +218,8 @@ static char *
 normalize_erasmus (const char *text, GError **error)
 {
   static const char *const prefixes[] = { "erasmus code:", "erasmus:", NULL };
-  g_autoptr (GRegex) form
-    = g_regex_new ("^([A-Z]{1,3}) ([A-Z'.-]{2,7}) ?([0-9]{2,3})$", G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  g_autoptr (GRegex) form =
+    g_regex_new ("^([A-Z]{1,3}) ([A-Z'.-]{2,7}) ?([0-9]{2,3})$", G_REGEX_DOLLAR_ENDONLY, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *bare = comity_identifier_bare (text, prefixes);
   g_autofree char *upper = g_ascii_strup (bare, -1);
@@ -270,11 +271,12 @@ normalize_esi (const char *text, GError **error)
   rest = bare + strlen (start);
   colon = strchr (rest, ':');
   home = colon != NULL ? g_ascii_strdown (rest, colon - rest) : g_strdup ("");
-  return comity_identifier_take (
-    &comity_identifier_esi,
-    "^urn:schac:personalUniqueCode:int:esi:(?:[a-z]{2}|[a-z0-9-]+(?:\\.[a-z0-9-]+)+)"
-    ":[A-Za-z0-9()+,.:=@;$_!*'%/?#-]+$",
-    text, g_strconcat (start, home, colon != NULL ? colon : "", NULL), error);
+  return comity_identifier_take (&comity_identifier_esi,
+                                 "^urn:schac:personalUniqueCode:int:esi:(?:[a-z]{2}|[a-z0-9-]+(?:"
+                                 "\\.[a-z0-9-]+)+)"
+                                 ":[A-Za-z0-9()+,.:=@;$_!*'%/?#-]+$",
+                                 text, g_strconcat (start, home, colon != NULL ? colon : "", NULL),
+                                 error);
 }
 
 const ComityIdentifier comity_identifier_esi = {
@@ -289,8 +291,8 @@ const ComityIdentifier comity_identifier_esi = {
 static char *
 normalize_doi (const char *text, GError **error)
 {
-  static const char *const prefixes[]
-    = { "doi.org/", "dx.doi.org/", "doi:", "doi ", "info:doi/", NULL };
+  static const char *const prefixes[] = { "doi.org/", "dx.doi.org/", "doi:",
+                                          "doi ",     "info:doi/",   NULL };
   g_autofree char *bare = comity_identifier_bare (text, prefixes);
   g_autofree char *plain = g_uri_unescape_string (bare, NULL);
   char *small = g_utf8_strdown (plain != NULL ? plain : bare, -1);
@@ -313,19 +315,19 @@ const ComityIdentifier comity_identifier_doi = {
 static char *
 normalize_isbn (const char *text, GError **error)
 {
-  static const char *const prefixes[] = { "isbn-13:", "isbn-10:", "isbn-13 ", "isbn-10 ",
-                                          "isbn:",    "isbn ",    "isbn",     "urn:isbn:", NULL };
-  g_autofree char *id
-    = comity_identifier_take (&comity_identifier_isbn, "^(?:[0-9]{9}[0-9X]|97[89][0-9]{10})$", text,
-                              comity_identifier_compact (text, prefixes), error);
+  static const char *const prefixes[] = { "isbn-13:", "isbn-10:", "isbn-13 ",  "isbn-10 ", "isbn:",
+                                          "isbn ",    "isbn",     "urn:isbn:", NULL };
+  g_autofree char *id =
+    comity_identifier_take (&comity_identifier_isbn, "^(?:[0-9]{9}[0-9X]|97[89][0-9]{10})$", text,
+                            comity_identifier_compact (text, prefixes), error);
   g_autofree char *longer = NULL;
 
   if (id == NULL)
     return NULL;
   if (strlen (id) == 13)
-    return comity_check_isbn_13 (id)
-             ? g_steal_pointer (&id)
-             : comity_identifier_refuse_check (&comity_identifier_isbn, text, error);
+    return comity_check_isbn_13 (id) ?
+             g_steal_pointer (&id) :
+             comity_identifier_refuse_check (&comity_identifier_isbn, text, error);
   if (!comity_check_isbn_10 (id))
     return comity_identifier_refuse_check (&comity_identifier_isbn, text, error);
   longer = g_strdup_printf ("978%.9s", id);

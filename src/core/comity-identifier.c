@@ -102,8 +102,8 @@ comity_identifier_refuse (const ComityIdentifier *scheme, const char *typed, GEr
   g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
                /* Translators: what was written, the name of the scheme (such as ROR, ISBN), an
                   example of an identifier */
-               _ ("“%s” is not a valid %s identifier; one looks like “%s”."),
-               excerpt, scheme->name, scheme->example);
+               _ ("“%s” is not a valid %s identifier; one looks like “%s”."), excerpt, scheme->name,
+               scheme->example);
   return NULL;
 }
 
@@ -155,10 +155,10 @@ comity_identifier_take (const ComityIdentifier *scheme,
 }
 
 static const ComityIdentifier *const schemes[] = {
-  &comity_identifier_ror,     &comity_identifier_wikidata, &comity_identifier_isni,
-  &comity_identifier_orcid,   &comity_identifier_schac,    &comity_identifier_pic,
-  &comity_identifier_erasmus, &comity_identifier_isced_f,  &comity_identifier_doi,
-  &comity_identifier_isbn,    &comity_identifier_grid,     &comity_identifier_fundref,
+  &comity_identifier_ror,      &comity_identifier_wikidata, &comity_identifier_isni,
+  &comity_identifier_orcid,    &comity_identifier_schac,    &comity_identifier_pic,
+  &comity_identifier_erasmus,  &comity_identifier_isced_f,  &comity_identifier_doi,
+  &comity_identifier_isbn,     &comity_identifier_grid,     &comity_identifier_fundref,
   &comity_identifier_geonames, &comity_identifier_esi,
 };
 

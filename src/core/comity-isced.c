@@ -196,8 +196,8 @@ comity_isced_name (const char *code)
 {
   const char *name;
 
-  if (code == NULL || strlen (code) < 2 || strlen (code) > 4
-      || strspn (code, "0123456789") != strlen (code))
+  if (code == NULL || strlen (code) < 2 || strlen (code) > 4 ||
+      strspn (code, "0123456789") != strlen (code))
     return NULL;
   name = find (code);
   if (name == NULL)

@@ -11,8 +11,8 @@
 static gboolean
 is_neutral (const char *name)
 {
-  return name == NULL || name[0] == '\0' || g_str_equal (name, "POSIX")
-         || (name[0] == 'C' && (name[1] == '\0' || name[1] == '.'));
+  return name == NULL || name[0] == '\0' || g_str_equal (name, "POSIX") ||
+         (name[0] == 'C' && (name[1] == '\0' || name[1] == '.'));
 }
 
 /* The interned ICU name for a name of the C library such as `sr_RS.UTF-8@latin`. */

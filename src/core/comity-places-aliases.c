@@ -223,9 +223,8 @@ const ComityPlaceAlias comity_currency_aliases[] = {
  * the Kyrgyz som once its apostrophe is gone. */
 const ComityPlaceAlias comity_currency_signs[] = {
   { "so‘m", "UZS" }, { "so'm", "UZS" }, { "soʻm", "UZS" }, { "soʼm", "UZS" }, { "so’m", "UZS" },
-  { "сўм", "UZS" },
-  { "€", "EUR" }, { "$", "USD" }, { "£", "GBP" }, { "₽", "RUB" }, { "₸", "KZT" },
-  { "₴", "UAH" }, { "₹", "INR" }, { "₩", "KRW" }, { "₺", "TRY" }, { "₼", "AZN" },
-  { "₾", "GEL" }, { "֏", "AMD" }, { "₪", "ILS" }, { "₫", "VND" }, { "₦", "NGN" },
-  { NULL, NULL },
+  { "сўм", "UZS" },  { "€", "EUR" },    { "$", "USD" },    { "£", "GBP" },    { "₽", "RUB" },
+  { "₸", "KZT" },    { "₴", "UAH" },    { "₹", "INR" },    { "₩", "KRW" },    { "₺", "TRY" },
+  { "₼", "AZN" },    { "₾", "GEL" },    { "֏", "AMD" },    { "₪", "ILS" },    { "₫", "VND" },
+  { "₦", "NGN" },    { NULL, NULL },
 };

@@ -97,8 +97,8 @@ read_table (Places *places, const char *file, const char *root, EntryFunc add)
     return;
   }
   node = json_parser_get_root (parser);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-      && json_object_has_member (json_node_get_object (node), root))
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) &&
+      json_object_has_member (json_node_get_object (node), root))
     array = json_object_get_array_member (json_node_get_object (node), root);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     add (places, json_array_get_object_element (array, i));
@@ -225,8 +225,8 @@ add_own_names (Places *places)
 static gpointer
 make_countries (gpointer data)
 {
-  static const char *const languages[]
-    = { "en", "ru", "be", "kk", "ky", "tg", "tr", "uk", "uz", "uz_Cyrl", "de", "fr", "es" };
+  static const char *const languages[] = { "en", "ru", "be",      "kk", "ky", "tg", "tr",
+                                           "uk", "uz", "uz_Cyrl", "de", "fr", "es" };
   Places *places = places_new ();
 
   bind_domain (COUNTRIES_DOMAIN);
@@ -340,9 +340,8 @@ dup_language_name_in (const char *tag, const char *locale)
 
   uloc_forLanguageTag (tag, id, sizeof id, NULL, &status);
   names = uldn_openForContext (locale, contexts, G_N_ELEMENTS (contexts), &status);
-  length = U_SUCCESS (status)
-             ? uldn_localeDisplayName (names, id, wide, G_N_ELEMENTS (wide), &status)
-             : 0;
+  length =
+    U_SUCCESS (status) ? uldn_localeDisplayName (names, id, wide, G_N_ELEMENTS (wide), &status) : 0;
   if (names != NULL)
     uldn_close (names);
   return from_wide (wide, length, status);
@@ -407,8 +406,9 @@ comity_languages (void)
 static char *
 canonical_tag (const char *typed)
 {
-  g_autoptr (GRegex) form = g_regex_new ("^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\\d{3}))?$",
-                                         G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) form =
+    g_regex_new ("^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\\d{3}))?$", G_REGEX_CASELESS, 0,
+                 NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *language = NULL, *script = NULL, *region = NULL, *name = NULL;
   const char *shorter;

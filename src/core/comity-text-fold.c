@@ -84,8 +84,8 @@ is_apostrophe (gunichar c)
 static gboolean
 is_word_char (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || is_apostrophe (c) || c == 0x00AD
-         || c == 0x200C || c == 0x200D;
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || is_apostrophe (c) || c == 0x00AD ||
+         c == 0x200C || c == 0x200D;
 }
 
 /* Writes @word with ICU in small Latin letters; what ICU does not know stays. */
@@ -167,6 +167,17 @@ keep_letters (GString *word, const char *latin)
   }
 }
 
+/* Whether a word ends in a bare consonant of an Indian script (Devanagari to Malayalam, blocks of
+ * one plan), which ICU writes with an a. It is hardly heard there, and goes when typing goes on. */
+static gboolean
+ends_in_bare_consonant (const char *word)
+{
+  const char *end = g_utf8_find_prev_char (word, word + strlen (word));
+  gunichar c = end != NULL ? g_utf8_get_char (end) : 0;
+
+  return c >= 0x0900 && c < 0x0D80 && (c & 0x7F) >= 0x15 && (c & 0x7F) <= 0x39;
+}
+
 /* Folds one word (letters, marks, digits, apostrophes) that is not plain ASCII. */
 static char *
 fold_word (const char *word)
@@ -192,8 +203,11 @@ fold_word (const char *word)
     keep_letters (latin, done);
   } else {
     g_autofree char *romanized = romanize (latin->str);
+    gboolean bare = ends_in_bare_consonant (latin->str);
 
     keep_letters (latin, romanized);
+    if (bare && latin->len > 1 && latin->str[latin->len - 1] == 'a')
+      g_string_truncate (latin, latin->len - 1);
   }
   comity_fold_sound (latin);
   return g_string_free_and_steal (g_steal_pointer (&latin));

@@ -15,16 +15,15 @@
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E)
-         || (c >= 0x2066 && c <= 0x2069) || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0xFFFE
-         || c == 0xFFFF;
+  return c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0xFFFE || c == 0xFFFF;
 }
 
 static gboolean
 is_line_end (gunichar c)
 {
-  return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028
-         || c == 0x2029;
+  return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 ||
+         c == 0x2029;
 }
 
 static gboolean
@@ -36,8 +35,8 @@ is_blank_char (gunichar c)
 static void
 strip_end (GString *text, gboolean lines_too)
 {
-  while (text->len > 0
-         && (text->str[text->len - 1] == ' ' || (lines_too && text->str[text->len - 1] == '\n')))
+  while (text->len > 0 &&
+         (text->str[text->len - 1] == ' ' || (lines_too && text->str[text->len - 1] == '\n')))
     g_string_truncate (text, text->len - 1);
 }
 

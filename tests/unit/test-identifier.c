@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gio.h>
+#include "config.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "comity-error.h"
 #include "comity-identifier.h"
 #include "comity-isced.h"
+#include "corpora.h"
 
 #define SYNTAX COMITY_CORE_ERROR_SYNTAX
 #define CHECK COMITY_CORE_ERROR_CHECK_DIGIT
@@ -178,8 +180,9 @@ static void
 test_garbage (void)
 {
   g_autofree char *digits = g_strnfill (100000, '1'), *letters = g_strnfill (100000, 'a');
-  const char *const texts[] = { "\xff\xfe", "%", "%s%n", "/", "://", "https://ror.org/", "::::",
-                                "?", "#", "\n", "10.1000/\xff", digits, letters };
+  const char *const texts[] = { "\xff\xfe",         "%",    "%s%n", "/", "://",
+                                "https://ror.org/", "::::", "?",    "#", "\n",
+                                "10.1000/\xff",     digits, letters };
   guint n;
   const ComityIdentifier *const *schemes = comity_identifiers (&n);
 
@@ -263,7 +266,9 @@ check_external (JsonObject *external, guint *counts)
   static const struct {
     const char *type;
     const ComityIdentifier *scheme;
-  } types[] = { { "grid", GRID }, { "isni", ISNI }, { "fundref", FUNDREF }, { "wikidata", WIKIDATA } };
+  } types[] = {
+    { "grid", GRID }, { "isni", ISNI }, { "fundref", FUNDREF }, { "wikidata", WIKIDATA }
+  };
   const char *type = json_object_get_string_member (external, "type");
   JsonArray *all = json_object_get_array_member (external, "all");
 
@@ -297,23 +302,12 @@ check_ror (const char *id)
 static void
 test_ror_records (void)
 {
-  const char *corpora = g_getenv ("COMITY_CORPORA");
-  g_autofree char *path = g_build_filename (corpora != NULL ? corpora : "../shared/data", "ror",
-                                            "records-v2.jsonl.gz", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) raw = g_file_read (file, NULL, NULL);
-  g_autoptr (GZlibDecompressor) unzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  g_autoptr (GInputStream) plain = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GDataInputStream) lines = corpora_open_lines ("ror", "records-v2.jsonl.gz");
   guint records = 0, unnoticed = 0, external[2] = { 0 };
   char *line;
 
-  if (raw == NULL) {
-    g_test_skip ("The records of ROR are not here (COMITY_CORPORA)");
+  if (lines == NULL)
     return;
-  }
-  plain = g_converter_input_stream_new (G_INPUT_STREAM (raw), G_CONVERTER (unzip));
-  lines = g_data_input_stream_new (plain);
   while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL) {
     g_autofree char *owned = line;
     g_autoptr (JsonNode) node = json_from_string (owned, NULL);

