@@ -62,6 +62,7 @@ CREATE TABLE "partner" (
   "email" TEXT,
   "phone" TEXT,
   "parent" INTEGER REFERENCES "partner" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_code" TEXT,
   "successor" INTEGER REFERENCES "partner" ("id") DEFERRABLE INITIALLY DEFERRED,
   "established" TEXT,
   "ownership" TEXT,
@@ -74,6 +75,7 @@ CREATE TABLE "partner" (
   "fundref" TEXT,
   "geonames" TEXT,
   "schac" TEXT,
+  "former_schac" TEXT,
   "pic" TEXT,
   "oid" TEXT,
   "erasmus_code" TEXT,
@@ -614,7 +616,6 @@ CREATE TABLE "student" (
 CREATE INDEX "student_title_key_index" ON "student" ("title_key", "id");
 CREATE INDEX "student_own_number_index" ON "student" ("own_number");
 CREATE INDEX "student_esi_index" ON "student" ("esi");
-CREATE INDEX "student_sex_index" ON "student" ("sex");
 CREATE INDEX "student_citizenship_index" ON "student" ("citizenship");
 CREATE TABLE "student__more_citizenships" (
   "owner" INTEGER NOT NULL REFERENCES "student" ("id") DEFERRABLE INITIALLY DEFERRED,
@@ -635,8 +636,6 @@ CREATE INDEX "student_level_index" ON "student" ("level");
 CREATE INDEX "student_programme_index" ON "student" ("programme");
 CREATE INDEX "student_faculty_index" ON "student" ("faculty");
 CREATE INDEX "student_year_index" ON "student" ("year");
-CREATE INDEX "student_study_group_index" ON "student" ("study_group");
-CREATE INDEX "student_form_index" ON "student" ("form");
 CREATE INDEX "student_language_index" ON "student" ("language");
 CREATE INDEX "student_basis_index" ON "student" ("basis");
 CREATE INDEX "student_intake_index" ON "student" ("intake");
@@ -645,7 +644,6 @@ CREATE INDEX "student_partner_index" ON "student" ("partner");
 CREATE INDEX "student_agreement_index" ON "student" ("agreement");
 CREATE INDEX "student_email_index" ON "student" ("email");
 CREATE INDEX "student_dormitory_index" ON "student" ("dormitory");
-CREATE INDEX "student_responsible_index" ON "student" ("responsible");
 CREATE TABLE "student__tags" (
   "owner" INTEGER NOT NULL REFERENCES "student" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
