@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-actions.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define WINDOW NC_ ("shortcut window", "Window")
+#define RECORDS NC_ ("shortcut window", "Records")
+#define GOING NC_ ("shortcut window", "Moving About")
+#define GENERAL NC_ ("shortcut window", "General")
+
+static const ComityAction actions[] = {
+  { "win.palette", NC_ ("action", "_Search Everything"), "<Control>k", GENERAL },
+  { "win.search", NC_ ("action", "_Find on This Page"), "<Control>f", GENERAL },
+  { "win.primary-menu", NC_ ("action", "Open the _Main Menu"), "F10", GENERAL },
+  { "app.shortcuts", NC_ ("action", "_Keyboard Shortcuts"), "<Control>question", GENERAL,
+    COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
+  { "app.about", NC_ ("action", "_About Comity"), NULL, NULL,
+    COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
+
+  { "win.new-record", NC_ ("action", "_New Record"), "<Control>n", RECORDS },
+  { "page.open-selected", NC_ ("action", "_Open the Selected Record"), "Return", RECORDS },
+  { "page.filter", NC_ ("action", "Add a _Filter"), "<Control><Shift>f", RECORDS },
+  { "page.columns", NC_ ("action", "Choose _Columns…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
+  /* Translators: shows the records as they stood on one day */
+  { "page.as-of", NC_ ("action", "As of a _Date…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
+  { "page.select-all", NC_ ("action", "Select _All"), "<Control>a", RECORDS,
+    COMITY_ACTION_LIST_MENU },
+  { "page.delete", NC_ ("action", "_Delete the Selected Records"), "Delete", RECORDS },
+  { "page.clear-selection", NC_ ("action", "_Clear the Selection"), "Escape", RECORDS },
+
+  { "win.back", NC_ ("action", "_Back"), "<Alt>Left", GOING },
+  { "win.forward", NC_ ("action", "F_orward"), "<Alt>Right", GOING },
+  { "win.switch('partner')", NC_ ("action", "Go to _Partners"), "<Control>1", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('agreement')", NC_ ("action", "Go to _Agreements"), "<Control>2", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('delegation')", NC_ ("action", "Go to _Delegations"), "<Control>3", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('event')", NC_ ("action", "Go to _Events"), "<Control>4", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('student')", NC_ ("action", "Go to _Students"), "<Control>5", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('mobility')", NC_ ("action", "Go to _Mobility"), "<Control>6", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('project')", NC_ ("action", "Go to P_rojects"), "<Control>7", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('membership')", NC_ ("action", "Go to Member_ships"), "<Control>8", GOING,
+    COMITY_ACTION_PALETTE },
+  { "win.switch('honour')", NC_ ("action", "Go to _Honours"), "<Control>9", GOING,
+    COMITY_ACTION_PALETTE },
+
+  { "win.sidebar", NC_ ("action", "Show or Hide the Side_bar"), "F9", WINDOW,
+    COMITY_ACTION_PALETTE },
+  { "app.new-window", NC_ ("action", "New _Window"), "<Control><Shift>n", WINDOW,
+    COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
+  { "win.close", NC_ ("action", "_Close the Window"), "<Control>w", WINDOW },
+  { "app.quit", NC_ ("action", "_Quit"), "<Control>q", WINDOW, COMITY_ACTION_PALETTE },
+
+  { "win.open-office", NC_ ("action", "_Open an Office…"), "<Control>o", WINDOW,
+    COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
+  { "win.open-demo", NC_ ("action", "Open the _Demo Office"), NULL, NULL,
+    COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
+  { "win.own-office", NC_ ("action", "Our _University"), NULL, NULL,
+    COMITY_ACTION_PRIMARY_VIEW | COMITY_ACTION_PALETTE },
+  { "win.switch('option')", NC_ ("action", "Our _Lists"), NULL, NULL,
+    COMITY_ACTION_PRIMARY_VIEW | COMITY_ACTION_PALETTE },
+  { "win.switch('country_group')", NC_ ("action", "_Country Groups"), NULL, NULL,
+    COMITY_ACTION_PRIMARY_VIEW | COMITY_ACTION_PALETTE },
+};
+
+/**
+ * comity_actions:
+ * @n_actions: (out): how many there are
+ *
+ * Returns: (transfer none): the table of actions
+ */
+const ComityAction *
+comity_actions (guint *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+  return actions;
+}
+
+static const char *
+translated (const ComityAction *action)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "action", action->label);
+}
+
+/**
+ * comity_action_dup_label:
+ * @action: a row of the table
+ *
+ * Returns: (transfer full): the translated label without its access key
+ */
+char *
+comity_action_dup_label (const ComityAction *action)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *c = translated (action); *c; c++)
+    if (*c != '_' || *++c == '_')
+      g_string_append_c (plain, *c);
+  return g_string_free_and_steal (plain);
+}
+
+/* Keys that widgets need for themselves are bound by the page that owns the action, not by the
+ * application: these are only listed in the shortcuts window. */
+static gboolean
+is_page_key (const ComityAction *action)
+{
+  return g_str_has_prefix (action->name, "page.");
+}
+
+/**
+ * comity_actions_set_accels:
+ * @app: the application
+ *
+ * Binds the keys of all actions that hold in the whole window.
+ */
+void
+comity_actions_set_accels (GtkApplication *app)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
+    g_auto (GStrv) accels = NULL;
+
+    /* F10 is the primary menu button's own key, Alt+Left the navigation view's. */
+    if (!actions[i].accels || is_page_key (&actions[i])
+        || g_str_equal (actions[i].name, "win.primary-menu"))
+      continue;
+    accels = g_strsplit (actions[i].accels, " ", -1);
+    gtk_application_set_accels_for_action (app, actions[i].name, (const char *const *) accels);
+  }
+}
+
+static void
+append_section (GMenu *menu, ComityActionPlaces place)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].places & place)
+      g_menu_append (section, translated (&actions[i]), actions[i].name);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/**
+ * comity_actions_build_menu:
+ * @page_section: which actions of the page stand at its top, or %COMITY_ACTION_NOWHERE
+ *
+ * Returns: (transfer full): the main menu of a page
+ */
+GMenuModel *
+comity_actions_build_menu (ComityActionPlaces page_section)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, page_section);
+  append_section (menu, COMITY_ACTION_PRIMARY_OFFICE);
+  append_section (menu, COMITY_ACTION_PRIMARY_VIEW);
+  append_section (menu, COMITY_ACTION_PRIMARY_APP);
+  return G_MENU_MODEL (menu);
+}

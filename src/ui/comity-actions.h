@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ComityActionPlace: where, beside its shortcut, an action is offered.
+ * @COMITY_ACTION_PRIMARY_OFFICE: first section of the main menu
+ * @COMITY_ACTION_PRIMARY_VIEW: second section: the office's own lists
+ * @COMITY_ACTION_PRIMARY_APP: last section: shortcuts, about
+ * @COMITY_ACTION_LIST_MENU: the menu of a list page
+ * @COMITY_ACTION_PALETTE: found by the search over everything
+ */
+typedef enum {
+  COMITY_ACTION_NOWHERE = 0,
+  COMITY_ACTION_PRIMARY_OFFICE = 1 << 0,
+  COMITY_ACTION_PRIMARY_VIEW = 1 << 1,
+  COMITY_ACTION_PRIMARY_APP = 1 << 2,
+  COMITY_ACTION_LIST_MENU = 1 << 3,
+  COMITY_ACTION_PALETTE = 1 << 4,
+} ComityActionPlaces;
+
+/**
+ * ComityAction:
+ *
+ * One row of the program's only table of actions. From it come accelerators, menu labels, the
+ * palette's entries and the shortcuts window, so that they cannot drift apart.
+ *
+ * @name is detailed (`win.switch('partner')`). @label is NC_ ("action", …) with an access key.
+ * @accels are separated by spaces. @section is NC_ ("shortcut window", …), or %NULL to be left out
+ * of that window.
+ */
+typedef struct {
+  const char *name;
+  const char *label;
+  const char *accels;
+  const char *section;
+  ComityActionPlaces places;
+} ComityAction;
+
+const ComityAction *comity_actions (guint *n_actions);
+char *comity_action_dup_label (const ComityAction *action);
+void comity_actions_set_accels (GtkApplication *app);
+GMenuModel *comity_actions_build_menu (ComityActionPlaces page_section);
+GtkWidget *comity_actions_build_shortcuts (void);
+
+G_END_DECLS

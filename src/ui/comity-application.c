@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-application.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-actions.h"
+#include "comity-offices.h"
+#include "comity-window.h"
+
+struct _ComityApplication {
+  AdwApplication parent_instance;
+  gint64 started; /* monotonic, for --first-frame */
+};
+
+G_DEFINE_FINAL_TYPE (ComityApplication, comity_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo office"), NULL },
+  { "office", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this office"), N_ ("FILE") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
+  /* For pictures, tests and measurements: which page or dialog to show at once. */
+  { "screen", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
+  /* For measurements: print the milliseconds until the first painted frame with rows, and end. */
+  { "first-frame", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { NULL },
+};
+
+/**
+ * comity_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+ComityApplication *
+comity_application_new (void)
+{
+  return g_object_new (COMITY_TYPE_APPLICATION, "application-id", COMITY_ID, "resource-base-path",
+                       "/io/github/comity_office/Comity", "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+}
+
+/* -- Opening -------------------------------------------------------------------------------- */
+
+static void
+open_in (ComityApplication *self, ComityWindow *window, GVariantDict *arguments)
+{
+  g_autofree char *path = NULL;
+  gboolean demo = FALSE;
+
+  g_variant_dict_lookup (arguments, "demo", "b", &demo);
+  if (demo) {
+    comity_window_open_demo (window);
+    return;
+  }
+  if (!g_variant_dict_lookup (arguments, "office", "^ay", &path))
+    path = comity_offices_dup_start_path ();
+  if (path)
+    comity_window_open_path (window, path, COMITY_OPEN_DEFAULT);
+  else
+    comity_window_show_welcome (window);
+}
+
+static ComityWindow *
+window_for_plain_activation (ComityApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return COMITY_IS_WINDOW (window) ? COMITY_WINDOW (window) : NULL;
+}
+
+static int
+comity_application_command_line (GApplication *app, GApplicationCommandLine *command_line)
+{
+  ComityApplication *self = COMITY_APPLICATION (app);
+  GVariantDict *arguments = g_application_command_line_get_options_dict (command_line);
+  ComityWindow *window = NULL;
+  const char *screen = NULL;
+  gboolean wants_office = g_variant_dict_contains (arguments, "office")
+                          || g_variant_dict_contains (arguments, "demo");
+
+  if (!wants_office)
+    window = window_for_plain_activation (self);
+  if (!window) {
+    window = comity_window_new (GTK_APPLICATION (self));
+    if (g_variant_dict_lookup (arguments, "screen", "&s", &screen))
+      comity_window_set_screen (window, screen);
+    if (g_variant_dict_contains (arguments, "first-frame"))
+      comity_window_report_first_frame (window, self->started);
+    open_in (self, window, arguments);
+  } else {
+    gtk_window_present (GTK_WINDOW (window));
+  }
+  return 0;
+}
+
+static int
+comity_application_handle_local_options (GApplication *app, GVariantDict *arguments)
+{
+  if (g_variant_dict_contains (arguments, "version")) {
+    g_print ("comity %s\n", COMITY_VERSION);
+    return 0;
+  }
+  if (g_variant_dict_contains (arguments, "first-frame")
+      || g_variant_dict_contains (arguments, "screen"))
+    g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+/* -- Actions -------------------------------------------------------------------------------- */
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window)
+    comity_application_present_about (GTK_WIDGET (window));
+}
+
+/**
+ * comity_application_present_about:
+ * @parent: a window
+ */
+void
+comity_application_present_about (GtkWidget *parent)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  adw_about_dialog_set_application_name (ADW_ABOUT_DIALOG (dialog), _ ("Comity"));
+  adw_about_dialog_set_application_icon (ADW_ABOUT_DIALOG (dialog), COMITY_ID);
+  adw_about_dialog_set_version (ADW_ABOUT_DIALOG (dialog), COMITY_VERSION);
+  adw_about_dialog_set_developer_name (ADW_ABOUT_DIALOG (dialog), _ ("The Comity Project"));
+  adw_about_dialog_set_license_type (ADW_ABOUT_DIALOG (dialog), GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (ADW_ABOUT_DIALOG (dialog),
+                                 _ ("The work of a university’s international office: partners, "
+                                    "agreements, delegations, students."));
+  /* Translators: put your name and address here, one translator a line */
+  adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (dialog), _ ("translator-credits"));
+  adw_dialog_present (dialog, parent);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+  GtkWidget *window = comity_actions_build_shortcuts ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *current = window_for_plain_activation (user_data);
+  ComityWindow *window = comity_window_new (user_data);
+  ComityStore *store = current ? comity_window_get_store (current) : NULL;
+
+  if (store)
+    comity_window_set_store (window, store);
+  else
+    comity_window_show_welcome (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* Closing asks each window, so that nothing that was typed is lost; the last one ends it. */
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static const GActionEntry entries[] = {
+  { "about", about_cb },
+  { "shortcuts", shortcuts_cb },
+  { "new-window", new_window_cb },
+  { "quit", quit_cb },
+};
+
+/* -- Class ---------------------------------------------------------------------------------- */
+
+static void
+comity_application_startup (GApplication *app)
+{
+  G_APPLICATION_CLASS (comity_application_parent_class)->startup (app);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
+  comity_actions_set_accels (GTK_APPLICATION (app));
+  gtk_window_set_default_icon_name (COMITY_ID);
+}
+
+static void
+comity_application_activate (GApplication *app)
+{
+  ComityWindow *window = window_for_plain_activation (COMITY_APPLICATION (app));
+
+  if (window)
+    gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+comity_application_class_init (ComityApplicationClass *klass)
+{
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  app_class->startup = comity_application_startup;
+  app_class->activate = comity_application_activate;
+  app_class->command_line = comity_application_command_line;
+  app_class->handle_local_options = comity_application_handle_local_options;
+}
+
+static void
+comity_application_init (ComityApplication *self)
+{
+  const char *t0 = g_getenv ("T0_NS"); /* the benchmark's clock just before exec */
+
+  self->started = t0 ? g_ascii_strtoll (t0, NULL, 10) / 1000 : g_get_monotonic_time ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-cells.h"
+
+/*
+ * What all cells have in common: they show what their item has when they are bound, and again
+ * whenever it says that it changed. A cell in view may be bound some two hundred times a frame, so
+ * that nothing here allocates more than the connection.
+ */
+
+/** What a factory carries: how to make and to fill its cells. */
+typedef struct {
+  void (*setup) (GObject *list_item, gpointer user_data);
+  ComityCellApply apply;
+  gpointer user_data;
+  GDestroyNotify user_data_free;
+} Cell;
+
+static void
+cell_free (gpointer data, GClosure *closure)
+{
+  Cell *self = data;
+
+  if (self->user_data_free)
+    self->user_data_free (self->user_data);
+  g_free (self);
+}
+
+static GQuark
+cell_quark (void)
+{
+  static GQuark quark;
+
+  if (G_UNLIKELY (quark == 0))
+    quark = g_quark_from_static_string ("comity-cell");
+  return quark;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  Cell *self = user_data;
+
+  self->setup (G_OBJECT (list_item), self->user_data);
+  g_object_set_qdata (G_OBJECT (list_item), cell_quark (), self);
+}
+
+static void
+item_changed_cb (ComityRowItem *item, gpointer user_data)
+{
+  GtkListItem *list_item = user_data;
+  Cell *self = g_object_get_qdata (user_data, cell_quark ());
+
+  self->apply (gtk_list_item_get_child (list_item), item, self->user_data);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  ComityRowItem *item = gtk_list_item_get_item (list_item);
+
+  g_signal_connect (item, "changed", G_CALLBACK (item_changed_cb), list_item);
+  item_changed_cb (item, list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), item_changed_cb,
+                                        list_item);
+}
+
+/**
+ * comity_cell_factory_new:
+ * @setup: gives a new list item its child
+ * @apply: fills the child from an item
+ * @user_data: for both
+ * @user_data_free: (nullable): frees it
+ *
+ * Returns: (transfer full): a factory of cells over #ComityRowItem
+ */
+GtkListItemFactory *
+comity_cell_factory_new (void (*setup) (GObject *list_item, gpointer user_data),
+                         ComityCellApply apply,
+                         gpointer user_data,
+                         GDestroyNotify user_data_free)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cell *cell = g_new0 (Cell, 1);
+
+  *cell = (Cell) { setup, apply, user_data, user_data_free };
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), cell, cell_free, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  return factory;
+}
+
+/**
+ * comity_cell_inscription_new:
+ * @css_class: (nullable): a style
+ *
+ * Returns: (transfer floating): one line of text that never asks for more room than it is given
+ */
+GtkWidget *
+comity_cell_inscription_new (const char *css_class)
+{
+  GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow",
+                                  GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f,
+                                  "min-chars", 3, "hexpand", TRUE, NULL);
+
+  if (css_class)
+    gtk_widget_add_css_class (text, css_class);
+  return text;
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-errors.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "comity-error.h"
+#include "comity-store.h"
+
+/** One row of the only table of errors: what a person reads for a domain and code. */
+typedef struct {
+  GQuark (*domain) (void);
+  int code;
+  const char *sentence;
+  const char *advice;
+} ErrorText;
+
+static const ErrorText texts[] = {
+  { comity_store_error_quark, COMITY_STORE_ERROR_STALE,
+    N_ ("Somebody else has changed this record meanwhile"),
+    N_ ("Nothing was overwritten. Open the record again to see the change, then make yours.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_GONE, N_ ("This record is not there any more"),
+    N_ ("It was deleted meanwhile.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_IN_USE,
+    N_ ("Other records need this one, so it cannot be deleted"),
+    N_ ("Open it to see where it is named, and change those records first.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_LOCKED,
+    N_ ("Another program has this office open"),
+    N_ ("Close the other program, or wait until it has finished, and try again.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_READ_ONLY,
+    N_ ("This office can only be read"),
+    N_ ("The file or its folder does not allow writing. Ask whoever looks after it, or work on a "
+        "copy.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_FULL, N_ ("The disk is full"),
+    N_ ("Nothing was changed. Make room on the disk and try again.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_NOT_OFFICE,
+    N_ ("This file is not an office of Comity"),
+    N_ ("Choose a file whose name ends with “.comity”.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_NEWER,
+    N_ ("This office was made by a newer Comity"),
+    N_ ("Update Comity on this computer to open it. The file was not touched.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_DAMAGED, N_ ("This office file is damaged"),
+    N_ ("Do not work on it. Make a copy of the file and bring back the last backup.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_EXISTS,
+    N_ ("There is a file with this name already"),
+    N_ ("Open that office, or choose another name.") },
+  { comity_store_error_quark, COMITY_STORE_ERROR_FAILED,
+    N_ ("The office file could not be read or written"),
+    N_ ("Nothing was changed. Try again; if it happens again, start Comity anew.") },
+  { g_file_error_quark, G_FILE_ERROR_NOENT, N_ ("The file is not there"),
+    N_ ("It was moved or deleted, or its disk is not connected.") },
+  { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("You may not open this file"),
+    N_ ("Ask whoever looks after it for the right to read and write it.") },
+  { g_file_error_quark, G_FILE_ERROR_NOSPC, N_ ("The disk is full"),
+    N_ ("Nothing was changed. Make room on the disk and try again.") },
+  { g_io_error_quark, G_IO_ERROR_NOT_FOUND, N_ ("The file is not there"),
+    N_ ("It was moved or deleted, or its disk is not connected.") },
+  { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, N_ ("You may not open this file"),
+    N_ ("Ask whoever looks after it for the right to read and write it.") },
+  { g_io_error_quark, G_IO_ERROR_NO_SPACE, N_ ("The disk is full"),
+    N_ ("Nothing was changed. Make room on the disk and try again.") },
+};
+
+static const ErrorText *
+find (const GError *error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_error_matches (error, texts[i].domain (), texts[i].code))
+      return &texts[i];
+  return NULL;
+}
+
+/* Messages of the core are sentences made for people; so is the reason of a refused record. */
+static gboolean
+speaks_to_people (const GError *error)
+{
+  return error->domain == COMITY_CORE_ERROR
+         || g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID);
+}
+
+/**
+ * comity_error_get_sentence:
+ * @error: any error
+ *
+ * What went wrong, in words for a person. The library's own text goes to the log only.
+ *
+ * Returns: (transfer none): a translated sentence, valid as long as @error
+ */
+const char *
+comity_error_get_sentence (const GError *error)
+{
+  const ErrorText *text;
+
+  if (speaks_to_people (error))
+    return error->message;
+  text = find (error);
+  if (text)
+    return _ (text->sentence);
+  g_message ("Unexpected error %s %d", g_quark_to_string (error->domain), error->code);
+  return _ ("Something went wrong");
+}
+
+/**
+ * comity_error_get_advice:
+ * @error: any error
+ *
+ * Returns: (transfer none): what the person can do about it, or ""
+ */
+const char *
+comity_error_get_advice (const GError *error)
+{
+  const ErrorText *text = find (error);
+
+  if (speaks_to_people (error))
+    return "";
+  return text ? _ (text->advice) : _ ("Nothing was changed. Try again.");
+}
+
+/**
+ * comity_error_is_cancelled:
+ * @error: any error
+ *
+ * Returns: whether somebody asked for it, so that nothing needs to be said
+ */
+gboolean
+comity_error_is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/**
+ * comity_error_present:
+ * @parent: a widget of the window in which it happened
+ * @error: any error; nothing is shown for a cancelled operation
+ *
+ * Shows the sentence and the advice in a dialog.
+ */
+void
+comity_error_present (GtkWidget *parent, const GError *error)
+{
+  AdwDialog *dialog;
+
+  if (comity_error_is_cancelled (error))
+    return;
+  g_debug ("%s %d: %s", g_quark_to_string (error->domain), error->code, error->message);
+  dialog = adw_alert_dialog_new (comity_error_get_sentence (error), comity_error_get_advice (error));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, parent);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "comity-selection.h"
+
+G_BEGIN_DECLS
+
+#define COMITY_COLUMN_TITLE "title"
+#define COMITY_COLUMN_CHECK "check"
+
+GPtrArray *comity_list_columns_offered (const ComityKind *kind); /* of const ComityField */
+GPtrArray *comity_list_columns_chosen (const ComityKind *kind);  /* of const ComityField */
+void comity_list_columns_choose (const ComityKind *kind, GPtrArray *fields);
+void comity_list_columns_build (GtkColumnView *table,
+                                ComityStore *store,
+                                const ComityKind *kind,
+                                ComitySelection *selection,
+                                GPtrArray *fields);
+void comity_list_columns_remember_order (GtkColumnView *table, const ComityKind *kind);
+
+typedef void (*ComityColumnsChosen) (GPtrArray *fields, gpointer user_data);
+void comity_columns_dialog_present (GtkWidget *parent,
+                                    const ComityKind *kind,
+                                    ComityColumnsChosen chosen,
+                                    gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "comity-rows-model.h"
+#include "comity-selection.h"
+
+G_BEGIN_DECLS
+
+#define COMITY_TYPE_LIST_PAGE (comity_list_page_get_type ())
+G_DECLARE_FINAL_TYPE (ComityListPage, comity_list_page, COMITY, LIST_PAGE, AdwNavigationPage)
+
+GtkWidget *comity_list_page_new (ComityStore *store, const ComityKind *kind);
+const ComityKind *comity_list_page_get_kind (ComityListPage *self);
+ComityRowsModel *comity_list_page_get_model (ComityListPage *self);
+ComitySelection *comity_list_page_get_selection (ComityListPage *self);
+ComityQuery *comity_list_page_dup_query (ComityListPage *self);
+void comity_list_page_set_only_filter (ComityListPage *self,
+                                       const ComityField *field,
+                                       ComityOp op,
+                                       const char *value);
+gboolean comity_list_page_has_rows (ComityListPage *self);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-offices.h"
+
+#if __has_include("comity-demo.h")
+#include "comity-demo.h"
+#else
+/* Until the office layer is there. */
+#define comity_demo_create_sync(path, students, error)                                             \
+  (g_set_error_literal ((error), COMITY_STORE_ERROR, COMITY_STORE_ERROR_FAILED, "no demo"), FALSE)
+#endif
+#include "comity-settings.h"
+
+#define DEMO_STUDENTS 2500
+
+/* Path → store, so that two windows on one office share it. The map holds no reference. */
+static GHashTable *open_stores;
+
+static void
+store_gone_cb (gpointer path, GObject *store)
+{
+  g_hash_table_remove (open_stores, path);
+}
+
+static void
+remember_store (ComityStore *store)
+{
+  char *path = g_strdup (comity_store_get_path (store));
+
+  g_hash_table_insert (open_stores, path, store);
+  g_object_weak_ref (G_OBJECT (store), store_gone_cb, path);
+}
+
+static ComityStore *
+find_store (const char *path)
+{
+  if (!open_stores)
+    open_stores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return g_hash_table_lookup (open_stores, path);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityStore) store = comity_store_open_finish (result, &error);
+
+  if (!store) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
+  remember_store (store);
+  g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
+}
+
+/**
+ * comity_offices_open_async:
+ * @path: the office file
+ * @flags: how to open it
+ * @callback: called on the main context
+ * @user_data: for @callback
+ *
+ * Opens an office, or hands out the store that has it open already.
+ */
+void
+comity_offices_open_async (const char *path,
+                           ComityOpenFlags flags,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  ComityStore *known = find_store (path);
+
+  g_task_set_source_tag (task, comity_offices_open_async);
+  if (known && !(flags & COMITY_OPEN_CREATE))
+    g_task_return_pointer (task, g_object_ref (known), g_object_unref);
+  else
+    comity_store_open_async (path, flags, NULL, opened_cb, g_steal_pointer (&task));
+}
+
+/**
+ * comity_offices_open_finish:
+ * @result: what the callback got
+ * @error: why it could not be opened
+ *
+ * Returns: (transfer full) (nullable): the store
+ */
+ComityStore *
+comity_offices_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+make_demo (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (comity_demo_create_sync (path, DEMO_STUDENTS, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+demo_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  const char *path = g_task_get_task_data (task);
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    comity_store_open_async (path, COMITY_OPEN_DEFAULT, NULL, opened_cb, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * comity_offices_open_demo_async:
+ * @callback: called on the main context; finish with comity_offices_open_finish()
+ * @user_data: for @callback
+ *
+ * Opens the demo office. It is made on first use, which takes a few seconds on a thread.
+ */
+void
+comity_offices_open_demo_async (GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autofree char *path = comity_store_dup_default_path ("demo.comity");
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) making = NULL;
+
+  if (find_store (path) || g_file_test (path, G_FILE_TEST_EXISTS)) {
+    comity_offices_open_async (path, COMITY_OPEN_DEFAULT, callback, user_data);
+    return;
+  }
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, comity_offices_open_demo_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  making = g_task_new (NULL, NULL, demo_made_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (making, make_demo);
+  g_task_set_task_data (making, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (making, make_demo);
+}
+
+/**
+ * comity_offices_dup_start_path:
+ *
+ * Returns: (transfer full) (nullable): the office that was open last, or the usual one if it is
+ *   there, or %NULL on a first start
+ */
+char *
+comity_offices_dup_start_path (void)
+{
+  g_autofree char *last = comity_settings_dup_string ("last-office");
+  g_autofree char *usual = NULL;
+
+  if (*last && g_file_test (last, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&last);
+  usual = comity_store_dup_default_path ("office.comity");
+  return g_file_test (usual, G_FILE_TEST_EXISTS) ? g_steal_pointer (&usual) : NULL;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-screens.h"
+
+#include "comity-actions.h"
+#include "comity-application.h"
+#include "comity-errors.h"
+#include "comity-filter-dialog.h"
+#include "comity-form.h"
+#include "comity-id.h"
+#include "comity-list-page.h"
+#include "comity-palette.h"
+
+/** A record's page or form that waits for an id: `first` is whatever the list has first. */
+typedef struct {
+  ComityWindow *window;
+  const ComityKind *kind;
+  gboolean form;
+} Waiting;
+
+static void
+open_waiting (Waiting *waiting, gint64 id)
+{
+  if (waiting->form)
+    comity_form_present (GTK_WIDGET (waiting->window), comity_window_get_store (waiting->window),
+                         waiting->kind, id, NULL);
+  else
+    comity_window_open_record (waiting->window, waiting->kind, id);
+}
+
+static gpointer
+read_first (ComityDb *db, gpointer kind, GError **error)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (kind);
+
+  comity_query_set_limit (query, 1);
+  return comity_db_ids (db, query, error);
+}
+
+static void
+first_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Waiting *waiting = user_data;
+  g_autoptr (ComityWindow) window = waiting->window;
+  g_autoptr (GArray) ids = comity_store_read_finish (COMITY_STORE (source), result, NULL);
+
+  if (ids && ids->len > 0)
+    open_waiting (waiting, g_array_index (ids, gint64, 0));
+}
+
+static void
+show_record (ComityWindow *window, const ComityKind *kind, const char *which, gboolean form)
+{
+  Waiting *waiting = g_new (Waiting, 1);
+  gint64 id = 0;
+
+  *waiting = (Waiting) { window, kind, form };
+  if (form && !which) {
+    open_waiting (waiting, 0);
+    g_free (waiting);
+  } else if (which && comity_id_parse (which, &id)) {
+    open_waiting (waiting, id);
+    g_free (waiting);
+  } else {
+    g_object_ref (window);
+    comity_store_read_async (comity_window_get_store (window), read_first, (gpointer) kind, NULL,
+                             (GDestroyNotify) g_array_unref, NULL, first_read_cb, waiting);
+  }
+}
+
+static void
+ignore_filter (const ComityField *field, ComityOp op, const char *value, gpointer user_data)
+{
+}
+
+static void
+show_filter (ComityWindow *window, const ComityKind *kind, const char *field_name)
+{
+  ComityFilterDialog *dialog = comity_filter_dialog_new (comity_window_get_store (window), kind,
+                                                         ignore_filter, NULL);
+  const ComityField *field = field_name ? comity_kind_get_field (kind, field_name) : NULL;
+
+  comity_window_show_list (window, kind);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
+  if (field)
+    comity_filter_dialog_choose_field (dialog, field);
+}
+
+static void
+show_of_kind (ComityWindow *window, char **words)
+{
+  const ComityKind *kind = comity_kind_find (words[1]);
+
+  if (!kind) {
+    g_printerr ("comity: no kind “%s”\n", words[1]);
+    return;
+  }
+  comity_window_show_list (window, kind);
+  if (g_str_equal (words[0], "record"))
+    show_record (window, kind, words[2], FALSE);
+  else if (g_str_equal (words[0], "form"))
+    show_record (window, kind, words[2], TRUE);
+  else if (g_str_equal (words[0], "filter"))
+    show_filter (window, kind, words[2]);
+  else if (g_str_equal (words[0], "columns"))
+    gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
+                                "page.columns", NULL);
+  else if (g_str_equal (words[0], "select"))
+    gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
+                                "page.select-all", NULL);
+}
+
+static void
+show_dialog (ComityWindow *window, char **words)
+{
+  if (g_str_equal (words[0], "palette")) {
+    comity_palette_present (GTK_WIDGET (window), comity_window_get_store (window));
+    if (words[1])
+      comity_palette_set_text (
+          COMITY_PALETTE (adw_application_window_get_visible_dialog (
+              ADW_APPLICATION_WINDOW (window))),
+          words[1]);
+  } else if (g_str_equal (words[0], "about")) {
+    comity_application_present_about (GTK_WIDGET (window));
+  } else if (g_str_equal (words[0], "shortcuts")) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "app.shortcuts", NULL);
+  } else if (g_str_equal (words[0], "error")) {
+    g_autoptr (GError) error
+        = g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE, "");
+
+    comity_error_present (GTK_WIDGET (window), error);
+  } else if (g_str_equal (words[0], "welcome")) {
+    comity_window_show_welcome (window);
+  } else {
+    g_printerr ("comity: no screen “%s”\n", words[0]);
+  }
+}
+
+/**
+ * comity_screens_show:
+ * @window: a window with an office
+ * @screen: `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`, `filter:KIND[:FIELD]`,
+ *   `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`, `error` or `welcome`
+ *
+ * Goes straight to a page or dialog, for pictures, tests and measurements.
+ */
+void
+comity_screens_show (ComityWindow *window, const char *screen)
+{
+  g_auto (GStrv) words = g_strsplit (screen, ":", 3);
+  static const char *const of_kind[]
+      = { "list", "record", "form", "filter", "columns", "select", NULL };
+
+  if (!words[0])
+    return;
+  if (g_strv_contains (of_kind, words[0]) && words[1])
+    show_of_kind (window, words);
+  else
+    show_dialog (window, words);
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-errors.h"
+
+struct _ComitySidebar {
+  AdwNavigationPage parent_instance;
+  GtkListBox *list;
+  AdwWindowTitle *office_title;
+  GtkWidget *palette_button;
+
+  ComityStore *store;
+  gulong changed_handler;
+  GCancellable *cancellable;
+  GHashTable *rows; /* kind → ComitySidebarRow */
+  gint64 office;    /* id of the record of our own university, 0 as long as unknown */
+};
+
+enum { SIGNAL_CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ComitySidebar, comity_sidebar, ADW_TYPE_NAVIGATION_PAGE)
+
+/* -- Rows ----------------------------------------------------------------------------------- */
+
+/** One row: its kind, and the label of its count. */
+typedef struct {
+  const ComityKind *kind;
+  GtkWidget *row;
+  GtkLabel *count;
+} SidebarRow;
+
+/**
+ * comity_kind_get_icon_name:
+ * @kind: a kind of record
+ *
+ * Returns: (transfer none): the name of its symbolic icon, always one that is there
+ */
+const char *
+comity_kind_get_icon_name (const ComityKind *kind)
+{
+  static GHashTable *names;
+  char *name;
+
+  if (!names)
+    names = g_hash_table_new (NULL, NULL);
+  name = g_hash_table_lookup (names, kind);
+  if (name)
+    return name;
+
+  if (kind->icon
+      && gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                  kind->icon))
+    name = g_strdup (kind->icon);
+  else
+    name = g_strdup_printf ("comity-%s-symbolic", kind->name);
+  g_hash_table_insert (names, (gpointer) kind, name);
+  return name;
+}
+
+/* The kinds with a page of their own: first the main ones, then the others. */
+static gboolean
+belongs_here (const ComityKind *kind)
+{
+  return !(kind->flags & (COMITY_KIND_SUB | COMITY_KIND_SETTINGS));
+}
+
+static SidebarRow *
+sidebar_row_new (const ComityKind *kind)
+{
+  SidebarRow *self = g_new0 (SidebarRow, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (comity_kind_get_icon_name (kind));
+  GtkWidget *label = gtk_label_new (comity_kind_get_plural (kind));
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+
+  self->kind = kind;
+  self->row = gtk_list_box_row_new ();
+  self->count = GTK_LABEL (count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), box);
+  g_object_set_data (G_OBJECT (self->row), "comity-kind", (gpointer) kind);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  comity_kind_get_plural (kind), -1);
+  return self;
+}
+
+static void
+sidebar_row_set_count (SidebarRow *self, gint64 count)
+{
+  g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+  g_autofree char *name = NULL;
+
+  gtk_label_set_label (self->count, count > 0 ? text : "");
+  name = count > 0 ? g_strdup_printf (
+             /* Translators: heard in the sidebar: a kind of record and how many there are */
+             C_ ("sidebar row", "%s, %s"), comity_kind_get_plural (self->kind), text) :
+                     g_strdup (comity_kind_get_plural (self->kind));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
+update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  const ComityKind *kind = g_object_get_data (G_OBJECT (row), "comity-kind");
+  const ComityKind *above = before ? g_object_get_data (G_OBJECT (before), "comity-kind") : NULL;
+  gboolean new_group = above && (above->flags & COMITY_KIND_MAIN)
+                       && !(kind->flags & COMITY_KIND_MAIN);
+
+  gtk_list_box_row_set_header (row,
+                               new_group ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
+}
+
+static void
+add_rows (ComitySidebar *self)
+{
+  guint n_kinds;
+  const ComityKind *const *kinds = comity_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++) {
+    SidebarRow *row;
+
+    if (!belongs_here (kinds[i]))
+      continue;
+    row = sidebar_row_new (kinds[i]);
+    g_hash_table_insert (self->rows, (gpointer) kinds[i], row);
+    gtk_list_box_append (self->list, row->row);
+  }
+}
+
+/* -- Counts and the office's name ----------------------------------------------------------- */
+
+/** What the reader finds out for the sidebar. */
+typedef struct {
+  GHashTable *counts;
+  gint64 office;
+  char *title, *subtitle;
+} Summary;
+
+static void
+summary_free (gpointer data)
+{
+  Summary *self = data;
+
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self);
+}
+
+static void
+read_office (ComityDb *db, Summary *summary)
+{
+  const ComityKind *kind = comity_kind_find ("office");
+  g_autoptr (ComityQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (ComityRecord) record = NULL;
+
+  if (!kind)
+    return;
+  query = comity_query_new (kind);
+  comity_query_set_limit (query, 1);
+  ids = comity_db_ids (db, query, NULL);
+  if (!ids || ids->len == 0)
+    return;
+  summary->office = g_array_index (ids, gint64, 0);
+  record = comity_db_load (db, kind, summary->office, NULL);
+  if (record) {
+    summary->title = comity_record_dup_title (record);
+    summary->subtitle = comity_record_dup_subtitle (record);
+  }
+}
+
+static gpointer
+read_summary (ComityDb *db, gpointer data, GError **error)
+{
+  GHashTable *counts = comity_db_counts (db, error);
+  Summary *summary;
+
+  if (!counts)
+    return NULL;
+  summary = g_new0 (Summary, 1);
+  summary->counts = counts;
+  read_office (db, summary);
+  return summary;
+}
+
+static void
+summary_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Summary *summary = comity_store_read_finish (COMITY_STORE (source), result, &error);
+  g_autoptr (ComitySidebar) self = user_data;
+  GHashTableIter iter;
+  gpointer kind, row;
+
+  if (!summary)
+    return;
+  if (self->store != COMITY_STORE (source)) {
+    summary_free (summary);
+    return;
+  }
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &kind, &row))
+    sidebar_row_set_count (row, GPOINTER_TO_INT (g_hash_table_lookup (
+                                    summary->counts, ((const ComityKind *) kind)->name)));
+  self->office = summary->office;
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
+                                 summary->title && *summary->title ? summary->title : _ ("Comity"));
+  adw_window_title_set_subtitle (self->office_title, summary->subtitle ? summary->subtitle : "");
+  summary_free (summary);
+}
+
+static void
+refresh (ComitySidebar *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  comity_store_read_async (self->store, read_summary, NULL, NULL, summary_free, self->cancellable,
+                           summary_read_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (ComityStore *store, ComityChanged *changed, gpointer user_data)
+{
+  refresh (user_data);
+}
+
+/* -- Public --------------------------------------------------------------------------------- */
+
+/**
+ * comity_sidebar_set_store:
+ * @self: a sidebar
+ * @store: (nullable): the office whose counts it shows
+ */
+void
+comity_sidebar_set_store (ComitySidebar *self, ComityStore *store)
+{
+  if (self->store == store)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  if (self->store)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_set_object (&self->store, store);
+  if (!store)
+    return;
+  self->changed_handler = g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb),
+                                                   self, G_CONNECT_DEFAULT);
+  refresh (self);
+}
+
+/**
+ * comity_sidebar_select:
+ * @self: a sidebar
+ * @kind: the kind whose list is shown
+ *
+ * Marks its row; none for a kind that has no place in the sidebar. Does not emit `chosen`.
+ */
+void
+comity_sidebar_select (ComitySidebar *self, const ComityKind *kind)
+{
+  SidebarRow *row = g_hash_table_lookup (self->rows, kind);
+
+  gtk_list_box_select_row (self->list, row ? GTK_LIST_BOX_ROW (row->row) : NULL);
+}
+
+/**
+ * comity_sidebar_get_office:
+ * @self: a sidebar
+ *
+ * Returns: the id of the record of our own university, 0 when there is none
+ */
+gint64
+comity_sidebar_get_office (ComitySidebar *self)
+{
+  return self->office;
+}
+
+/* -- Class ---------------------------------------------------------------------------------- */
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_CHOSEN], 0,
+                 g_object_get_data (G_OBJECT (row), "comity-kind"));
+}
+
+static void
+comity_sidebar_dispose (GObject *object)
+{
+  ComitySidebar *self = COMITY_SIDEBAR (object);
+
+  comity_sidebar_set_store (self, NULL);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_SIDEBAR);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  G_OBJECT_CLASS (comity_sidebar_parent_class)->dispose (object);
+}
+
+static void
+comity_sidebar_class_init (ComitySidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = comity_sidebar_dispose;
+  /* ComitySidebar::chosen: (ComityKind *): somebody wants the list of this kind */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/comity_office/Comity/ui/comity-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, ComitySidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, ComitySidebar, office_title);
+  gtk_widget_class_bind_template_child (widget_class, ComitySidebar, palette_button);
+}
+
+static void
+comity_sidebar_init (ComitySidebar *self)
+{
+  self->rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->palette_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search Everything"), -1);
+  gtk_list_box_set_header_func (self->list, update_header_cb, NULL, NULL);
+  add_rows (self);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+}
