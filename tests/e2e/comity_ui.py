@@ -22,6 +22,7 @@ gi.require_version('Atspi', '2.0')
 warnings.filterwarnings('ignore', category=DeprecationWarning)
 from gi.repository import Atspi, GLib  # noqa: E402
 
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_MASK, lambda *_: None, None)  # it grumbles about GTK's missing cache
 Atspi.set_timeout(3000, 15000)  # a program that hangs fails the test, it does not hang it
 STATE = Atspi.StateType
 TIMEOUT = float(os.environ.get('E2E_TIMEOUT', '10'))
@@ -251,9 +252,14 @@ class App(Node):
         about = subprocess.run(['xwininfo', '-id', window], capture_output=True, text=True, check=True).stdout
         x = int(re.search(r'Absolute upper-left X:\s+(-?\d+)', about)[1])
         y = int(re.search(r'Absolute upper-left Y:\s+(-?\d+)', about)[1])
-        frame = subprocess.run(['xprop', '-id', window, '_GTK_FRAME_EXTENTS'], capture_output=True, text=True).stdout
-        shadow = re.search(r'= (\d+), (\d+), (\d+), (\d+)', frame)
-        return (x + int(shadow[1]), y + int(shadow[3])) if shadow else (x, y)
+        left, _, top, _ = self.shadow()
+        return x + left, y + top
+
+    def shadow(self):
+        """Left, right, top and bottom of what the window has around it and that is not the window."""
+        frame = subprocess.run(['xprop', '-id', self.window(), '_GTK_FRAME_EXTENTS'], capture_output=True, text=True).stdout
+        found = re.search(r'= (\d+), (\d+), (\d+), (\d+)', frame)
+        return tuple(int(n) for n in found.groups()) if found else (0, 0, 0, 0)
 
     def real_click(self, node, button=1, dx=None):
         """Moves the pointer onto a node and clicks."""
@@ -263,8 +269,18 @@ class App(Node):
         subprocess.run(['xdotool', 'mousemove', *place, 'sleep', '0.05', 'click', str(button)], check=True)
 
     def resize(self, width, height):
-        """Gives the window a size, as a person does at its edge."""
-        subprocess.run(['xdotool', 'windowsize', '--sync', self.window(), str(width), str(height)], check=True)
+        """Gives the window a size, as a person does at its edge, in the screen's corner where it is seen whole."""
+        left, right, top, bottom = self.shadow()
+        size = [str(width + left + right), str(height + top + bottom)]
+        window = self.window()
+        subprocess.run(['xdotool', 'windowmove', window, '0', '0', 'windowsize', window, *size], check=True)
+
+    def screenshot(self, path):
+        """Pictures the window without its shadow."""
+        left, right, top, bottom = self.shadow()
+        screenshot(path, self.window())
+        subprocess.run(['mogrify', '-gravity', 'NorthWest', '-chop', f'{left}x{top}', '-gravity', 'SouthEast', '-chop',
+                        f'{right}x{bottom}', '+repage', path], check=True)
 
     def key(self, *keys):
         """Presses keys one after the other: app.key('ctrl+n', 'Tab')."""

@@ -3,13 +3,14 @@
 """Pictures every page and dialog of the demo office in every mode: FOLDER/MODE/NUMBER-SCREEN.png, and one sheet of
 all, FOLDER/MODE.png. tools/screenshots starts it.
 
-Usage: screenshots.py FOLDER [MODE|SCREEN…]     all modes and screens when none is named"""
+Usage: screenshots.py FOLDER [MODE|SCREEN…]     all modes and screens when none is named
+       screenshots.py --modes                   prints the names of the modes"""
 import os
 import subprocess
 import sys
 from typing import NamedTuple
 
-from comity_ui import App, screenshot
+from comity_ui import App
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -47,15 +48,18 @@ def set_text_size(dpi):
 
 
 def picture(mode, screen, path):
-    """Opens one screen, lets it come to rest and pictures the window. Returns what the program complained about."""
+    """Opens one screen, lets it come to rest and pictures the window. Returns what the program complained about, and
+    whether its window refused the size: something on the screen is then too wide or too high."""
     app = App('--demo', '--screen', screen, env=mode.env)
     try:
         app.resize(mode.width, mode.height)
         app.still()
-        screenshot(path, app.window())
+        app.screenshot(path)
     finally:
         app.close()
-    return app.complaints()
+    size = subprocess.run(['identify', '-format', '%wx%h', path], capture_output=True, text=True, check=True).stdout
+    wanted = f'{mode.width}x{mode.height}'
+    return app.complaints() + ([f'the window is {size}, not {wanted}'] if size != wanted else [])
 
 
 def sheet(folder, names):
@@ -87,6 +91,9 @@ def all_of_mode(folder, name, wanted):
 
 
 def main(folder, *names):
+    if folder == '--modes':
+        print(*MODES, sep='\n')
+        return 0
     unknown = [n for n in names if n not in MODES and n not in screens()]
     if unknown:
         sys.exit(f'{", ".join(unknown)}: neither a mode ({", ".join(MODES)}) nor a screen ({", ".join(screens())})')
