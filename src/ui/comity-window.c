@@ -727,10 +727,14 @@ comity_window_class_init (ComityWindowClass *klass)
 static void
 comity_window_init (ComityWindow *self)
 {
+  g_autoptr (AdwSpinnerPaintable) spinner = NULL;
+
   self->lists = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->forward = g_ptr_array_new_with_free_func (g_object_unref);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->loading));
+  adw_status_page_set_paintable (self->loading, GDK_PAINTABLE (spinner));
   comity_settings_bind_window (GTK_WINDOW (self));
   g_signal_connect (self->nav, "popped", G_CALLBACK (popped_cb), self);
   g_signal_connect (self->nav, "pushed", G_CALLBACK (pushed_cb), self);
