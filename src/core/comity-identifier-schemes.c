@@ -161,7 +161,7 @@ take_domain (const char *text)
   static const char *const prefixes[] = { "urn:schac:homeorganization:", NULL };
   g_autofree char *bare = comity_identifier_bare (text, prefixes);
   const char *at = strrchr (bare, '@');
-  g_autofree char *host = g_strdup (at != NULL ? at + 1 : bare);
+  g_autofree char *host = comity_identifier_bare (at != NULL ? at + 1 : bare, prefixes);
   g_autofree char *ascii = NULL;
 
   host[strcspn (host, "/:?#")] = '\0';
@@ -212,14 +212,15 @@ const ComityIdentifier comity_identifier_pic = {
   .normalize = normalize_pic,
 };
 
-/* One to three letters of the country in three places, up to seven of the city, two or three
- * digits: `D  BERLIN01`, `F  PARIS001`, `UK ST-ANDR01`. */
+/* The letters of the country in three places, two to seven of the city, two or three digits:
+ * `D  BERLIN01`, `F  PARIS001`, `UK ST-ANDR01`. Two countries have three letters, and so no blank:
+ * `IRLDUBLIN01`. */
 static char *
 normalize_erasmus (const char *text, GError **error)
 {
+  static const char pattern[] = "^(?|([A-Z]{1,2}) |(IRL|LUX) ?)([A-Z][A-Z'.-]{1,6}) ?([0-9]{2,3})$";
   static const char *const prefixes[] = { "erasmus code:", "erasmus:", NULL };
-  g_autoptr (GRegex) form =
-    g_regex_new ("^([A-Z]{1,3}) ([A-Z'.-]{2,7}) ?([0-9]{2,3})$", G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  g_autoptr (GRegex) form = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *bare = comity_identifier_bare (text, prefixes);
   g_autofree char *upper = g_ascii_strup (bare, -1);
@@ -287,21 +288,35 @@ const ComityIdentifier comity_identifier_esi = {
 
 /* ---- Publications ---- */
 
-/* DOIs do not tell large letters from small ones; the small form is kept. */
+/* An address writes some characters as %2F; in a DOI that stands alone these are itself. */
 static char *
-normalize_doi (const char *text, GError **error)
+take_doi (const char *text)
 {
   static const char *const prefixes[] = { "doi.org/", "dx.doi.org/", "doi:",
                                           "doi ",     "info:doi/",   NULL };
   g_autofree char *bare = comity_identifier_bare (text, prefixes);
-  g_autofree char *plain = g_uri_unescape_string (bare, NULL);
-  char *small = g_utf8_strdown (plain != NULL ? plain : bare, -1);
+  g_autofree char *plain = NULL;
+
+  if (text == NULL || g_ascii_isdigit (text[strspn (text, " ")]))
+    return g_steal_pointer (&bare);
+  plain = g_uri_unescape_string (bare, NULL);
+  if (plain == NULL || !g_utf8_validate (plain, -1, NULL))
+    return g_steal_pointer (&bare);
+  return comity_text_clean (plain, FALSE);
+}
+
+/* DOIs do not tell large letters from small ones; the small form is kept. */
+static char *
+normalize_doi (const char *text, GError **error)
+{
+  g_autofree char *doi = take_doi (text);
+  char *small = g_utf8_strdown (doi, -1);
   gsize length = strlen (small);
 
   while (length > 0 && strchr (".,;", small[length - 1]) != NULL)
     small[--length] = '\0';
   return comity_identifier_take (&comity_identifier_doi, "^10\\.[0-9]{4,9}(?:\\.[0-9]+)*/\\S+$",
-                                 text, g_strstrip (small), error);
+                                 text, small, error);
 }
 
 const ComityIdentifier comity_identifier_doi = {

@@ -13,15 +13,15 @@
 #include "comity-text-private.h"
 #include "comity-text.h"
 
-/* Cuts `http://`, `https://` and `www.` off, in any case. */
+/* Cuts `http://`, `https://` and `www.` off, in any case and however often. */
 static const char *
 skip_scheme (const char *text)
 {
-  static const char *const schemes[] = { "https://", "http://", "www." };
+  static const char *const starts[] = { "https://", "http://", "www." };
 
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++) {
-    if (g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0)
-      text += strlen (schemes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++) {
+    if (g_ascii_strncasecmp (text, starts[i], strlen (starts[i])) == 0)
+      return skip_scheme (text + strlen (starts[i]));
   }
   return text;
 }
