@@ -16,6 +16,7 @@
 #include "comity-demo-documents.h"
 #include "comity-generator.h"
 #include "comity-kinds.h"
+#include "comity-start.h"
 
 /* How often progress is told: after so many students or partners. */
 #define STRIDE 1000
@@ -108,13 +109,20 @@ is_wanted (const ComityDemoPlan *plan, ComityRecord *record)
 }
 
 static gboolean
+write_changes (ComityStore *store, ComityChanges *changes, GError **error)
+{
+  g_autoptr (ComityChanged) changed = comity_store_write_sync (store, changes, error);
+
+  return changed != NULL;
+}
+
+static gboolean
 write_document (Making *making,
                 ComityStore *store,
                 const ComityDemoDocument *document,
                 GError **error)
 {
   ComityChanges *changes = comity_changes_new (document->title);
-  ComityChanged *changed;
   guint n = 0;
 
   for (guint i = 0; i < document->records->len; i++) {
@@ -129,11 +137,7 @@ write_document (Making *making,
     comity_changes_free (changes);
     return TRUE;
   }
-  changed = comity_store_write_sync (store, changes, error);
-  if (!changed)
-    return FALSE;
-  comity_changed_unref (changed);
-  return TRUE;
+  return write_changes (store, changes, error);
 }
 
 static gboolean
@@ -143,7 +147,7 @@ write_documents (Making *making, const char *path, GError **error)
   g_autoptr (ComityStore) store =
     documents ? comity_store_open_sync (path, COMITY_OPEN_DEFAULT, error) : NULL;
 
-  if (!store)
+  if (!store || !write_changes (store, comity_start_changes (NULL), error))
     return FALSE;
   for (guint i = 0; i < documents->len; i++) {
     tell (making, COMITY_DEMO_DOCUMENTS, i, documents->len);

@@ -15,6 +15,7 @@
 #include "comity-screens.h"
 #include "comity-settings.h"
 #include "comity-sidebar.h"
+#include "comity-start.h"
 #include "comity-welcome.h"
 
 /* What opens faster than this needs no spinner. */
@@ -172,13 +173,8 @@ university_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save_university (ComityWindow *self)
 {
-  const ComityKind *kind = comity_kind_find ("office");
-  g_autoptr (ComityRecord) record = comity_record_new (kind);
-  ComityChanges *changes = comity_changes_new (_ ("Made the office"));
-
-  comity_record_set (record, kind->title ? kind->title : "name", self->university);
-  comity_changes_put (changes, record);
-  comity_store_write_async (self->store, changes, NULL, university_saved_cb, g_object_ref (self));
+  comity_store_write_async (self->store, comity_start_changes (self->university), NULL,
+                            university_saved_cb, g_object_ref (self));
 }
 
 static void
