@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-cli"
+
+#include <glib/gi18n.h>
+
+#include "comity-cli-private.h"
+
+#define QUERY_OPTIONS "search where as-of sort descending limit columns"
+
+static const ComityCliCommand commands[] = {
+  { "new", N_ ("[--demo]"), N_ ("make a new, empty office, or the demo office"),
+    N_ ("The file must not exist yet. The demo office holds what five universities have published "
+        "about their international work, and invented students."),
+    "  comity new\n"
+    "  comity --office ~/trial.comity new --demo\n",
+    "students", 0, 0, comity_cli_new },
+  { "kinds", N_ ("[KIND]"), N_ ("list the kinds of record, or the fields of one kind"),
+    N_ ("The names in the first column are the words that all commands take. With --json each "
+        "field comes with everything that is known about it: type, choices, limits, an example."),
+    "  comity kinds\n"
+    "  comity kinds agreement\n"
+    "  comity kinds student --json\n",
+    NULL, 0, 1, comity_cli_kinds },
+  { "list", N_ ("KIND"), N_ ("list the records of a kind"),
+    N_ ("Values after --where are in the neutral form: dates as 2026-03-19, countries as two "
+        "letters, choices as their codes. Several conditions must all hold."),
+    "  comity list partner --where country=UZ --sort name\n"
+    "  comity list agreement --as-of 2024-03-19 --limit 20\n"
+    "  comity list student --search ivanov --json\n",
+    QUERY_OPTIONS, 1, 1, comity_cli_list },
+  { "show", N_ ("KIND ID"), N_ ("show one record"),
+    N_ ("Instead of the id, “=TITLE” names the one record with this title."),
+    "  comity show partner 914793674309632001\n"
+    "  comity show partner \"=Xinjiang Medical University\" --json\n",
+    NULL, 2, 2, comity_cli_show },
+  { "add", N_ ("KIND FIELD=VALUE…"), N_ ("add a record, or one for each line of JSON"),
+    N_ ("The answer is the id of the new record; it comes when the record is safely on the disk. "
+        "Values are in the neutral form. A reference takes an id, or “=TITLE” when exactly one "
+        "record has that title; a picture or file takes “@PATH”; a field of many values takes them "
+        "separated by “;”, or is repeated.\n"
+        "“comity add KIND --json -” reads one JSON object a line from standard input and answers "
+        "each with one line, {\"id\": …} or {\"error\": …}, as soon as the record is on the disk. "
+        "A line "
+        "that is refused does not stop the rest; the exit status is then 1. The members of the "
+        "object are fields; “id” keeps a given id, and “version”, "
+        "“created”, “changed” and “title”, as export writes them, are passed over."),
+    "  comity add partner name=\"Hokkaido University\" country=JP\n"
+    "  comity export partner | comity --office other.comity add partner --json -\n",
+    NULL, 1, -1, comity_cli_add },
+  { "set", N_ ("KIND ID FIELD=VALUE…"), N_ ("change fields of a record"),
+    N_ ("An empty value (FIELD=) empties the field. Values are as for “add”."),
+    "  comity set partner 914793674309632001 city=Sapporo website=\n", "version", 3, -1,
+    comity_cli_set },
+  { "delete", N_ ("KIND ID"), N_ ("delete a record"),
+    N_ ("Records that live on its page, such as a partner’s names, go with it. A record that "
+        "others cannot be without is not deleted."),
+    NULL, "version", 2, 2, comity_cli_delete },
+  { "history", N_ ("KIND ID"), N_ ("show who changed what and when, also in a deleted record"),
+    NULL, NULL, NULL, 2, 2, comity_cli_history },
+  { "search", N_ ("TEXT"), N_ ("search in the records of all kinds"),
+    N_ ("Each word, or a beginning or part of it, must be found. Case, accents and scripts do not "
+        "matter: “ivanov” also finds «Иванов»."),
+    "  comity search white nights\n", "limit", 1, -1, comity_cli_search },
+  { "export", N_ ("KIND"), N_ ("write whole records, as JSON lines or CSV"),
+    N_ ("Values are in the neutral form. In CSV, a text that a spreadsheet would take for a "
+        "formula gets a ' in front, unless --raw is given."),
+    "  comity export partner > partners.jsonl\n"
+    "  comity export student --format csv --where citizenship=IN > students.csv\n",
+    QUERY_OPTIONS " format raw", 1, 1, comity_cli_export },
+  { "check", "", N_ ("check that the office file is sound"),
+    N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
+  { "help", N_ ("[COMMAND]"), N_ ("show help"), NULL, NULL, NULL, 0, 1, comity_cli_help },
+};
+
+/**
+ * comity_cli_commands:
+ * @n_commands: (out): how many
+ *
+ * Returns: (array length=n_commands): the commands
+ */
+const ComityCliCommand *
+comity_cli_commands (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+/** comity_cli_command_find: the command of that name, or %NULL. */
+const ComityCliCommand *
+comity_cli_command_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}

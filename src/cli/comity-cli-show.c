@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-cli"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "comity-cli-private.h"
+#include "comity-cli-table.h"
+#include "comity-json.h"
+
+/* So many sub-records of each kind are shown below a record. */
+#define MOST_CHILDREN 50
+
+/** The record that the arguments KIND ID name. */
+static gboolean
+require_name (ComityCli *cli, const ComityKind **kind, gint64 *id, GError **error)
+{
+  *kind = comity_cli_require_kind (cli->arguments->pdata[0], error);
+  return *kind != NULL && comity_cli_open (cli, FALSE, error) &&
+         comity_cli_require_id (cli, *kind, cli->arguments->pdata[1], id, error);
+}
+
+static void
+put_fact (ComityCliTable *table, const char *label, const char *value)
+{
+  if (value != NULL && *value != '\0')
+    comity_cli_table_add_row (table, (const char *[]) { label, value, NULL });
+}
+
+static void
+put_head (ComityCliTable *table, ComityRecord *record)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (record));
+  g_autofree char *version = g_strdup_printf ("%d", comity_record_get_version (record));
+  g_autofree char *created = comity_cli_dup_stamp (comity_record_get_created (record));
+  g_autofree char *changed = comity_cli_dup_stamp (comity_record_get_changed (record));
+  put_fact (table, C_ ("column", "Id"), id);
+  put_fact (table, C_ ("column", "Version"), version);
+  put_fact (table, C_ ("column", "Created"), created);
+  put_fact (table, C_ ("column", "Changed"), changed);
+}
+
+static void
+put_facts (ComityRecord *record)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+  ComityCliTable *table = comity_cli_table_new ();
+  comity_cli_table_add_column (table, "", COMITY_CLI_COLUMN_WHOLE);
+  comity_cli_table_add_column (table, "", COMITY_CLI_COLUMN_WRAP);
+  comity_cli_table_hide_titles (table);
+  put_head (table, record);
+  for (guint i = 0; i < kind->n_fields; i++) {
+    g_autofree char *shown = comity_record_dup_display (record, i);
+    put_fact (table, comity_field_get_label (&kind->fields[i]), shown);
+  }
+  comity_cli_table_finish (table);
+}
+
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+} RecordName;
+
+/* The records that live on this one's page, kind by kind. Runs in a reader thread. */
+static gpointer
+children_func (ComityDb *db, gpointer data, GError **error)
+{
+  const RecordName *name = data;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) relations = comity_db_relations (db, name->kind, name->id, error);
+  for (guint i = 0; relations != NULL && i < relations->len; i++) {
+    const ComityRelation *relation = relations->pdata[i];
+    if (!(relation->field->flags & COMITY_OWNER))
+      continue;
+    g_autoptr (GPtrArray) children =
+      comity_db_children (db, relation->field, relation->kind, name->id, MOST_CHILDREN, error);
+    if (children == NULL)
+      return NULL;
+    for (guint k = 0; k < children->len; k++)
+      g_ptr_array_add (all, g_object_ref (children->pdata[k]));
+  }
+  return relations != NULL ? g_steal_pointer (&all) : NULL;
+}
+
+static void
+put_children (const GPtrArray *children)
+{
+  if (children->len == 0)
+    return;
+  ComityCliTable *table = comity_cli_table_new ();
+  comity_cli_table_add_column (table, C_ ("column", "Kind"), COMITY_CLI_COLUMN_WHOLE);
+  comity_cli_table_add_column (table, C_ ("column", "Id"), COMITY_CLI_COLUMN_WHOLE);
+  comity_cli_table_add_column (table, C_ ("column", "Title"), COMITY_CLI_COLUMN_PLAIN);
+  comity_cli_put ("\n");
+  for (guint i = 0; i < children->len; i++) {
+    ComityRecord *child = children->pdata[i];
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (child));
+    g_autofree char *title = comity_record_dup_title (child);
+    comity_cli_table_add_row (table, (const char *[]) { comity_record_get_kind (child)->name, id,
+                                                        title, NULL });
+  }
+  comity_cli_table_finish (table);
+}
+
+static gboolean
+show_to_person (ComityCli *cli, ComityRecord *record, GError **error)
+{
+  RecordName name = { comity_record_get_kind (record), comity_record_get_id (record) };
+  g_autofree char *title = comity_record_dup_title (record);
+  g_autofree char *plain = comity_cli_dup_plain (title, FALSE);
+  g_autoptr (GPtrArray) children = comity_store_read_sync (cli->store, children_func, &name, error);
+  if (children == NULL)
+    return FALSE;
+  comity_cli_put (plain);
+  comity_cli_put ("\n\n");
+  put_facts (record);
+  put_children (children);
+  return TRUE;
+}
+
+/** comity_cli_show: the command `show`. */
+int
+comity_cli_show (ComityCli *cli)
+{
+  const ComityKind *kind;
+  gint64 id;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityRecord) record = NULL;
+  if (require_name (cli, &kind, &id, &error))
+    record = comity_cli_load (cli, kind, id, &error);
+  if (record == NULL)
+    return comity_cli_fail (cli, g_steal_pointer (&error));
+  if (cli->options.json) {
+    g_autoptr (GString) line = g_string_new (NULL);
+    comity_json_append_record (line, record, NULL, 0, COMITY_JSON_TITLE | COMITY_JSON_STAMPS);
+    comity_cli_put_line (line);
+    return COMITY_CLI_OK;
+  }
+  return show_to_person (cli, record, &error) ? COMITY_CLI_OK :
+                                                comity_cli_fail (cli, g_steal_pointer (&error));
+}
+
+/* -- History ---------------------------------------------------------------------------------- */
+
+static gpointer
+history_func (ComityDb *db, gpointer data, GError **error)
+{
+  const RecordName *name = data;
+  return comity_db_history (db, name->kind, name->id, error);
+}
+
+static void
+append_changes (GString *line, const ComityHistoryEntry *entry)
+{
+  g_string_append_c (line, '{');
+  for (guint i = 0; i < entry->fields->len; i++) {
+    const ComityField *field = entry->fields->pdata[i];
+    comity_json_append_name (line, field->name);
+    g_string_append_c (line, '[');
+    comity_json_append_value (line, field, entry->olds->pdata[i]);
+    g_string_append (line, ", ");
+    comity_json_append_value (line, field, entry->news->pdata[i]);
+    g_string_append_c (line, ']');
+  }
+  g_string_append_c (line, '}');
+}
+
+static void
+put_entry_json (const ComityHistoryEntry *entry)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_string_append_printf (line, "{\"seq\": %" G_GINT64_FORMAT ", \"batch\": %" G_GINT64_FORMAT,
+                          entry->seq, entry->batch);
+  comity_json_append_name (line, "at");
+  comity_json_append_text (line, entry->at);
+  comity_json_append_name (line, "who");
+  comity_json_append_text (line, entry->who);
+  comity_json_append_name (line, "action");
+  comity_json_append_text (line, entry->action);
+  g_string_append_printf (line, ", \"version\": %d", entry->version);
+  comity_json_append_name (line, "changes");
+  append_changes (line, entry);
+  g_string_append_c (line, '}');
+  comity_cli_put_line (line);
+}
+
+static const char *
+action_label (const char *action)
+{
+  if (g_str_equal (action, "add"))
+    return C_ ("history", "added");
+  if (g_str_equal (action, "set"))
+    return C_ ("history", "changed");
+  if (g_str_equal (action, "delete"))
+    return C_ ("history", "deleted");
+  return action;
+}
+
+static char *
+dup_change (const ComityField *field, const char *old, const char *new)
+{
+  g_autofree char *before = comity_field_format (field, old);
+  g_autofree char *after = comity_field_format (field, new);
+  const char *label = comity_field_get_label (field);
+  if (old == NULL)
+    return g_strdup_printf ("%s: %s", label, after);
+  if (new == NULL)
+    /* Translators: a field was emptied: its label, the old value */
+    return g_strdup_printf (C_ ("history", "%s: “%s” taken out"), label, before);
+  return g_strdup_printf ("%s: %s → %s", label, before, after);
+}
+
+static void
+add_entry (ComityCliTable *table, const ComityHistoryEntry *entry)
+{
+  g_autofree char *at = comity_cli_dup_stamp (entry->at);
+  g_autofree char *version = g_strdup_printf ("%d", entry->version);
+  g_autoptr (GString) changes = g_string_new (NULL);
+  /* A deleted record's values stay in the journal; nobody asked to read them all here. */
+  for (guint i = 0; i < entry->fields->len && !g_str_equal (entry->action, "delete"); i++) {
+    g_autofree char *change =
+      dup_change (entry->fields->pdata[i], entry->olds->pdata[i], entry->news->pdata[i]);
+    g_string_append_printf (changes, "%s%s", i > 0 ? "\n" : "", change);
+  }
+  comity_cli_table_add_row (table,
+                            (const char *[]) { at, entry->who, version,
+                                               action_label (entry->action), changes->str, NULL });
+}
+
+static void
+put_history_table (const GPtrArray *entries)
+{
+  ComityCliTable *table = comity_cli_table_new ();
+  comity_cli_table_add_column (table, C_ ("column", "When"), COMITY_CLI_COLUMN_WHOLE);
+  comity_cli_table_add_column (table, C_ ("column", "Who"), COMITY_CLI_COLUMN_PLAIN);
+  comity_cli_table_add_column (table, C_ ("column", "Version"), COMITY_CLI_COLUMN_RIGHT);
+  comity_cli_table_add_column (table, C_ ("column", "What"), COMITY_CLI_COLUMN_WHOLE);
+  comity_cli_table_add_column (table, C_ ("column", "Changes"), COMITY_CLI_COLUMN_WRAP);
+  for (guint i = 0; i < entries->len; i++)
+    add_entry (table, entries->pdata[i]);
+  comity_cli_table_finish (table);
+}
+
+/** comity_cli_history: the command `history`. */
+int
+comity_cli_history (ComityCli *cli)
+{
+  RecordName name = { NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  if (require_name (cli, &name.kind, &name.id, &error))
+    entries = comity_store_read_sync (cli->store, history_func, &name, &error);
+  if (entries != NULL && entries->len == 0) {
+    g_clear_pointer (&entries, g_ptr_array_unref);
+    g_set_error (&error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_GONE,
+                 /* Translators: a kind’s name, then what was typed for the record */
+                 _ ("There never was a record of “%s” with the id %s."), name.kind->name,
+                 (const char *) cli->arguments->pdata[1]);
+  }
+  if (entries == NULL)
+    return comity_cli_fail (cli, g_steal_pointer (&error));
+  if (!cli->options.json)
+    put_history_table (entries);
+  for (guint i = 0; cli->options.json && i < entries->len; i++)
+    put_entry_json (entries->pdata[i]);
+  return COMITY_CLI_OK;
+}
+
+/* -- Check ------------------------------------------------------------------------------------ */
+
+static gpointer
+check_func (ComityDb *db, gpointer data, GError **error)
+{
+  return comity_db_check (db, error);
+}
+
+static void
+put_problem (ComityCli *cli, const char *problem)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  if (cli->options.json) {
+    g_string_append (line, "{\"problem\": ");
+    comity_json_append_text (line, problem);
+    g_string_append_c (line, '}');
+  } else {
+    g_string_append (line, problem);
+  }
+  comity_cli_put_line (line);
+}
+
+/** comity_cli_check: the command `check`. */
+int
+comity_cli_check (ComityCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  if (comity_cli_open (cli, FALSE, &error))
+    problems = comity_store_read_sync (cli->store, check_func, NULL, &error);
+  if (problems == NULL)
+    return comity_cli_fail (cli, g_steal_pointer (&error));
+  for (guint i = 0; i < problems->len; i++)
+    put_problem (cli, problems->pdata[i]);
+  if (cli->options.json) {
+    g_autofree char *total = g_strdup_printf ("{\"problems\": %u}\n", problems->len);
+    comity_cli_put (total);
+  } else if (problems->len == 0) {
+    comity_cli_put (_ ("The office is sound."));
+    comity_cli_put ("\n");
+  } else {
+    return comity_cli_fail (cli, g_error_new (COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED,
+                                              ngettext ("The office has %u fault.",
+                                                        "The office has %u faults.", problems->len),
+                                              problems->len));
+  }
+  return problems->len == 0 ? COMITY_CLI_OK : COMITY_CLI_FAILED;
+}
