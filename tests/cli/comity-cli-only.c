@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The command line without the window: it links nothing of GTK, which proves the layer, and is
+ * what the tests in this folder run.
+ */
+#include "comity-cli.h"
+
+#include <stdio.h>
+
+int
+main (int argc, char **argv)
+{
+  int status = comity_cli_main (argc, argv);
+  if (status >= 0)
+    return status;
+  fprintf (stderr, "comity: This program has no window.\n");
+  return 3;
+}

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every kind and every field, by what the program says about them."""
+import json
+import os
+import sys
+
+from harness import Office, main
+
+TEXTS = {'text': 'Probe Проба', 'long': 'One\n\nTwo', 'tags': ['alpha', 'beta']}
+
+
+class Samples:
+    """Makes a value for each field, and the records that references need."""
+
+    def __init__(self, office):
+        self.office = office
+        self.kinds = [k['name'] for k in office.ok('kinds', '--json').objects]
+        self.fields = {k: office.ok('kinds', k, '--json').objects for k in self.kinds}
+        self.made = {}
+        self.hash = None
+
+    def value(self, field):
+        kind = field['type']
+        if kind in ('reference', 'references'):
+            number = self.record(field['target'])
+            return [number] if field['many'] else number
+        if kind == 'link':
+            return 'partner/' + self.record('partner')
+        if kind in ('image', 'file'):
+            return self.file()
+        if (field['name'], kind) == ('list', 'text'):
+            return 'tags'  # the name of one of the office's own lists
+        value = TEXTS.get(kind, field.get('example'))
+        if kind in ('integer', 'decimal', 'boolean'):
+            return json.loads(value)
+        if isinstance(value, str) and field['many']:
+            return value.split(';')
+        return value
+
+    def file(self):
+        """The hash of a file that is in the office."""
+        if self.hash is None:
+            path = os.path.join(self.office.folder, 'probe.txt')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('A probe.\n')
+            number = self.office.add('partner', 'name=With a file', f'logo=@{path}')
+            self.hash = self.office.ok('show', 'partner', number, '--json').object['logo']
+        return self.hash
+
+    def record(self, kind):
+        if kind not in self.made:
+            # Once only, so that kinds that need each other do not go round for ever.
+            self.made[kind] = None
+            values = {f['name']: self.value(f) for f in self.fields[kind] if f['required']}
+            self.made[kind] = self.add(kind, values)[0]
+        return self.made[kind]
+
+    def add(self, kind, values):
+        """Adds a record; what a rule across fields refuses is left out. Says what was."""
+        dropped = []
+        while True:
+            result = self.office.run('add', kind, '--json', '-', given=json.dumps(values))
+            answer = result.object
+            if 'id' in answer:
+                return answer['id'], dropped
+            field = answer['error'].get('field')
+            required = {f['name'] for f in self.fields[kind] if f['required']}
+            assert field in values and field not in required, (kind, answer, values)
+            dropped.append((field, answer['error']))
+            del values[field]
+
+
+def test_list_of_kinds():
+    """kinds lists every kind with the number of its fields, for people and programs alike"""
+    with Office(make=False) as office:
+        kinds = office.ok('kinds', '--json').objects
+        assert len(kinds) >= 27 and len({k['name'] for k in kinds}) == len(kinds)
+        lines = office.ok('kinds').out.splitlines()
+        assert len(lines) == len(kinds) + 1
+        for kind, line in zip(kinds, lines[1:], strict=True):
+            assert line.startswith(kind['name']) and f' {kind["fields"]}' in line, line
+            assert len(office.ok('kinds', kind['name'], '--json').objects) == kind['fields']
+            assert len(office.ok('kinds', kind['name']).out.splitlines()) == kind['fields'] + 1
+
+
+def test_fields_are_described():
+    """each field says its type, and what its type needs to be filled by a program"""
+    with Office(make=False) as office:
+        kinds = {k['name']: k for k in office.ok('kinds', '--json').objects}
+        for kind in kinds.values():
+            fields = office.ok('kinds', kind['name'], '--json').objects
+            for field in fields:
+                about = (kind['name'], field)
+                assert field['label'] and isinstance(field['required'], bool), about
+                if field['type'] in ('reference', 'references'):
+                    assert field['target'] in kinds, about
+                if field['type'] in ('choice', 'choices'):
+                    assert field.get('choices') or field.get('list'), about
+                    for choice in field.get('choices', []):
+                        assert choice['code'] and choice['label'], about
+                if field['type'] == 'identifier':
+                    assert field['scheme'] and field['example'], about
+            assert kind['place'] != 'sub' or kind['owner'] in kinds, kind
+            for name in ('title', 'from', 'to', 'status', 'order'):
+                assert name not in kind or kind[name] in {f['name'] for f in fields}, kind
+
+
+def test_no_office_needed():
+    """kinds and help need no office"""
+    with Office(make=False) as office:
+        office.ok('kinds', 'student')
+        office.refused(1, 'list', 'student', says=['comity new'])
+
+
+def test_every_kind_round():
+    """every kind: add with all fields filled, and show gives back the same"""
+    with Office() as office:
+        samples = Samples(office)
+        n_fields = 0
+        for kind in samples.kinds:
+            values = {f['name']: samples.value(f) for f in samples.fields[kind]}
+            values = {name: value for name, value in values.items() if value is not None}
+            number, dropped = samples.add(kind, values)
+            for field, error in dropped:
+                print(f'# {kind}.{field} left out: {error["message"]}')
+                assert error['code'] in ('rule', 'invalid'), (kind, field, error)
+            assert len(values) >= 0.7 * len(samples.fields[kind]), (kind, dropped)
+            record = office.ok('show', kind, number, '--json').object
+            for name, value in values.items():
+                assert record[name] == value, (kind, name, value, record[name])
+            n_fields += len(values)
+            assert office.ok('show', kind, number).out
+            assert number in office.ok('list', kind).out
+            assert office.ok('history', kind, number, '--json').objects[0]['changes']
+        print(f'# {len(samples.kinds)} kinds, {n_fields} fields')
+        assert 'sound' in office.ok('check').out
+
+
+def test_every_field_sorts_and_filters():
+    """every field can be sorted and filtered by, and be a column"""
+    with Office() as office:
+        samples = Samples(office)
+        for kind in samples.kinds:
+            samples.record(kind)
+            for field in samples.fields[kind]:
+                name = field['name']
+                office.ok('list', kind, '--sort', name, '--where', f'{name}=', '--columns', name)
+
+
+def test_every_field_alone():
+    """every field: set to a sample, emptied again, and both stand in the history"""
+    with Office() as office:
+        samples = Samples(office)
+        for kind in samples.kinds:
+            number = samples.record(kind)
+            tried = 0
+            for field in samples.fields[kind]:
+                value = samples.value(field)
+                if field['required'] or value is None or tried >= 4:
+                    continue
+                text = ';'.join(value) if isinstance(value, list) else \
+                    json.dumps(value) if isinstance(value, (bool, int, float)) else value
+                if office.run('set', kind, number, f'{field["name"]}={text}').status != 0:
+                    continue
+                tried += 1
+                shown = office.ok('show', kind, number, '--json').object
+                assert shown[field['name']] == value, (kind, field, shown)
+                if office.run('set', kind, number, f'{field["name"]}=').status != 0:
+                    continue
+                newest = office.ok('history', kind, number, '--json').objects[0]
+                assert newest['changes'].get(field['name']) == [value, None], (kind, newest)
+
+
+if __name__ == '__main__':
+    main(sys.modules[__name__])
