@@ -170,8 +170,8 @@ CREATE TABLE "partner__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "partner__tags_index" ON "partner__tags" ("value");
 CREATE VIRTUAL TABLE "partner_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "partner_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -277,8 +277,8 @@ CREATE TABLE "agreement__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "agreement__tags_index" ON "agreement__tags" ("value");
 CREATE VIRTUAL TABLE "agreement_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "agreement_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -413,8 +413,8 @@ CREATE TABLE "delegation__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "delegation__tags_index" ON "delegation__tags" ("value");
 CREATE VIRTUAL TABLE "delegation_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "delegation_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -537,8 +537,8 @@ CREATE TABLE "event__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "event__tags_index" ON "event__tags" ("value");
 CREATE VIRTUAL TABLE "event_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "event_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -652,8 +652,8 @@ CREATE TABLE "student__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "student__tags_index" ON "student__tags" ("value");
 CREATE VIRTUAL TABLE "student_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "student_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -780,8 +780,8 @@ CREATE TABLE "mobility__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "mobility__tags_index" ON "mobility__tags" ("value");
 CREATE VIRTUAL TABLE "mobility_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "mobility_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -898,8 +898,8 @@ CREATE TABLE "project__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "project__tags_index" ON "project__tags" ("value");
 CREATE VIRTUAL TABLE "project_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "project_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -981,8 +981,8 @@ CREATE TABLE "membership__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "membership__tags_index" ON "membership__tags" ("value");
 CREATE VIRTUAL TABLE "membership_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "membership_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1050,8 +1050,8 @@ CREATE TABLE "honour__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "honour__tags_index" ON "honour__tags" ("value");
 CREATE VIRTUAL TABLE "honour_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "honour_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1132,8 +1132,8 @@ CREATE TABLE "contact__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "contact__tags_index" ON "contact__tags" ("value");
 CREATE VIRTUAL TABLE "contact_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "contact_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1180,8 +1180,8 @@ CREATE TABLE "programme__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "programme__tags_index" ON "programme__tags" ("value");
 CREATE VIRTUAL TABLE "programme_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "programme_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1232,8 +1232,8 @@ CREATE TABLE "event_series__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "event_series__tags_index" ON "event_series__tags" ("value");
 CREATE VIRTUAL TABLE "event_series_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "event_series_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1299,8 +1299,8 @@ CREATE TABLE "publication__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "publication__tags_index" ON "publication__tags" ("value");
 CREATE VIRTUAL TABLE "publication_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "publication_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1372,8 +1372,8 @@ CREATE TABLE "objective__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "objective__tags_index" ON "objective__tags" ("value");
 CREATE VIRTUAL TABLE "objective_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "objective_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1418,8 +1418,8 @@ CREATE TABLE "task__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "task__tags_index" ON "task__tags" ("value");
 CREATE VIRTUAL TABLE "task_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "task_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1466,8 +1466,8 @@ CREATE TABLE "attachment__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "attachment__tags_index" ON "attachment__tags" ("value");
 CREATE VIRTUAL TABLE "attachment_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "attachment_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1495,8 +1495,8 @@ CREATE INDEX "name_partner_index" ON "name" ("partner");
 CREATE INDEX "name_value_index" ON "name" ("value");
 CREATE INDEX "name_kind_index" ON "name" ("kind");
 CREATE VIRTUAL TABLE "name_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "name_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1527,8 +1527,8 @@ CREATE INDEX "party_agreement_index" ON "party" ("agreement");
 CREATE INDEX "party_partner_index" ON "party" ("partner");
 CREATE INDEX "party_signatory_contact_index" ON "party" ("signatory_contact");
 CREATE VIRTUAL TABLE "party_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "party_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1574,8 +1574,8 @@ CREATE TABLE "quota__eqf_levels" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "quota__eqf_levels_index" ON "quota__eqf_levels" ("value");
 CREATE VIRTUAL TABLE "quota_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "quota_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1644,8 +1644,8 @@ CREATE TABLE "member__languages" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "member__languages_index" ON "member__languages" ("value");
 CREATE VIRTUAL TABLE "member_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "member_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1681,8 +1681,8 @@ CREATE INDEX "programme_item_title_key_index" ON "programme_item" ("title_key", 
 CREATE INDEX "programme_item_delegation_index" ON "programme_item" ("delegation");
 CREATE INDEX "programme_item_partner_index" ON "programme_item" ("partner");
 CREATE VIRTUAL TABLE "programme_item_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "programme_item_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1720,8 +1720,8 @@ CREATE INDEX "outcome_project_index" ON "outcome" ("project");
 CREATE INDEX "outcome_event_index" ON "outcome" ("event");
 CREATE INDEX "outcome_due_index" ON "outcome" ("due");
 CREATE VIRTUAL TABLE "outcome_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "outcome_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1770,8 +1770,8 @@ CREATE INDEX "participant_partner_index" ON "participant" ("partner");
 CREATE INDEX "participant_contact_index" ON "participant" ("contact");
 CREATE INDEX "participant_attended_index" ON "participant" ("attended");
 CREATE VIRTUAL TABLE "participant_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "participant_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1847,8 +1847,8 @@ CREATE INDEX "paper_purpose_index" ON "paper" ("purpose");
 CREATE INDEX "paper_ready_by_index" ON "paper" ("ready_by");
 CREATE INDEX "paper_due_index" ON "paper" ("due");
 CREATE VIRTUAL TABLE "paper_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "paper_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1883,8 +1883,8 @@ CREATE INDEX "enrolment_date_index" ON "enrolment" ("date");
 CREATE INDEX "enrolment_status_index" ON "enrolment" ("status");
 CREATE INDEX "enrolment_notice_due_index" ON "enrolment" ("notice_due");
 CREATE VIRTUAL TABLE "enrolment_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "enrolment_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1967,8 +1967,8 @@ CREATE TABLE "office__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "office__tags_index" ON "office__tags" ("value");
 CREATE VIRTUAL TABLE "office_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "office_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -1990,8 +1990,8 @@ CREATE TABLE "option" (
 CREATE INDEX "option_title_key_index" ON "option" ("title_key", "id");
 CREATE INDEX "option_list_index" ON "option" ("list");
 CREATE VIRTUAL TABLE "option_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "option_parts" USING fts5 (
   "text", content='', contentless_delete=1,
@@ -2031,8 +2031,8 @@ CREATE TABLE "country_group__tags" (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "country_group__tags_index" ON "country_group__tags" ("value");
 CREATE VIRTUAL TABLE "country_group_words" USING fts5 (
-  "text", content='', contentless_delete=1, prefix='1 2 3',
-  tokenize='unicode61 remove_diacritics 0'
+  "text", content='', contentless_delete=1, detail=none,
+  prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
 );
 CREATE VIRTUAL TABLE "country_group_parts" USING fts5 (
   "text", content='', contentless_delete=1,

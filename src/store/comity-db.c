@@ -5,6 +5,7 @@
 
 #include "comity-db.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -173,6 +174,17 @@ open_handle (ComityDb *self, const char *path, ComityDbMode mode)
                           NULL);
 }
 
+/* For tests of a full disk. */
+static gboolean
+limit_pages (ComityDb *self, GError **error)
+{
+  const char *pages = g_getenv ("COMITY_TEST_MAX_PAGES");
+  g_autofree char *sql =
+      g_strdup_printf ("PRAGMA max_page_count = %u", pages ? (guint) atoi (pages) : 0);
+
+  return pages == NULL || comity_db_exec (self, sql, error);
+}
+
 /**
  * comity_db_open:
  *
@@ -201,7 +213,7 @@ comity_db_open (const char *path, ComityDbMode mode, GError **error)
   if (!comity_db_exec (self,
                        "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA cell_size_check=1;",
                        error) ||
-      !comity_db_exec (self, pragmas_for (mode), error))
+      !comity_db_exec (self, pragmas_for (mode), error) || !limit_pages (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

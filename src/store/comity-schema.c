@@ -131,8 +131,10 @@ demand_search (GPtrArray *sql, const ComityKind *kind)
 {
   g_ptr_array_add (sql, g_strdup_printf ("CREATE VIRTUAL TABLE \"%s_words\" USING fts5 (\n"
                                          "  \"text\", content='', contentless_delete=1, "
-                                         "prefix='1 2 3',\n"
-                                         "  tokenize='unicode61 remove_diacritics 0'\n)",
+                                         "detail=none,\n"
+                                         "  prefix='1 2 3', "
+                                         "tokenize='unicode61 remove_diacritics 0 "
+                                         "tokenchars ''^'''\n)",
                                          kind->name));
   g_ptr_array_add (sql, g_strdup_printf ("CREATE VIRTUAL TABLE \"%s_parts\" USING fts5 (\n"
                                          "  \"text\", content='', contentless_delete=1,\n"

@@ -400,7 +400,26 @@ add_history_begun (ComitySql *self, ComityQuery *query)
                           history->name, owner->name);
 }
 
-/* Open ends count as valid. */
+/* `name` bounds the validity from below (@operator `<=`) or from above (`>=`). Open ends count as
+ * valid; a year may be a number. */
+static void
+add_bound (ComitySql *self, const ComityKind *kind, const char *name, const char *operator,
+           const char *date)
+{
+  const ComityField *field = comity_kind_get_field (kind, name);
+  gboolean above = *operator == '>';
+
+  g_string_append_printf (self->text, " AND (k.\"%s\" IS NULL OR k.\"%s\"", name, name);
+  if (field->type == COMITY_TYPE_INTEGER) {
+    g_string_append_printf (self->text, " %s ", operator);
+    comity_sql_add_id (self, g_ascii_strtoll (date, NULL, 10));
+  } else {
+    g_string_append_printf (self->text, "%s %s ", above ? " || '~'" : "", operator);
+    comity_sql_add_text (self, date);
+  }
+  g_string_append_c (self->text, ')');
+}
+
 static void
 add_as_of (ComitySql *self, ComityQuery *query)
 {
@@ -408,18 +427,10 @@ add_as_of (ComitySql *self, ComityQuery *query)
   const char *as_of = comity_query_get_as_of (query);
   g_autofree char *last = dup_last_day (as_of);
 
-  if (kind->from != NULL) {
-    g_string_append_printf (self->text, " AND (k.\"%s\" IS NULL OR k.\"%s\" <= ", kind->from,
-                            kind->from);
-    comity_sql_add_text (self, last);
-    g_string_append_c (self->text, ')');
-  }
-  if (kind->to != NULL) {
-    g_string_append_printf (self->text, " AND (k.\"%s\" IS NULL OR k.\"%s\" || '~' >= ", kind->to,
-                            kind->to);
-    comity_sql_add_text (self, as_of);
-    g_string_append_c (self->text, ')');
-  }
+  if (kind->from != NULL)
+    add_bound (self, kind, kind->from, "<=", last);
+  if (kind->to != NULL)
+    add_bound (self, kind, kind->to, ">=", as_of);
   add_history_begun (self, query);
 }
 
