@@ -23,7 +23,8 @@ static const ComityAction actions[] = {
 
   { "win.new-record", NC_ ("action", "_New Record"), "<Control>n", RECORDS },
   { "page.open-selected", NC_ ("action", "_Open the Selected Record"), "Return", RECORDS },
-  { "page.filter", NC_ ("action", "Add a _Filter"), "<Control><Shift>f", RECORDS },
+  { "page.filter", NC_ ("action", "Add a _Filter…"), "<Control><Shift>f", RECORDS,
+    COMITY_ACTION_LIST_MENU },
   { "page.columns", NC_ ("action", "Choose _Columns…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   /* Translators: shows the records as they stood on one day */
   { "page.as-of", NC_ ("action", "As of a _Date…"), NULL, NULL, COMITY_ACTION_LIST_MENU },

@@ -23,8 +23,6 @@ setup (GObject *list_item, gpointer user_data)
   TextCell *self = user_data;
   GtkWidget *text = comity_cell_inscription_new (NULL);
 
-  if (is_number (self->field))
-    gtk_inscription_set_xalign (GTK_INSCRIPTION (text), 1);
   if (is_number (self->field) || self->field->type == COMITY_TYPE_DATE)
     gtk_widget_add_css_class (text, "numeric");
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), text);
@@ -35,8 +33,7 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
 {
   TextCell *self = user_data;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (child),
-                            comity_row_item_get_cell (item, self->column));
+  comity_cell_set_text (child, comity_row_item_get_cell (item, self->column));
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #define LOGO_IN_TABLE 28
 #define LOGO_IN_LIST 40
+#define FACTS 3 /* how many cells stand in the second line of a narrow row */
 
 /** Picture, title and a dim second line: the first column, and the whole of a narrow row. */
 typedef struct {
@@ -33,15 +34,20 @@ has_picture (const ComityKind *kind)
 }
 
 static GtkWidget *
-lines_new (const char *second_class)
+lines_new (const char *second_class, gboolean narrow)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = comity_cell_inscription_new (NULL);
   GtkWidget *second = comity_cell_inscription_new (second_class);
+
+  /* The column of names is as wide as most names, and takes the room that is left. */
+  if (!narrow)
+    g_object_set (first, "min-chars", 28, "nat-chars", 36, NULL);
 
   gtk_widget_add_css_class (second, "dimmed");
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), comity_cell_inscription_new (NULL));
+  gtk_box_append (GTK_BOX (lines), first);
   gtk_box_append (GTK_BOX (lines), second);
   return lines;
 }
@@ -59,7 +65,7 @@ setup (GObject *list_item, gpointer user_data)
     gtk_accessible_update_state (GTK_ACCESSIBLE (logo), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
     gtk_box_append (GTK_BOX (box), logo);
   }
-  gtk_box_append (GTK_BOX (box), lines_new (self->narrow ? "caption" : "second-line"));
+  gtk_box_append (GTK_BOX (box), lines_new (self->narrow ? "caption" : "second-line", self->narrow));
   if (self->narrow) {
     GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
 
@@ -75,9 +81,28 @@ apply_lines (GtkWidget *lines, const char *title, const char *subtitle)
 {
   GtkWidget *second = gtk_widget_get_last_child (lines);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (lines)), title);
-  gtk_inscription_set_text (GTK_INSCRIPTION (second), subtitle);
+  comity_cell_set_text (gtk_widget_get_first_child (lines), title);
+  comity_cell_set_text (second, subtitle);
   gtk_widget_set_visible (second, subtitle && *subtitle);
+}
+
+/* On a narrow page the second line stands for the columns that are not there. */
+static char *
+dup_facts (const ComityRow *row)
+{
+  GString *facts = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; row->cells && row->cells[i] && n < FACTS; i++) {
+    if (!*row->cells[i])
+      continue;
+    if (n++ > 0)
+      g_string_append (facts, " · ");
+    g_string_append (facts, row->cells[i]);
+  }
+  if (n == 0 && row->subtitle)
+    g_string_append (facts, row->subtitle);
+  return g_string_free_and_steal (facts);
 }
 
 static void
@@ -87,13 +112,19 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
   const ComityRow *row = comity_row_item_get_row (item);
   GtkWidget *first = gtk_widget_get_first_child (child);
   GtkWidget *lines = first;
+  g_autofree char *facts = NULL;
 
   if (COMITY_IS_LOGO (first)) {
     lines = gtk_widget_get_next_sibling (first);
     comity_logo_set_name (COMITY_LOGO (first), row ? row->title : NULL);
     comity_logo_set_picture (COMITY_LOGO (first), self->store, row ? row->picture : NULL);
   }
-  apply_lines (lines, comity_row_item_get_title (item), row ? row->subtitle : NULL);
+  if (self->narrow && row)
+    facts = dup_facts (row);
+  apply_lines (lines, comity_row_item_get_title (item),
+               facts ? facts :
+               row   ? row->subtitle :
+                       NULL);
 }
 
 static GtkListItemFactory *

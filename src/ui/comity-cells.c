@@ -108,9 +108,54 @@ comity_cell_inscription_new (const char *css_class)
 {
   GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow",
                                   GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f,
-                                  "min-chars", 3, "hexpand", TRUE, NULL);
+                                  "min-chars", 3, "hexpand", TRUE, "valign",
+                                  GTK_ALIGN_CENTER, NULL);
 
   if (css_class)
     gtk_widget_add_css_class (text, css_class);
   return text;
+}
+
+/* Whether the first letter of @text belongs to a script that runs from right to left. */
+static gboolean
+runs_to_the_left (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar letter = g_utf8_get_char (p);
+
+    if (!g_unichar_isalpha (letter))
+      continue;
+    switch ((int) g_unichar_get_script (letter)) {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+  }
+  return FALSE;
+}
+
+/**
+ * comity_cell_set_text:
+ * @cell: made by comity_cell_inscription_new()
+ * @text: (nullable): what it shows
+ *
+ * Text of the other direction keeps its own direction, but stands where the column begins: a mark
+ * before it says in which direction the line runs.
+ */
+void
+comity_cell_set_text (GtkWidget *cell, const char *text)
+{
+  gboolean rtl = gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL;
+  g_autofree char *marked = NULL;
+
+  if (text && *text && runs_to_the_left (text) != rtl) {
+    marked = g_strconcat (rtl ? "\u200f" : "\u200e", text, NULL);
+    text = marked;
+  }
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }

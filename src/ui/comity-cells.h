@@ -21,5 +21,6 @@ GtkListItemFactory *comity_cell_factory_new (void (*setup) (GObject *list_item, 
                                              gpointer user_data,
                                              GDestroyNotify user_data_free);
 GtkWidget *comity_cell_inscription_new (const char *css_class);
+void comity_cell_set_text (GtkWidget *cell, const char *text);
 
 G_END_DECLS

@@ -182,13 +182,44 @@ add_tick (ComityFilterPage *self, const char *value, const char *label, const ch
   gtk_list_box_append (self->choices, row);
 }
 
+/** One value to tick, for sorting. */
+typedef struct {
+  char *code, *label;
+} Tick;
+
+static void
+tick_clear (gpointer data)
+{
+  Tick *self = data;
+
+  g_free (self->code);
+  g_free (self->label);
+}
+
+static int
+compare_ticks (gconstpointer a, gconstpointer b)
+{
+  return comity_text_compare (((const Tick *) a)->label, ((const Tick *) b)->label);
+}
+
+/* In the order of their names in the user's language, not of their codes. */
 static void
 add_codes (ComityFilterPage *self, char **codes, char *(*dup_label) (const char *code))
 {
-  for (guint i = 0; codes && codes[i]; i++) {
-    g_autofree char *label = dup_label (codes[i]);
+  g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (Tick));
 
-    add_tick (self, codes[i], label ? label : codes[i], NULL);
+  g_array_set_clear_func (ticks, tick_clear);
+  for (guint i = 0; codes && codes[i]; i++) {
+    char *label = dup_label (codes[i]);
+    Tick tick = { g_strdup (codes[i]), label ? label : g_strdup (codes[i]) };
+
+    g_array_append_val (ticks, tick);
+  }
+  g_array_sort (ticks, compare_ticks);
+  for (guint i = 0; i < ticks->len; i++) {
+    const Tick *tick = &g_array_index (ticks, Tick, i);
+
+    add_tick (self, tick->code, tick->label, NULL);
   }
 }
 

@@ -11,7 +11,6 @@
 #include "comity-settings.h"
 
 #define CHECK_WIDTH 36
-#define TITLE_WIDTH 260
 
 /* -- Which columns -------------------------------------------------------------------------- */
 
@@ -225,7 +224,7 @@ comity_list_columns_build (GtkColumnView *table,
   gtk_column_view_column_set_fixed_width (column, CHECK_WIDTH);
   column = append (table, COMITY_COLUMN_TITLE, title_label (kind),
                    comity_cell_title_new (store, kind));
-  set_width (column, kind, TITLE_WIDTH);
+  set_width (column, kind, -1);
   gtk_column_view_column_set_expand (column, TRUE);
   make_sortable (column);
   for (guint i = 0; i < fields->len; i++)

@@ -4,16 +4,8 @@
 
 #include "comity-offices.h"
 
-#if __has_include("comity-demo.h")
 #include "comity-demo.h"
-#else
-/* Until the office layer is there. */
-#define comity_demo_create_sync(path, students, error)                                             \
-  (g_set_error_literal ((error), COMITY_STORE_ERROR, COMITY_STORE_ERROR_FAILED, "no demo"), FALSE)
-#endif
 #include "comity-settings.h"
-
-#define DEMO_STUDENTS 2500
 
 /* Path → store, so that two windows on one office share it. The map holds no reference. */
 static GHashTable *open_stores;
@@ -95,24 +87,13 @@ comity_offices_open_finish (GAsyncResult *result, GError **error)
 }
 
 static void
-make_demo (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (comity_demo_create_sync (path, DEMO_STUDENTS, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
 demo_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   const char *path = g_task_get_task_data (task);
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (comity_demo_create_finish (result, &error))
     comity_store_open_async (path, COMITY_OPEN_DEFAULT, NULL, opened_cb, g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -128,9 +109,8 @@ demo_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 comity_offices_open_demo_async (GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autofree char *path = comity_store_dup_default_path ("demo.comity");
+  g_autofree char *path = comity_store_dup_default_path ("demo");
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) making = NULL;
 
   if (find_store (path) || g_file_test (path, G_FILE_TEST_EXISTS)) {
     comity_offices_open_async (path, COMITY_OPEN_DEFAULT, callback, user_data);
@@ -139,10 +119,7 @@ comity_offices_open_demo_async (GAsyncReadyCallback callback, gpointer user_data
   task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (task, comity_offices_open_demo_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  making = g_task_new (NULL, NULL, demo_made_cb, g_steal_pointer (&task));
-  g_task_set_source_tag (making, make_demo);
-  g_task_set_task_data (making, g_steal_pointer (&path), g_free);
-  g_task_run_in_thread (making, make_demo);
+  comity_demo_create_async (path, COMITY_DEMO_STUDENTS, NULL, demo_made_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -159,6 +136,6 @@ comity_offices_dup_start_path (void)
 
   if (*last && g_file_test (last, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&last);
-  usual = comity_store_dup_default_path ("office.comity");
+  usual = comity_store_dup_default_path ("office");
   return g_file_test (usual, G_FILE_TEST_EXISTS) ? g_steal_pointer (&usual) : NULL;
 }

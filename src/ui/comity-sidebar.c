@@ -54,12 +54,14 @@ comity_kind_get_icon_name (const ComityKind *kind)
   if (name)
     return name;
 
+  /* Drawn for Comity where there is one, otherwise the theme's. */
+  name = g_strdup_printf ("comity-%s-symbolic", kind->name);
   if (kind->icon
-      && gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                  kind->icon))
+      && !gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                   name)) {
+    g_free (name);
     name = g_strdup (kind->icon);
-  else
-    name = g_strdup_printf ("comity-%s-symbolic", kind->name);
+  }
   g_hash_table_insert (names, (gpointer) kind, name);
   return name;
 }

@@ -205,7 +205,7 @@ office_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 comity_window_create_office (ComityWindow *self, const char *university)
 {
-  g_autofree char *path = comity_store_dup_default_path ("office.comity");
+  g_autofree char *path = comity_store_dup_default_path ("office");
 
   g_set_str (&self->university, university);
   begin_waiting (self, _ ("Making the Office…"));
