@@ -8,11 +8,7 @@
 #include <unistd.h>
 
 #include "comity-application.h"
-#if __has_include("comity-cli.h")
 #include "comity-cli.h"
-#else
-#define comity_cli_main(argc, argv) (-1) /* until the command line is there */
-#endif
 #include "comity-kinds.h"
 
 /* Without a graphics card GTK would load software GL and Vulkan only to be slower with them. */

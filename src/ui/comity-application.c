@@ -20,6 +20,7 @@ G_DEFINE_FINAL_TYPE (ComityApplication, comity_application, ADW_TYPE_APPLICATION
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo office"), NULL },
   { "office", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this office"), N_ ("FILE") },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE]") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   /* For pictures, tests and measurements: which page or dialog to show at once. */
   { "screen", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
@@ -43,18 +44,34 @@ comity_application_new (void)
 
 /* -- Opening -------------------------------------------------------------------------------- */
 
-static void
-open_in (ComityApplication *self, ComityWindow *window, GVariantDict *arguments)
+/* Returns: (transfer full): @path as the caller meant it, who may stand in another folder */
+static char *
+absolute_path (GApplicationCommandLine *command_line, const char *path)
 {
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, path);
+
+  return g_file_get_path (file);
+}
+
+static void
+open_in (ComityWindow *window, GApplicationCommandLine *command_line)
+{
+  GVariantDict *arguments = g_application_command_line_get_options_dict (command_line);
   g_autofree char *path = NULL;
+  g_autofree char *named = NULL;
+  g_auto (GStrv) files = NULL;
   gboolean demo = FALSE;
 
   g_variant_dict_lookup (arguments, "demo", "b", &demo);
+  if (g_variant_dict_lookup (arguments, G_OPTION_REMAINING, "^aay", &files) && files[0])
+    path = absolute_path (command_line, files[0]);
+  else if (g_variant_dict_lookup (arguments, "office", "^ay", &named))
+    path = absolute_path (command_line, named);
   if (demo) {
     comity_window_open_demo (window);
     return;
   }
-  if (!g_variant_dict_lookup (arguments, "office", "^ay", &path))
+  if (!path)
     path = comity_offices_dup_start_path ();
   if (path)
     comity_window_open_path (window, path, COMITY_OPEN_DEFAULT);
@@ -78,7 +95,8 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
   ComityWindow *window = NULL;
   const char *screen = NULL;
   gboolean wants_office = g_variant_dict_contains (arguments, "office")
-                          || g_variant_dict_contains (arguments, "demo");
+                          || g_variant_dict_contains (arguments, "demo")
+                          || g_variant_dict_contains (arguments, G_OPTION_REMAINING);
 
   if (!wants_office)
     window = window_for_plain_activation (self);
@@ -88,7 +106,7 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
       comity_window_set_screen (window, screen);
     if (g_variant_dict_contains (arguments, "first-frame"))
       comity_window_report_first_frame (window, self->started);
-    open_in (self, window, arguments);
+    open_in (window, command_line);
   } else {
     gtk_window_present (GTK_WINDOW (window));
   }
