@@ -259,7 +259,8 @@ emit_series (ComityGenerator *self,
   if (comity_random_chance (random, series->missing))
     return comity_random_chance (random, 50) ||
            emit_needed (self, draft, plan, series->kind, self->today + 7);
-  to = MAX (pick_end (self, random, &series->endings), earliest + 1);
+  to = pick_end (self, random, &series->endings);
+  to = MAX (to, earliest + 1);
   from = MAX (to - 364, earliest);
   if (from > earliest + 60 && comity_random_chance (random, series->older)) {
     int gap =

@@ -247,9 +247,10 @@ plan_days (ComityGenerator *self, ComityStudentPlan *plan)
 {
   ComityRandom *random = &plan->random;
   int latest = MIN (self->today, plan->starts);
+  int recent = self->today - comity_random_between (random, 45, 120);
 
-  plan->applied = MIN (plan->starts - comity_random_between (random, 110, 220),
-                       self->today - comity_random_between (random, 30, 60));
+  plan->applied = plan->starts - comity_random_between (random, 110, 220);
+  plan->applied = MIN (plan->applied, recent);
   plan->invited = plan->applied + comity_random_between (random, 12, 28);
   if (plan->status == COMITY_STUDENT_ARRIVED) {
     plan->arrived = self->today - comity_random_between (random, 0, 9);
@@ -257,7 +258,8 @@ plan_days (ComityGenerator *self, ComityStudentPlan *plan)
   }
   plan->arrived = latest - comity_random_between (random, 1, 14);
   plan->arrived = MAX (plan->arrived, plan->invited + 1);
-  plan->order = MAX (latest - comity_random_between (random, 1, 20), plan->applied);
+  plan->order = latest - comity_random_between (random, 1, 20);
+  plan->order = MAX (plan->order, plan->applied);
   plan->changed = day_between (random, plan->starts + 30, self->today - 1);
   if (plan->status == COMITY_STUDENT_GRADUATED)
     plan->changed = plan->ends;
