@@ -105,10 +105,10 @@ CREATE TABLE "partner" (
 ) STRICT;
 CREATE INDEX "partner_title_key_index" ON "partner" ("title_key", "id");
 CREATE INDEX "partner_name_index" ON "partner" ("name");
-CREATE INDEX "partner_name_local_index" ON "partner" ("name_local");
-CREATE INDEX "partner_type_index" ON "partner" ("type");
-CREATE INDEX "partner_status_index" ON "partner" ("status");
-CREATE INDEX "partner_is_main_index" ON "partner" ("is_main");
+CREATE INDEX "partner_name_local_index" ON "partner" ("name_local") WHERE "name_local" IS NOT NULL;
+CREATE INDEX "partner_type_index" ON "partner" ("type") WHERE "type" IS NOT NULL;
+CREATE INDEX "partner_status_index" ON "partner" ("status") WHERE "status" IS NOT NULL;
+CREATE INDEX "partner_is_main_index" ON "partner" ("is_main") WHERE "is_main" IS NOT NULL;
 CREATE TABLE "partner__forms" (
   "owner" INTEGER NOT NULL REFERENCES "partner" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -130,9 +130,9 @@ CREATE TABLE "partner__directions" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "partner__directions_index" ON "partner__directions" ("value");
-CREATE INDEX "partner_our_unit_index" ON "partner" ("our_unit");
-CREATE INDEX "partner_responsible_index" ON "partner" ("responsible");
-CREATE INDEX "partner_country_index" ON "partner" ("country");
+CREATE INDEX "partner_our_unit_index" ON "partner" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "partner_responsible_index" ON "partner" ("responsible") WHERE "responsible" IS NOT NULL;
+CREATE INDEX "partner_country_index" ON "partner" ("country") WHERE "country" IS NOT NULL;
 CREATE TABLE "partner__countries" (
   "owner" INTEGER NOT NULL REFERENCES "partner" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -140,8 +140,8 @@ CREATE TABLE "partner__countries" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "partner__countries_index" ON "partner__countries" ("value");
-CREATE INDEX "partner_parent_index" ON "partner" ("parent");
-CREATE INDEX "partner_successor_index" ON "partner" ("successor");
+CREATE INDEX "partner_parent_index" ON "partner" ("parent") WHERE "parent" IS NOT NULL;
+CREATE INDEX "partner_successor_index" ON "partner" ("successor") WHERE "successor" IS NOT NULL;
 CREATE TABLE "partner__related" (
   "owner" INTEGER NOT NULL REFERENCES "partner" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -149,19 +149,19 @@ CREATE TABLE "partner__related" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "partner__related_index" ON "partner__related" ("value");
-CREATE INDEX "partner_ror_index" ON "partner" ("ror");
-CREATE INDEX "partner_wikidata_index" ON "partner" ("wikidata");
-CREATE INDEX "partner_isni_index" ON "partner" ("isni");
-CREATE INDEX "partner_grid_index" ON "partner" ("grid");
-CREATE INDEX "partner_fundref_index" ON "partner" ("fundref");
-CREATE INDEX "partner_schac_index" ON "partner" ("schac");
-CREATE INDEX "partner_pic_index" ON "partner" ("pic");
-CREATE INDEX "partner_oid_index" ON "partner" ("oid");
-CREATE INDEX "partner_erasmus_code_index" ON "partner" ("erasmus_code");
-CREATE INDEX "partner_nomination_autumn_index" ON "partner" ("nomination_autumn");
-CREATE INDEX "partner_nomination_spring_index" ON "partner" ("nomination_spring");
-CREATE INDEX "partner_application_autumn_index" ON "partner" ("application_autumn");
-CREATE INDEX "partner_application_spring_index" ON "partner" ("application_spring");
+CREATE INDEX "partner_ror_index" ON "partner" ("ror") WHERE "ror" IS NOT NULL;
+CREATE INDEX "partner_wikidata_index" ON "partner" ("wikidata") WHERE "wikidata" IS NOT NULL;
+CREATE INDEX "partner_isni_index" ON "partner" ("isni") WHERE "isni" IS NOT NULL;
+CREATE INDEX "partner_grid_index" ON "partner" ("grid") WHERE "grid" IS NOT NULL;
+CREATE INDEX "partner_fundref_index" ON "partner" ("fundref") WHERE "fundref" IS NOT NULL;
+CREATE INDEX "partner_schac_index" ON "partner" ("schac") WHERE "schac" IS NOT NULL;
+CREATE INDEX "partner_pic_index" ON "partner" ("pic") WHERE "pic" IS NOT NULL;
+CREATE INDEX "partner_oid_index" ON "partner" ("oid") WHERE "oid" IS NOT NULL;
+CREATE INDEX "partner_erasmus_code_index" ON "partner" ("erasmus_code") WHERE "erasmus_code" IS NOT NULL;
+CREATE INDEX "partner_nomination_autumn_index" ON "partner" ("nomination_autumn") WHERE "nomination_autumn" IS NOT NULL;
+CREATE INDEX "partner_nomination_spring_index" ON "partner" ("nomination_spring") WHERE "nomination_spring" IS NOT NULL;
+CREATE INDEX "partner_application_autumn_index" ON "partner" ("application_autumn") WHERE "application_autumn" IS NOT NULL;
+CREATE INDEX "partner_application_spring_index" ON "partner" ("application_spring") WHERE "application_spring" IS NOT NULL;
 CREATE TABLE "partner__tags" (
   "owner" INTEGER NOT NULL REFERENCES "partner" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -224,11 +224,11 @@ CREATE TABLE "agreement" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "agreement_title_key_index" ON "agreement" ("title_key", "id");
-CREATE INDEX "agreement_kind_index" ON "agreement" ("kind");
-CREATE INDEX "agreement_partner_index" ON "agreement" ("partner");
-CREATE INDEX "agreement_stage_index" ON "agreement" ("stage");
-CREATE INDEX "agreement_number_index" ON "agreement" ("number");
-CREATE INDEX "agreement_partner_number_index" ON "agreement" ("partner_number");
+CREATE INDEX "agreement_kind_index" ON "agreement" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "agreement_partner_index" ON "agreement" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "agreement_stage_index" ON "agreement" ("stage") WHERE "stage" IS NOT NULL;
+CREATE INDEX "agreement_number_index" ON "agreement" ("number") WHERE "number" IS NOT NULL;
+CREATE INDEX "agreement_partner_number_index" ON "agreement" ("partner_number") WHERE "partner_number" IS NOT NULL;
 CREATE TABLE "agreement__languages" (
   "owner" INTEGER NOT NULL REFERENCES "agreement" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -236,18 +236,18 @@ CREATE TABLE "agreement__languages" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "agreement__languages_index" ON "agreement__languages" ("value");
-CREATE INDEX "agreement_multilateral_index" ON "agreement" ("multilateral");
-CREATE INDEX "agreement_valid_from_index" ON "agreement" ("valid_from");
-CREATE INDEX "agreement_valid_to_index" ON "agreement" ("valid_to");
-CREATE INDEX "agreement_renewal_index" ON "agreement" ("renewal");
-CREATE INDEX "agreement_notice_by_index" ON "agreement" ("notice_by");
-CREATE INDEX "agreement_signed_on_index" ON "agreement" ("signed_on");
-CREATE INDEX "agreement_delegation_index" ON "agreement" ("delegation");
-CREATE INDEX "agreement_our_unit_index" ON "agreement" ("our_unit");
-CREATE INDEX "agreement_responsible_index" ON "agreement" ("responsible");
-CREATE INDEX "agreement_partner_contact_index" ON "agreement" ("partner_contact");
-CREATE INDEX "agreement_supersedes_index" ON "agreement" ("supersedes");
-CREATE INDEX "agreement_amends_index" ON "agreement" ("amends");
+CREATE INDEX "agreement_multilateral_index" ON "agreement" ("multilateral") WHERE "multilateral" IS NOT NULL;
+CREATE INDEX "agreement_valid_from_index" ON "agreement" ("valid_from") WHERE "valid_from" IS NOT NULL;
+CREATE INDEX "agreement_valid_to_index" ON "agreement" ("valid_to") WHERE "valid_to" IS NOT NULL;
+CREATE INDEX "agreement_renewal_index" ON "agreement" ("renewal") WHERE "renewal" IS NOT NULL;
+CREATE INDEX "agreement_notice_by_index" ON "agreement" ("notice_by") WHERE "notice_by" IS NOT NULL;
+CREATE INDEX "agreement_signed_on_index" ON "agreement" ("signed_on") WHERE "signed_on" IS NOT NULL;
+CREATE INDEX "agreement_delegation_index" ON "agreement" ("delegation") WHERE "delegation" IS NOT NULL;
+CREATE INDEX "agreement_our_unit_index" ON "agreement" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "agreement_responsible_index" ON "agreement" ("responsible") WHERE "responsible" IS NOT NULL;
+CREATE INDEX "agreement_partner_contact_index" ON "agreement" ("partner_contact") WHERE "partner_contact" IS NOT NULL;
+CREATE INDEX "agreement_supersedes_index" ON "agreement" ("supersedes") WHERE "supersedes" IS NOT NULL;
+CREATE INDEX "agreement_amends_index" ON "agreement" ("amends") WHERE "amends" IS NOT NULL;
 CREATE TABLE "agreement__forms" (
   "owner" INTEGER NOT NULL REFERENCES "agreement" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -343,11 +343,11 @@ CREATE TABLE "delegation" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "delegation_title_key_index" ON "delegation" ("title_key", "id");
-CREATE INDEX "delegation_direction_index" ON "delegation" ("direction");
-CREATE INDEX "delegation_kind_index" ON "delegation" ("kind");
-CREATE INDEX "delegation_stage_index" ON "delegation" ("stage");
-CREATE INDEX "delegation_starts_index" ON "delegation" ("starts");
-CREATE INDEX "delegation_ends_index" ON "delegation" ("ends");
+CREATE INDEX "delegation_direction_index" ON "delegation" ("direction") WHERE "direction" IS NOT NULL;
+CREATE INDEX "delegation_kind_index" ON "delegation" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "delegation_stage_index" ON "delegation" ("stage") WHERE "stage" IS NOT NULL;
+CREATE INDEX "delegation_starts_index" ON "delegation" ("starts") WHERE "starts" IS NOT NULL;
+CREATE INDEX "delegation_ends_index" ON "delegation" ("ends") WHERE "ends" IS NOT NULL;
 CREATE TABLE "delegation__partners" (
   "owner" INTEGER NOT NULL REFERENCES "delegation" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -369,10 +369,10 @@ CREATE TABLE "delegation__purposes" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "delegation__purposes_index" ON "delegation__purposes" ("value");
-CREATE INDEX "delegation_level_index" ON "delegation" ("level");
-CREATE INDEX "delegation_event_index" ON "delegation" ("event");
-CREATE INDEX "delegation_our_unit_index" ON "delegation" ("our_unit");
-CREATE INDEX "delegation_responsible_index" ON "delegation" ("responsible");
+CREATE INDEX "delegation_level_index" ON "delegation" ("level") WHERE "level" IS NOT NULL;
+CREATE INDEX "delegation_event_index" ON "delegation" ("event") WHERE "event" IS NOT NULL;
+CREATE INDEX "delegation_our_unit_index" ON "delegation" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "delegation_responsible_index" ON "delegation" ("responsible") WHERE "responsible" IS NOT NULL;
 CREATE TABLE "delegation__languages" (
   "owner" INTEGER NOT NULL REFERENCES "delegation" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -380,10 +380,10 @@ CREATE TABLE "delegation__languages" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "delegation__languages_index" ON "delegation__languages" ("value");
-CREATE INDEX "delegation_agreement_index" ON "delegation" ("agreement");
-CREATE INDEX "delegation_project_index" ON "delegation" ("project");
-CREATE INDEX "delegation_memo_due_index" ON "delegation" ("memo_due");
-CREATE INDEX "delegation_report_due_index" ON "delegation" ("report_due");
+CREATE INDEX "delegation_agreement_index" ON "delegation" ("agreement") WHERE "agreement" IS NOT NULL;
+CREATE INDEX "delegation_project_index" ON "delegation" ("project") WHERE "project" IS NOT NULL;
+CREATE INDEX "delegation_memo_due_index" ON "delegation" ("memo_due") WHERE "memo_due" IS NOT NULL;
+CREATE INDEX "delegation_report_due_index" ON "delegation" ("report_due") WHERE "report_due" IS NOT NULL;
 CREATE TABLE "delegation__forms" (
   "owner" INTEGER NOT NULL REFERENCES "delegation" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -477,14 +477,14 @@ CREATE TABLE "event" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "event_title_key_index" ON "event" ("title_key", "id");
-CREATE INDEX "event_kind_index" ON "event" ("kind");
-CREATE INDEX "event_status_index" ON "event" ("status");
-CREATE INDEX "event_series_index" ON "event" ("series");
-CREATE INDEX "event_starts_index" ON "event" ("starts");
-CREATE INDEX "event_ends_index" ON "event" ("ends");
-CREATE INDEX "event_format_index" ON "event" ("format");
-CREATE INDEX "event_country_index" ON "event" ("country");
-CREATE INDEX "event_held_by_index" ON "event" ("held_by");
+CREATE INDEX "event_kind_index" ON "event" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "event_status_index" ON "event" ("status") WHERE "status" IS NOT NULL;
+CREATE INDEX "event_series_index" ON "event" ("series") WHERE "series" IS NOT NULL;
+CREATE INDEX "event_starts_index" ON "event" ("starts") WHERE "starts" IS NOT NULL;
+CREATE INDEX "event_ends_index" ON "event" ("ends") WHERE "ends" IS NOT NULL;
+CREATE INDEX "event_format_index" ON "event" ("format") WHERE "format" IS NOT NULL;
+CREATE INDEX "event_country_index" ON "event" ("country") WHERE "country" IS NOT NULL;
+CREATE INDEX "event_held_by_index" ON "event" ("held_by") WHERE "held_by" IS NOT NULL;
 CREATE TABLE "event__partners" (
   "owner" INTEGER NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -492,10 +492,10 @@ CREATE TABLE "event__partners" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "event__partners_index" ON "event__partners" ("value");
-CREATE INDEX "event_our_unit_index" ON "event" ("our_unit");
-CREATE INDEX "event_responsible_index" ON "event" ("responsible");
-CREATE INDEX "event_project_index" ON "event" ("project");
-CREATE INDEX "event_international_index" ON "event" ("international");
+CREATE INDEX "event_our_unit_index" ON "event" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "event_responsible_index" ON "event" ("responsible") WHERE "responsible" IS NOT NULL;
+CREATE INDEX "event_project_index" ON "event" ("project") WHERE "project" IS NOT NULL;
+CREATE INDEX "event_international_index" ON "event" ("international") WHERE "international" IS NOT NULL;
 CREATE TABLE "event__languages" (
   "owner" INTEGER NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -524,11 +524,11 @@ CREATE TABLE "event__directions" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "event__directions_index" ON "event__directions" ("value");
-CREATE INDEX "event_call_closes_index" ON "event" ("call_closes");
-CREATE INDEX "event_registration_closes_index" ON "event" ("registration_closes");
-CREATE INDEX "event_fee_due_index" ON "event" ("fee_due");
-CREATE INDEX "event_visa_papers_due_index" ON "event" ("visa_papers_due");
-CREATE INDEX "event_report_due_index" ON "event" ("report_due");
+CREATE INDEX "event_call_closes_index" ON "event" ("call_closes") WHERE "call_closes" IS NOT NULL;
+CREATE INDEX "event_registration_closes_index" ON "event" ("registration_closes") WHERE "registration_closes" IS NOT NULL;
+CREATE INDEX "event_fee_due_index" ON "event" ("fee_due") WHERE "fee_due" IS NOT NULL;
+CREATE INDEX "event_visa_papers_due_index" ON "event" ("visa_papers_due") WHERE "visa_papers_due" IS NOT NULL;
+CREATE INDEX "event_report_due_index" ON "event" ("report_due") WHERE "report_due" IS NOT NULL;
 CREATE TABLE "event__tags" (
   "owner" INTEGER NOT NULL REFERENCES "event" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -614,9 +614,9 @@ CREATE TABLE "student" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "student_title_key_index" ON "student" ("title_key", "id");
-CREATE INDEX "student_own_number_index" ON "student" ("own_number");
-CREATE INDEX "student_esi_index" ON "student" ("esi");
-CREATE INDEX "student_citizenship_index" ON "student" ("citizenship");
+CREATE INDEX "student_own_number_index" ON "student" ("own_number") WHERE "own_number" IS NOT NULL;
+CREATE INDEX "student_esi_index" ON "student" ("esi") WHERE "esi" IS NOT NULL;
+CREATE INDEX "student_citizenship_index" ON "student" ("citizenship") WHERE "citizenship" IS NOT NULL;
 CREATE TABLE "student__more_citizenships" (
   "owner" INTEGER NOT NULL REFERENCES "student" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -631,19 +631,19 @@ CREATE TABLE "student__native_languages" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "student__native_languages_index" ON "student__native_languages" ("value");
-CREATE INDEX "student_status_index" ON "student" ("status");
-CREATE INDEX "student_level_index" ON "student" ("level");
-CREATE INDEX "student_programme_index" ON "student" ("programme");
-CREATE INDEX "student_faculty_index" ON "student" ("faculty");
-CREATE INDEX "student_year_index" ON "student" ("year");
-CREATE INDEX "student_language_index" ON "student" ("language");
-CREATE INDEX "student_basis_index" ON "student" ("basis");
-CREATE INDEX "student_intake_index" ON "student" ("intake");
-CREATE INDEX "student_paid_until_index" ON "student" ("paid_until");
-CREATE INDEX "student_partner_index" ON "student" ("partner");
-CREATE INDEX "student_agreement_index" ON "student" ("agreement");
-CREATE INDEX "student_email_index" ON "student" ("email");
-CREATE INDEX "student_dormitory_index" ON "student" ("dormitory");
+CREATE INDEX "student_status_index" ON "student" ("status") WHERE "status" IS NOT NULL;
+CREATE INDEX "student_level_index" ON "student" ("level") WHERE "level" IS NOT NULL;
+CREATE INDEX "student_programme_index" ON "student" ("programme") WHERE "programme" IS NOT NULL;
+CREATE INDEX "student_faculty_index" ON "student" ("faculty") WHERE "faculty" IS NOT NULL;
+CREATE INDEX "student_year_index" ON "student" ("year") WHERE "year" IS NOT NULL;
+CREATE INDEX "student_language_index" ON "student" ("language") WHERE "language" IS NOT NULL;
+CREATE INDEX "student_basis_index" ON "student" ("basis") WHERE "basis" IS NOT NULL;
+CREATE INDEX "student_intake_index" ON "student" ("intake") WHERE "intake" IS NOT NULL;
+CREATE INDEX "student_paid_until_index" ON "student" ("paid_until") WHERE "paid_until" IS NOT NULL;
+CREATE INDEX "student_partner_index" ON "student" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "student_agreement_index" ON "student" ("agreement") WHERE "agreement" IS NOT NULL;
+CREATE INDEX "student_email_index" ON "student" ("email") WHERE "email" IS NOT NULL;
+CREATE INDEX "student_dormitory_index" ON "student" ("dormitory") WHERE "dormitory" IS NOT NULL;
 CREATE TABLE "student__tags" (
   "owner" INTEGER NOT NULL REFERENCES "student" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -727,29 +727,29 @@ CREATE TABLE "mobility" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "mobility_title_key_index" ON "mobility" ("title_key", "id");
-CREATE INDEX "mobility_person_category_index" ON "mobility" ("person_category");
-CREATE INDEX "mobility_citizenship_index" ON "mobility" ("citizenship");
-CREATE INDEX "mobility_student_index" ON "mobility" ("student");
-CREATE INDEX "mobility_esi_index" ON "mobility" ("esi");
+CREATE INDEX "mobility_person_category_index" ON "mobility" ("person_category") WHERE "person_category" IS NOT NULL;
+CREATE INDEX "mobility_citizenship_index" ON "mobility" ("citizenship") WHERE "citizenship" IS NOT NULL;
+CREATE INDEX "mobility_student_index" ON "mobility" ("student") WHERE "student" IS NOT NULL;
+CREATE INDEX "mobility_esi_index" ON "mobility" ("esi") WHERE "esi" IS NOT NULL;
 CREATE INDEX "mobility_direction_index" ON "mobility" ("direction");
-CREATE INDEX "mobility_category_index" ON "mobility" ("category");
-CREATE INDEX "mobility_state_index" ON "mobility" ("state");
-CREATE INDEX "mobility_length_index" ON "mobility" ("length");
-CREATE INDEX "mobility_partner_index" ON "mobility" ("partner");
-CREATE INDEX "mobility_our_unit_index" ON "mobility" ("our_unit");
-CREATE INDEX "mobility_agreement_index" ON "mobility" ("agreement");
-CREATE INDEX "mobility_quota_index" ON "mobility" ("quota");
-CREATE INDEX "mobility_programme_index" ON "mobility" ("programme");
-CREATE INDEX "mobility_project_index" ON "mobility" ("project");
-CREATE INDEX "mobility_academic_year_index" ON "mobility" ("academic_year");
-CREATE INDEX "mobility_grant_source_index" ON "mobility" ("grant_source");
-CREATE INDEX "mobility_planned_from_index" ON "mobility" ("planned_from");
-CREATE INDEX "mobility_planned_to_index" ON "mobility" ("planned_to");
-CREATE INDEX "mobility_eqf_index" ON "mobility" ("eqf");
-CREATE INDEX "mobility_transcript_due_index" ON "mobility" ("transcript_due");
-CREATE INDEX "mobility_report_due_index" ON "mobility" ("report_due");
-CREATE INDEX "mobility_format_index" ON "mobility" ("format");
-CREATE INDEX "mobility_liability_until_index" ON "mobility" ("liability_until");
+CREATE INDEX "mobility_category_index" ON "mobility" ("category") WHERE "category" IS NOT NULL;
+CREATE INDEX "mobility_state_index" ON "mobility" ("state") WHERE "state" IS NOT NULL;
+CREATE INDEX "mobility_length_index" ON "mobility" ("length") WHERE "length" IS NOT NULL;
+CREATE INDEX "mobility_partner_index" ON "mobility" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "mobility_our_unit_index" ON "mobility" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "mobility_agreement_index" ON "mobility" ("agreement") WHERE "agreement" IS NOT NULL;
+CREATE INDEX "mobility_quota_index" ON "mobility" ("quota") WHERE "quota" IS NOT NULL;
+CREATE INDEX "mobility_programme_index" ON "mobility" ("programme") WHERE "programme" IS NOT NULL;
+CREATE INDEX "mobility_project_index" ON "mobility" ("project") WHERE "project" IS NOT NULL;
+CREATE INDEX "mobility_academic_year_index" ON "mobility" ("academic_year") WHERE "academic_year" IS NOT NULL;
+CREATE INDEX "mobility_grant_source_index" ON "mobility" ("grant_source") WHERE "grant_source" IS NOT NULL;
+CREATE INDEX "mobility_planned_from_index" ON "mobility" ("planned_from") WHERE "planned_from" IS NOT NULL;
+CREATE INDEX "mobility_planned_to_index" ON "mobility" ("planned_to") WHERE "planned_to" IS NOT NULL;
+CREATE INDEX "mobility_eqf_index" ON "mobility" ("eqf") WHERE "eqf" IS NOT NULL;
+CREATE INDEX "mobility_transcript_due_index" ON "mobility" ("transcript_due") WHERE "transcript_due" IS NOT NULL;
+CREATE INDEX "mobility_report_due_index" ON "mobility" ("report_due") WHERE "report_due" IS NOT NULL;
+CREATE INDEX "mobility_format_index" ON "mobility" ("format") WHERE "format" IS NOT NULL;
+CREATE INDEX "mobility_liability_until_index" ON "mobility" ("liability_until") WHERE "liability_until" IS NOT NULL;
 CREATE TABLE "mobility__forms" (
   "owner" INTEGER NOT NULL REFERENCES "mobility" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -771,7 +771,7 @@ CREATE TABLE "mobility__directions" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "mobility__directions_index" ON "mobility__directions" ("value");
-CREATE INDEX "mobility_responsible_index" ON "mobility" ("responsible");
+CREATE INDEX "mobility_responsible_index" ON "mobility" ("responsible") WHERE "responsible" IS NOT NULL;
 CREATE TABLE "mobility__tags" (
   "owner" INTEGER NOT NULL REFERENCES "mobility" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -840,11 +840,11 @@ CREATE TABLE "project" (
 ) STRICT;
 CREATE INDEX "project_title_key_index" ON "project" ("title_key", "id");
 CREATE INDEX "project_name_index" ON "project" ("name");
-CREATE INDEX "project_number_index" ON "project" ("number");
-CREATE INDEX "project_kind_index" ON "project" ("kind");
-CREATE INDEX "project_status_index" ON "project" ("status");
-CREATE INDEX "project_starts_index" ON "project" ("starts");
-CREATE INDEX "project_ends_index" ON "project" ("ends");
+CREATE INDEX "project_number_index" ON "project" ("number") WHERE "number" IS NOT NULL;
+CREATE INDEX "project_kind_index" ON "project" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "project_status_index" ON "project" ("status") WHERE "status" IS NOT NULL;
+CREATE INDEX "project_starts_index" ON "project" ("starts") WHERE "starts" IS NOT NULL;
+CREATE INDEX "project_ends_index" ON "project" ("ends") WHERE "ends" IS NOT NULL;
 CREATE TABLE "project__partners" (
   "owner" INTEGER NOT NULL REFERENCES "project" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -852,14 +852,14 @@ CREATE TABLE "project__partners" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "project__partners_index" ON "project__partners" ("value");
-CREATE INDEX "project_coordinator_index" ON "project" ("coordinator");
-CREATE INDEX "project_our_role_index" ON "project" ("our_role");
-CREATE INDEX "project_our_unit_index" ON "project" ("our_unit");
-CREATE INDEX "project_responsible_index" ON "project" ("responsible");
-CREATE INDEX "project_agreement_index" ON "project" ("agreement");
-CREATE INDEX "project_programme_index" ON "project" ("programme");
-CREATE INDEX "project_funder_index" ON "project" ("funder");
-CREATE INDEX "project_report_due_index" ON "project" ("report_due");
+CREATE INDEX "project_coordinator_index" ON "project" ("coordinator") WHERE "coordinator" IS NOT NULL;
+CREATE INDEX "project_our_role_index" ON "project" ("our_role") WHERE "our_role" IS NOT NULL;
+CREATE INDEX "project_our_unit_index" ON "project" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "project_responsible_index" ON "project" ("responsible") WHERE "responsible" IS NOT NULL;
+CREATE INDEX "project_agreement_index" ON "project" ("agreement") WHERE "agreement" IS NOT NULL;
+CREATE INDEX "project_programme_index" ON "project" ("programme") WHERE "programme" IS NOT NULL;
+CREATE INDEX "project_funder_index" ON "project" ("funder") WHERE "funder" IS NOT NULL;
+CREATE INDEX "project_report_due_index" ON "project" ("report_due") WHERE "report_due" IS NOT NULL;
 CREATE TABLE "project__forms" (
   "owner" INTEGER NOT NULL REFERENCES "project" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -881,7 +881,7 @@ CREATE TABLE "project__directions" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "project__directions_index" ON "project__directions" ("value");
-CREATE INDEX "project_level_index" ON "project" ("level");
+CREATE INDEX "project_level_index" ON "project" ("level") WHERE "level" IS NOT NULL;
 CREATE TABLE "project__languages" (
   "owner" INTEGER NOT NULL REFERENCES "project" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -889,7 +889,7 @@ CREATE TABLE "project__languages" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "project__languages_index" ON "project__languages" ("value");
-CREATE INDEX "project_accredited_until_index" ON "project" ("accredited_until");
+CREATE INDEX "project_accredited_until_index" ON "project" ("accredited_until") WHERE "accredited_until" IS NOT NULL;
 CREATE TABLE "project__tags" (
   "owner" INTEGER NOT NULL REFERENCES "project" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -949,16 +949,16 @@ CREATE TABLE "membership" (
 ) STRICT;
 CREATE INDEX "membership_title_key_index" ON "membership" ("title_key", "id");
 CREATE INDEX "membership_partner_index" ON "membership" ("partner");
-CREATE INDEX "membership_kind_index" ON "membership" ("kind");
-CREATE INDEX "membership_stage_index" ON "membership" ("stage");
-CREATE INDEX "membership_number_index" ON "membership" ("number");
-CREATE INDEX "membership_holder_index" ON "membership" ("holder");
-CREATE INDEX "membership_our_unit_index" ON "membership" ("our_unit");
-CREATE INDEX "membership_role_until_index" ON "membership" ("role_until");
-CREATE INDEX "membership_until_index" ON "membership" ("until");
-CREATE INDEX "membership_renewal_due_index" ON "membership" ("renewal_due");
-CREATE INDEX "membership_report_due_index" ON "membership" ("report_due");
-CREATE INDEX "membership_paid_until_index" ON "membership" ("paid_until");
+CREATE INDEX "membership_kind_index" ON "membership" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "membership_stage_index" ON "membership" ("stage") WHERE "stage" IS NOT NULL;
+CREATE INDEX "membership_number_index" ON "membership" ("number") WHERE "number" IS NOT NULL;
+CREATE INDEX "membership_holder_index" ON "membership" ("holder") WHERE "holder" IS NOT NULL;
+CREATE INDEX "membership_our_unit_index" ON "membership" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "membership_role_until_index" ON "membership" ("role_until") WHERE "role_until" IS NOT NULL;
+CREATE INDEX "membership_until_index" ON "membership" ("until") WHERE "until" IS NOT NULL;
+CREATE INDEX "membership_renewal_due_index" ON "membership" ("renewal_due") WHERE "renewal_due" IS NOT NULL;
+CREATE INDEX "membership_report_due_index" ON "membership" ("report_due") WHERE "report_due" IS NOT NULL;
+CREATE INDEX "membership_paid_until_index" ON "membership" ("paid_until") WHERE "paid_until" IS NOT NULL;
 CREATE TABLE "membership__fields" (
   "owner" INTEGER NOT NULL REFERENCES "membership" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1032,16 +1032,16 @@ CREATE TABLE "honour" (
 ) STRICT;
 CREATE INDEX "honour_title_key_index" ON "honour" ("title_key", "id");
 CREATE INDEX "honour_name_index" ON "honour" ("name");
-CREATE INDEX "honour_category_index" ON "honour" ("category");
-CREATE INDEX "honour_country_index" ON "honour" ("country");
-CREATE INDEX "honour_partner_index" ON "honour" ("partner");
-CREATE INDEX "honour_direction_index" ON "honour" ("direction");
-CREATE INDEX "honour_kind_index" ON "honour" ("kind");
-CREATE INDEX "honour_stage_index" ON "honour" ("stage");
-CREATE INDEX "honour_conferred_on_index" ON "honour" ("conferred_on");
-CREATE INDEX "honour_our_unit_index" ON "honour" ("our_unit");
-CREATE INDEX "honour_event_index" ON "honour" ("event");
-CREATE INDEX "honour_delegation_index" ON "honour" ("delegation");
+CREATE INDEX "honour_category_index" ON "honour" ("category") WHERE "category" IS NOT NULL;
+CREATE INDEX "honour_country_index" ON "honour" ("country") WHERE "country" IS NOT NULL;
+CREATE INDEX "honour_partner_index" ON "honour" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "honour_direction_index" ON "honour" ("direction") WHERE "direction" IS NOT NULL;
+CREATE INDEX "honour_kind_index" ON "honour" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "honour_stage_index" ON "honour" ("stage") WHERE "stage" IS NOT NULL;
+CREATE INDEX "honour_conferred_on_index" ON "honour" ("conferred_on") WHERE "conferred_on" IS NOT NULL;
+CREATE INDEX "honour_our_unit_index" ON "honour" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "honour_event_index" ON "honour" ("event") WHERE "event" IS NOT NULL;
+CREATE INDEX "honour_delegation_index" ON "honour" ("delegation") WHERE "delegation" IS NOT NULL;
 CREATE TABLE "honour__tags" (
   "owner" INTEGER NOT NULL REFERENCES "honour" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1103,7 +1103,7 @@ CREATE TABLE "contact" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "contact_title_key_index" ON "contact" ("title_key", "id");
-CREATE INDEX "contact_partner_index" ON "contact" ("partner");
+CREATE INDEX "contact_partner_index" ON "contact" ("partner") WHERE "partner" IS NOT NULL;
 CREATE TABLE "contact__languages" (
   "owner" INTEGER NOT NULL REFERENCES "contact" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1111,7 +1111,7 @@ CREATE TABLE "contact__languages" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "contact__languages_index" ON "contact__languages" ("value");
-CREATE INDEX "contact_function_index" ON "contact" ("function");
+CREATE INDEX "contact_function_index" ON "contact" ("function") WHERE "function" IS NOT NULL;
 CREATE TABLE "contact__roles" (
   "owner" INTEGER NOT NULL REFERENCES "contact" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1119,11 +1119,11 @@ CREATE TABLE "contact__roles" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "contact__roles_index" ON "contact__roles" ("value");
-CREATE INDEX "contact_email_index" ON "contact" ("email");
-CREATE INDEX "contact_email_2_index" ON "contact" ("email_2");
-CREATE INDEX "contact_orcid_index" ON "contact" ("orcid");
-CREATE INDEX "contact_do_not_mail_index" ON "contact" ("do_not_mail");
-CREATE INDEX "contact_review_on_index" ON "contact" ("review_on");
+CREATE INDEX "contact_email_index" ON "contact" ("email") WHERE "email" IS NOT NULL;
+CREATE INDEX "contact_email_2_index" ON "contact" ("email_2") WHERE "email_2" IS NOT NULL;
+CREATE INDEX "contact_orcid_index" ON "contact" ("orcid") WHERE "orcid" IS NOT NULL;
+CREATE INDEX "contact_do_not_mail_index" ON "contact" ("do_not_mail") WHERE "do_not_mail" IS NOT NULL;
+CREATE INDEX "contact_review_on_index" ON "contact" ("review_on") WHERE "review_on" IS NOT NULL;
 CREATE TABLE "contact__tags" (
   "owner" INTEGER NOT NULL REFERENCES "contact" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1163,8 +1163,8 @@ CREATE TABLE "programme" (
 ) STRICT;
 CREATE INDEX "programme_title_key_index" ON "programme" ("title_key", "id");
 CREATE INDEX "programme_name_index" ON "programme" ("name");
-CREATE INDEX "programme_funder_index" ON "programme" ("funder");
-CREATE INDEX "programme_call_closes_index" ON "programme" ("call_closes");
+CREATE INDEX "programme_funder_index" ON "programme" ("funder") WHERE "funder" IS NOT NULL;
+CREATE INDEX "programme_call_closes_index" ON "programme" ("call_closes") WHERE "call_closes" IS NOT NULL;
 CREATE TABLE "programme__directions" (
   "owner" INTEGER NOT NULL REFERENCES "programme" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1214,8 +1214,8 @@ CREATE TABLE "event_series" (
 ) STRICT;
 CREATE INDEX "event_series_title_key_index" ON "event_series" ("title_key", "id");
 CREATE INDEX "event_series_name_index" ON "event_series" ("name");
-CREATE INDEX "event_series_kind_index" ON "event_series" ("kind");
-CREATE INDEX "event_series_our_unit_index" ON "event_series" ("our_unit");
+CREATE INDEX "event_series_kind_index" ON "event_series" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "event_series_our_unit_index" ON "event_series" ("our_unit") WHERE "our_unit" IS NOT NULL;
 CREATE TABLE "event_series__partners" (
   "owner" INTEGER NOT NULL REFERENCES "event_series" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1223,7 +1223,7 @@ CREATE TABLE "event_series__partners" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "event_series__partners_index" ON "event_series__partners" ("value");
-CREATE INDEX "event_series_international_index" ON "event_series" ("international");
+CREATE INDEX "event_series_international_index" ON "event_series" ("international") WHERE "international" IS NOT NULL;
 CREATE TABLE "event_series__tags" (
   "owner" INTEGER NOT NULL REFERENCES "event_series" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1270,9 +1270,9 @@ CREATE TABLE "publication" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "publication_title_key_index" ON "publication" ("title_key", "id");
-CREATE INDEX "publication_kind_index" ON "publication" ("kind");
-CREATE INDEX "publication_published_on_index" ON "publication" ("published_on");
-CREATE INDEX "publication_language_index" ON "publication" ("language");
+CREATE INDEX "publication_kind_index" ON "publication" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "publication_published_on_index" ON "publication" ("published_on") WHERE "published_on" IS NOT NULL;
+CREATE INDEX "publication_language_index" ON "publication" ("language") WHERE "language" IS NOT NULL;
 CREATE TABLE "publication__partners" (
   "owner" INTEGER NOT NULL REFERENCES "publication" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1280,10 +1280,10 @@ CREATE TABLE "publication__partners" (
   PRIMARY KEY ("owner", "position")
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX "publication__partners_index" ON "publication__partners" ("value");
-CREATE INDEX "publication_project_index" ON "publication" ("project");
-CREATE INDEX "publication_our_unit_index" ON "publication" ("our_unit");
-CREATE INDEX "publication_doi_index" ON "publication" ("doi");
-CREATE INDEX "publication_isbn_index" ON "publication" ("isbn");
+CREATE INDEX "publication_project_index" ON "publication" ("project") WHERE "project" IS NOT NULL;
+CREATE INDEX "publication_our_unit_index" ON "publication" ("our_unit") WHERE "our_unit" IS NOT NULL;
+CREATE INDEX "publication_doi_index" ON "publication" ("doi") WHERE "doi" IS NOT NULL;
+CREATE INDEX "publication_isbn_index" ON "publication" ("isbn") WHERE "isbn" IS NOT NULL;
 CREATE TABLE "publication__fields" (
   "owner" INTEGER NOT NULL REFERENCES "publication" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1336,13 +1336,13 @@ CREATE TABLE "objective" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "objective_title_key_index" ON "objective" ("title_key", "id");
-CREATE INDEX "objective_kind_index" ON "objective" ("kind");
-CREATE INDEX "objective_strand_index" ON "objective" ("strand");
-CREATE INDEX "objective_document_index" ON "objective" ("document");
-CREATE INDEX "objective_parent_index" ON "objective" ("parent");
-CREATE INDEX "objective_measure_index" ON "objective" ("measure");
-CREATE INDEX "objective_as_of_index" ON "objective" ("as_of");
-CREATE INDEX "objective_target_date_index" ON "objective" ("target_date");
+CREATE INDEX "objective_kind_index" ON "objective" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "objective_strand_index" ON "objective" ("strand") WHERE "strand" IS NOT NULL;
+CREATE INDEX "objective_document_index" ON "objective" ("document") WHERE "document" IS NOT NULL;
+CREATE INDEX "objective_parent_index" ON "objective" ("parent") WHERE "parent" IS NOT NULL;
+CREATE INDEX "objective_measure_index" ON "objective" ("measure") WHERE "measure" IS NOT NULL;
+CREATE INDEX "objective_as_of_index" ON "objective" ("as_of") WHERE "as_of" IS NOT NULL;
+CREATE INDEX "objective_target_date_index" ON "objective" ("target_date") WHERE "target_date" IS NOT NULL;
 CREATE TABLE "objective__directions" (
   "owner" INTEGER NOT NULL REFERENCES "objective" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1405,11 +1405,11 @@ CREATE TABLE "task" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "task_title_key_index" ON "task" ("title_key", "id");
-CREATE INDEX "task_record_index" ON "task" ("record");
-CREATE INDEX "task_owner_index" ON "task" ("owner");
-CREATE INDEX "task_due_index" ON "task" ("due");
-CREATE INDEX "task_state_index" ON "task" ("state");
-CREATE INDEX "task_rule_index" ON "task" ("rule");
+CREATE INDEX "task_record_index" ON "task" ("record") WHERE "record" IS NOT NULL;
+CREATE INDEX "task_owner_index" ON "task" ("owner") WHERE "owner" IS NOT NULL;
+CREATE INDEX "task_due_index" ON "task" ("due") WHERE "due" IS NOT NULL;
+CREATE INDEX "task_state_index" ON "task" ("state") WHERE "state" IS NOT NULL;
+CREATE INDEX "task_rule_index" ON "task" ("rule") WHERE "rule" IS NOT NULL;
 CREATE TABLE "task__tags" (
   "owner" INTEGER NOT NULL REFERENCES "task" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1452,12 +1452,12 @@ CREATE TABLE "attachment" (
 ) STRICT;
 CREATE INDEX "attachment_title_key_index" ON "attachment" ("title_key", "id");
 CREATE INDEX "attachment_record_index" ON "attachment" ("record");
-CREATE INDEX "attachment_kind_index" ON "attachment" ("kind");
-CREATE INDEX "attachment_language_index" ON "attachment" ("language");
-CREATE INDEX "attachment_date_index" ON "attachment" ("date");
-CREATE INDEX "attachment_signed_index" ON "attachment" ("signed");
-CREATE INDEX "attachment_visibility_index" ON "attachment" ("visibility");
-CREATE INDEX "attachment_valid_to_index" ON "attachment" ("valid_to");
+CREATE INDEX "attachment_kind_index" ON "attachment" ("kind") WHERE "kind" IS NOT NULL;
+CREATE INDEX "attachment_language_index" ON "attachment" ("language") WHERE "language" IS NOT NULL;
+CREATE INDEX "attachment_date_index" ON "attachment" ("date") WHERE "date" IS NOT NULL;
+CREATE INDEX "attachment_signed_index" ON "attachment" ("signed") WHERE "signed" IS NOT NULL;
+CREATE INDEX "attachment_visibility_index" ON "attachment" ("visibility") WHERE "visibility" IS NOT NULL;
+CREATE INDEX "attachment_valid_to_index" ON "attachment" ("valid_to") WHERE "valid_to" IS NOT NULL;
 CREATE TABLE "attachment__tags" (
   "owner" INTEGER NOT NULL REFERENCES "attachment" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1493,7 +1493,7 @@ CREATE TABLE "name" (
 CREATE INDEX "name_title_key_index" ON "name" ("title_key", "id");
 CREATE INDEX "name_partner_index" ON "name" ("partner");
 CREATE INDEX "name_value_index" ON "name" ("value");
-CREATE INDEX "name_kind_index" ON "name" ("kind");
+CREATE INDEX "name_kind_index" ON "name" ("kind") WHERE "kind" IS NOT NULL;
 CREATE VIRTUAL TABLE "name_words" USING fts5 (
   "text", content='', contentless_delete=1, detail=none,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
@@ -1524,8 +1524,8 @@ CREATE TABLE "party" (
 ) STRICT;
 CREATE INDEX "party_title_key_index" ON "party" ("title_key", "id");
 CREATE INDEX "party_agreement_index" ON "party" ("agreement");
-CREATE INDEX "party_partner_index" ON "party" ("partner");
-CREATE INDEX "party_signatory_contact_index" ON "party" ("signatory_contact");
+CREATE INDEX "party_partner_index" ON "party" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "party_signatory_contact_index" ON "party" ("signatory_contact") WHERE "signatory_contact" IS NOT NULL;
 CREATE VIRTUAL TABLE "party_words" USING fts5 (
   "text", content='', contentless_delete=1, detail=none,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
@@ -1623,12 +1623,12 @@ CREATE TABLE "member" (
 ) STRICT;
 CREATE INDEX "member_title_key_index" ON "member" ("title_key", "id");
 CREATE INDEX "member_delegation_index" ON "member" ("delegation");
-CREATE INDEX "member_contact_index" ON "member" ("contact");
-CREATE INDEX "member_side_index" ON "member" ("side");
-CREATE INDEX "member_role_index" ON "member" ("role");
-CREATE INDEX "member_category_index" ON "member" ("category");
-CREATE INDEX "member_partner_index" ON "member" ("partner");
-CREATE INDEX "member_passport_valid_to_index" ON "member" ("passport_valid_to");
+CREATE INDEX "member_contact_index" ON "member" ("contact") WHERE "contact" IS NOT NULL;
+CREATE INDEX "member_side_index" ON "member" ("side") WHERE "side" IS NOT NULL;
+CREATE INDEX "member_role_index" ON "member" ("role") WHERE "role" IS NOT NULL;
+CREATE INDEX "member_category_index" ON "member" ("category") WHERE "category" IS NOT NULL;
+CREATE INDEX "member_partner_index" ON "member" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "member_passport_valid_to_index" ON "member" ("passport_valid_to") WHERE "passport_valid_to" IS NOT NULL;
 CREATE TABLE "member__diet" (
   "owner" INTEGER NOT NULL REFERENCES "member" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,
@@ -1679,7 +1679,7 @@ CREATE TABLE "programme_item" (
 ) STRICT;
 CREATE INDEX "programme_item_title_key_index" ON "programme_item" ("title_key", "id");
 CREATE INDEX "programme_item_delegation_index" ON "programme_item" ("delegation");
-CREATE INDEX "programme_item_partner_index" ON "programme_item" ("partner");
+CREATE INDEX "programme_item_partner_index" ON "programme_item" ("partner") WHERE "partner" IS NOT NULL;
 CREATE VIRTUAL TABLE "programme_item_words" USING fts5 (
   "text", content='', contentless_delete=1, detail=none,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
@@ -1714,11 +1714,11 @@ CREATE TABLE "outcome" (
 CREATE INDEX "outcome_title_key_index" ON "outcome" ("title_key", "id");
 CREATE INDEX "outcome_delegation_index" ON "outcome" ("delegation");
 CREATE INDEX "outcome_kind_index" ON "outcome" ("kind");
-CREATE INDEX "outcome_partner_index" ON "outcome" ("partner");
-CREATE INDEX "outcome_agreement_index" ON "outcome" ("agreement");
-CREATE INDEX "outcome_project_index" ON "outcome" ("project");
-CREATE INDEX "outcome_event_index" ON "outcome" ("event");
-CREATE INDEX "outcome_due_index" ON "outcome" ("due");
+CREATE INDEX "outcome_partner_index" ON "outcome" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "outcome_agreement_index" ON "outcome" ("agreement") WHERE "agreement" IS NOT NULL;
+CREATE INDEX "outcome_project_index" ON "outcome" ("project") WHERE "project" IS NOT NULL;
+CREATE INDEX "outcome_event_index" ON "outcome" ("event") WHERE "event" IS NOT NULL;
+CREATE INDEX "outcome_due_index" ON "outcome" ("due") WHERE "due" IS NOT NULL;
 CREATE VIRTUAL TABLE "outcome_words" USING fts5 (
   "text", content='', contentless_delete=1, detail=none,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
@@ -1763,12 +1763,12 @@ CREATE TABLE "participant" (
 ) STRICT;
 CREATE INDEX "participant_title_key_index" ON "participant" ("title_key", "id");
 CREATE INDEX "participant_event_index" ON "participant" ("event");
-CREATE INDEX "participant_role_index" ON "participant" ("role");
-CREATE INDEX "participant_country_index" ON "participant" ("country");
-CREATE INDEX "participant_ours_index" ON "participant" ("ours");
-CREATE INDEX "participant_partner_index" ON "participant" ("partner");
-CREATE INDEX "participant_contact_index" ON "participant" ("contact");
-CREATE INDEX "participant_attended_index" ON "participant" ("attended");
+CREATE INDEX "participant_role_index" ON "participant" ("role") WHERE "role" IS NOT NULL;
+CREATE INDEX "participant_country_index" ON "participant" ("country") WHERE "country" IS NOT NULL;
+CREATE INDEX "participant_ours_index" ON "participant" ("ours") WHERE "ours" IS NOT NULL;
+CREATE INDEX "participant_partner_index" ON "participant" ("partner") WHERE "partner" IS NOT NULL;
+CREATE INDEX "participant_contact_index" ON "participant" ("contact") WHERE "contact" IS NOT NULL;
+CREATE INDEX "participant_attended_index" ON "participant" ("attended") WHERE "attended" IS NOT NULL;
 CREATE VIRTUAL TABLE "participant_words" USING fts5 (
   "text", content='', contentless_delete=1, detail=none,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
@@ -1838,14 +1838,14 @@ CREATE TABLE "paper" (
 CREATE INDEX "paper_title_key_index" ON "paper" ("title_key", "id");
 CREATE INDEX "paper_student_index" ON "paper" ("student");
 CREATE INDEX "paper_kind_index" ON "paper" ("kind");
-CREATE INDEX "paper_number_index" ON "paper" ("number");
-CREATE INDEX "paper_valid_from_index" ON "paper" ("valid_from");
-CREATE INDEX "paper_valid_to_index" ON "paper" ("valid_to");
-CREATE INDEX "paper_state_index" ON "paper" ("state");
-CREATE INDEX "paper_visa_kind_index" ON "paper" ("visa_kind");
-CREATE INDEX "paper_purpose_index" ON "paper" ("purpose");
-CREATE INDEX "paper_ready_by_index" ON "paper" ("ready_by");
-CREATE INDEX "paper_due_index" ON "paper" ("due");
+CREATE INDEX "paper_number_index" ON "paper" ("number") WHERE "number" IS NOT NULL;
+CREATE INDEX "paper_valid_from_index" ON "paper" ("valid_from") WHERE "valid_from" IS NOT NULL;
+CREATE INDEX "paper_valid_to_index" ON "paper" ("valid_to") WHERE "valid_to" IS NOT NULL;
+CREATE INDEX "paper_state_index" ON "paper" ("state") WHERE "state" IS NOT NULL;
+CREATE INDEX "paper_visa_kind_index" ON "paper" ("visa_kind") WHERE "visa_kind" IS NOT NULL;
+CREATE INDEX "paper_purpose_index" ON "paper" ("purpose") WHERE "purpose" IS NOT NULL;
+CREATE INDEX "paper_ready_by_index" ON "paper" ("ready_by") WHERE "ready_by" IS NOT NULL;
+CREATE INDEX "paper_due_index" ON "paper" ("due") WHERE "due" IS NOT NULL;
 CREATE VIRTUAL TABLE "paper_words" USING fts5 (
   "text", content='', contentless_delete=1, detail=none,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
@@ -1881,7 +1881,7 @@ CREATE INDEX "enrolment_title_key_index" ON "enrolment" ("title_key", "id");
 CREATE INDEX "enrolment_student_index" ON "enrolment" ("student");
 CREATE INDEX "enrolment_date_index" ON "enrolment" ("date");
 CREATE INDEX "enrolment_status_index" ON "enrolment" ("status");
-CREATE INDEX "enrolment_notice_due_index" ON "enrolment" ("notice_due");
+CREATE INDEX "enrolment_notice_due_index" ON "enrolment" ("notice_due") WHERE "notice_due" IS NOT NULL;
 CREATE VIRTUAL TABLE "enrolment_words" USING fts5 (
   "text", content='', contentless_delete=1, detail=none,
   prefix='1 2 3', tokenize='unicode61 remove_diacritics 0 tokenchars ''^'''
@@ -2015,7 +2015,7 @@ CREATE TABLE "country_group" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "country_group_title_key_index" ON "country_group" ("title_key", "id");
-CREATE INDEX "country_group_code_index" ON "country_group" ("code");
+CREATE INDEX "country_group_code_index" ON "country_group" ("code") WHERE "code" IS NOT NULL;
 CREATE TABLE "country_group__countries" (
   "owner" INTEGER NOT NULL REFERENCES "country_group" ("id") DEFERRABLE INITIALLY DEFERRED,
   "position" INTEGER NOT NULL,

@@ -46,9 +46,10 @@ drop_indexes (ComityBulk *self, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) local = NULL;
-  ComityStatement st = comity_statement (
-      self->db, "SELECT \"name\", \"sql\" FROM \"sqlite_schema\" WHERE \"type\" = 'index' AND "
-                "\"sql\" IS NOT NULL AND \"name\" NOT LIKE '%~_data' ESCAPE '~'");
+  ComityStatement st =
+    comity_statement (self->db, "SELECT \"name\", \"sql\" FROM \"sqlite_schema\" WHERE \"type\" = "
+                                "'index' AND "
+                                "\"sql\" IS NOT NULL AND \"name\" NOT LIKE '%~_data' ESCAPE '~'");
 
   while (comity_statement_row (&st, &local)) {
     g_ptr_array_add (names, g_strdup (comity_statement_text (&st, 0)));
@@ -57,7 +58,7 @@ drop_indexes (ComityBulk *self, GError **error)
   comity_statement_clear (&st);
   for (guint i = 0; i < names->len && local == NULL; i++) {
     g_autofree char *sql =
-        g_strdup_printf ("DROP INDEX \"%s\"", (const char *) g_ptr_array_index (names, i));
+      g_strdup_printf ("DROP INDEX \"%s\"", (const char *) g_ptr_array_index (names, i));
     comity_db_exec (self->db, sql, &local);
   }
   if (local != NULL)
@@ -134,7 +135,10 @@ fill (ComityBulk *self, const ComityKind *kind, gint64 id, const char *const *va
  * Adds a record. What it refers to should be there before it where its title is made of that.
  */
 gboolean
-comity_bulk_add (ComityBulk *self, const ComityKind *kind, gint64 id, const char *const *values,
+comity_bulk_add (ComityBulk *self,
+                 const ComityKind *kind,
+                 gint64 id,
+                 const char *const *values,
                  GError **error)
 {
   ComityRecord *record = fill (self, kind, id, values);
@@ -156,12 +160,15 @@ note_kind (ComityBulk *self, const ComityKind *kind, guint count, GError **error
 }
 
 static gboolean
-set_hash_size (ComityBulk *self, const ComityKind *kind, const char *index, gint64 size,
+set_hash_size (ComityBulk *self,
+               const ComityKind *kind,
+               const char *index,
+               gint64 size,
                GError **error)
 {
   g_autofree char *sql =
-      g_strdup_printf ("INSERT INTO \"%s_%s\" (\"%s_%s\", \"rank\") VALUES ('hashsize', $1)",
-                       kind->name, index, kind->name, index);
+    g_strdup_printf ("INSERT INTO \"%s_%s\" (\"%s_%s\", \"rank\") VALUES ('hashsize', $1)",
+                     kind->name, index, kind->name, index);
   g_auto (ComityStatement) st = comity_statement (self->db, sql);
 
   comity_statement_bind_id (&st, 1, size);
@@ -171,9 +178,8 @@ set_hash_size (ComityBulk *self, const ComityKind *kind, const char *index, gint
 static gboolean
 optimize (ComityBulk *self, const ComityKind *kind, const char *index, GError **error)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("INSERT INTO \"%s_%s\" (\"%s_%s\") VALUES ('optimize')", kind->name, index,
-                       kind->name, index);
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO \"%s_%s\" (\"%s_%s\") VALUES ('optimize')",
+                                          kind->name, index, kind->name, index);
 
   return comity_db_exec (self->db, sql, error) &&
          set_hash_size (self, kind, index, 1024 * 1024, error);
@@ -184,7 +190,7 @@ index_record (ComityBulk *self, const ComityKind *kind, gint64 id, GError **erro
 {
   g_autofree char *title = NULL, *text = NULL;
   g_autoptr (ComityRecord) record =
-      comity_read_record (self->db, kind, id, COMITY_LOAD_PLAIN, &title, error);
+    comity_read_record (self->db, kind, id, COMITY_LOAD_PLAIN, &title, error);
 
   if (record == NULL)
     return FALSE;
@@ -204,8 +210,7 @@ index_record (ComityBulk *self, const ComityKind *kind, gint64 id, GError **erro
 static gboolean
 index_kind (ComityBulk *self, const ComityKind *kind, GError **error)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT \"id\" FROM \"%s\" ORDER BY \"id\"", kind->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT \"id\" FROM \"%s\" ORDER BY \"id\"", kind->name);
   g_auto (ComityStatement) st = comity_statement (self->db, sql);
   g_autoptr (GError) local = NULL;
 

@@ -49,7 +49,8 @@ check_file (Check *self)
   while (comity_statement_row (&keys, NULL))
     add (self,
          /* Translators: %s is the name of a table */
-         _ ("A record in “%s” names another that does not exist."), comity_statement_text (&keys, 0));
+         _ ("A record in “%s” names another that does not exist."),
+         comity_statement_text (&keys, 0));
 }
 
 static void
@@ -66,14 +67,13 @@ check_values (Check *self, ComityRecord *record)
   for (guint i = 0; i < self->kind->n_fields; i++) {
     const char *value = comity_record_get_at (record, i);
     g_autofree char *normal =
-        value ? comity_field_normalize (&self->kind->fields[i], value, NULL) : NULL;
+      value ? comity_field_normalize (&self->kind->fields[i], value, NULL) : NULL;
 
     if (g_strcmp0 (value, normal) != 0)
       add (self,
            /* Translators: kind of record, its number, label of a field */
            _ ("%1$s %2$" G_GINT64_FORMAT ": the value of “%3$s” is not as it should be kept."),
-           comity_kind_get_label (self->kind), id,
-           comity_field_get_label (&self->kind->fields[i]));
+           comity_kind_get_label (self->kind), id, comity_field_get_label (&self->kind->fields[i]));
   }
 }
 
@@ -99,7 +99,7 @@ static void
 check_title (Check *self, gint64 id, const char *title)
 {
   g_autofree char *sql =
-      g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", self->kind->name);
+    g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", self->kind->name);
   g_auto (ComityStatement) st = comity_statement (self->db, sql);
   g_autoptr (GBytes) key = comity_text_sort_key (title);
   g_autoptr (GBytes) stored = NULL;
@@ -128,8 +128,9 @@ check_found (Check *self, gint64 id, const char *title)
     return;
   *strchrnul (folded, ' ') = '\0';
   expression = g_strdup_printf ("\"%s\"", folded);
-  sql = g_strdup_printf ("SELECT 1 FROM \"%s_words\" WHERE \"%s_words\" MATCH $1 AND \"rowid\" = $2",
-                         self->kind->name, self->kind->name);
+  sql =
+    g_strdup_printf ("SELECT 1 FROM \"%s_words\" WHERE \"%s_words\" MATCH $1 AND \"rowid\" = $2",
+                     self->kind->name, self->kind->name);
   st = comity_statement (self->db, sql);
   comity_statement_bind_text (&st, 1, expression);
   comity_statement_bind_id (&st, 2, id);
@@ -144,10 +145,10 @@ static void
 check_versions (Check *self)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT k.\"id\" FROM \"%s\" AS k WHERE EXISTS (SELECT 1 FROM \"journal\" AS j WHERE "
-      "j.\"record\" = k.\"id\") AND k.\"version\" <> (SELECT max (j.\"version\") FROM \"journal\" "
-      "AS j WHERE j.\"record\" = k.\"id\" AND j.\"kind\" = $1)",
-      self->kind->name);
+    "SELECT k.\"id\" FROM \"%s\" AS k WHERE EXISTS (SELECT 1 FROM \"journal\" AS j WHERE "
+    "j.\"record\" = k.\"id\") AND k.\"version\" <> (SELECT max (j.\"version\") FROM \"journal\" "
+    "AS j WHERE j.\"record\" = k.\"id\" AND j.\"kind\" = $1)",
+    self->kind->name);
   g_auto (ComityStatement) st = comity_statement (self->db, sql);
 
   comity_statement_bind_text (&st, 1, self->kind->name);
@@ -162,7 +163,7 @@ static void
 check_counts (Check *self, gint64 count)
 {
   g_autofree char *sql =
-      g_strdup_printf ("SELECT count (*) FROM \"%s_words_docsize\"", self->kind->name);
+    g_strdup_printf ("SELECT count (*) FROM \"%s_words_docsize\"", self->kind->name);
 
   if (comity_read_tally (self->db, self->kind, NULL) != count)
     add (self,
@@ -180,7 +181,7 @@ static gboolean
 check_kind (Check *self, GError **error)
 {
   g_autofree char *sql =
-      g_strdup_printf ("SELECT \"id\" FROM \"%s\" ORDER BY \"id\"", self->kind->name);
+    g_strdup_printf ("SELECT \"id\" FROM \"%s\" ORDER BY \"id\"", self->kind->name);
   g_auto (ComityStatement) st = comity_statement (self->db, sql);
   g_autoptr (GError) local = NULL;
   gint64 count = 0;
@@ -189,7 +190,7 @@ check_kind (Check *self, GError **error)
     g_autofree char *title = NULL;
     gint64 id = comity_statement_id (&st, 0);
     g_autoptr (ComityRecord) record =
-        comity_read_record (self->db, self->kind, id, COMITY_LOAD_ALL, &title, &local);
+      comity_read_record (self->db, self->kind, id, COMITY_LOAD_ALL, &title, &local);
 
     if (record == NULL)
       break;

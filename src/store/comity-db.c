@@ -138,7 +138,7 @@ pragmas_for (ComityDbMode mode)
   case COMITY_DB_WRITE:
     return "PRAGMA synchronous=FULL; PRAGMA cache_size=-8192;";
   case COMITY_DB_BULK:
-    return "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-131072; "
+    return "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-131072; "
            "PRAGMA locking_mode=EXCLUSIVE;";
   case COMITY_DB_READ:
   case COMITY_DB_READ_ONLY:
@@ -165,12 +165,12 @@ open_handle (ComityDb *self, const char *path, ComityDbMode mode)
   gboolean write = mode == COMITY_DB_WRITE || mode == COMITY_DB_BULK;
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
   g_autofree char *uri =
-      g_strconcat ("file:", escaped, is_immutable (path, mode) ? "?immutable=1" : "", NULL);
+    g_strconcat ("file:", escaped, is_immutable (path, mode) ? "?immutable=1" : "", NULL);
 
   return sqlite3_open_v2 (uri, &self->handle,
                           (write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
-                              SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI |
-                              SQLITE_OPEN_PRIVATECACHE,
+                            SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI |
+                            SQLITE_OPEN_PRIVATECACHE,
                           NULL);
 }
 
@@ -180,7 +180,7 @@ limit_pages (ComityDb *self, GError **error)
 {
   const char *pages = g_getenv ("COMITY_TEST_MAX_PAGES");
   g_autofree char *sql =
-      g_strdup_printf ("PRAGMA max_page_count = %u", pages ? (guint) atoi (pages) : 0);
+    g_strdup_printf ("PRAGMA max_page_count = %u", pages ? (guint) atoi (pages) : 0);
 
   return pages == NULL || comity_db_exec (self, sql, error);
 }
@@ -268,7 +268,7 @@ char *
 comity_db_get_meta (ComityDb *self, const char *name)
 {
   g_auto (ComityStatement) st =
-      comity_statement (self, "SELECT \"value\" FROM \"meta\" WHERE \"name\" = $1");
+    comity_statement (self, "SELECT \"value\" FROM \"meta\" WHERE \"name\" = $1");
 
   comity_statement_bind_text (&st, 1, name);
   return comity_statement_row (&st, NULL) ? g_strdup (comity_statement_text (&st, 0)) : NULL;
@@ -283,8 +283,8 @@ gboolean
 comity_db_set_meta (ComityDb *self, const char *name, const char *value, GError **error)
 {
   g_auto (ComityStatement) st =
-      comity_statement (self, "INSERT INTO \"meta\" (\"name\", \"value\") VALUES ($1, $2) "
-                              "ON CONFLICT (\"name\") DO UPDATE SET \"value\" = excluded.\"value\"");
+    comity_statement (self, "INSERT INTO \"meta\" (\"name\", \"value\") VALUES ($1, $2) "
+                            "ON CONFLICT (\"name\") DO UPDATE SET \"value\" = excluded.\"value\"");
 
   comity_statement_bind_text (&st, 1, name);
   comity_statement_bind_text (&st, 2, value);

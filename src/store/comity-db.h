@@ -74,7 +74,10 @@ int comity_file_lock (const char *path, GError **error);
 
 const char *comity_value_column_type (const ComityField *field);
 int comity_value_bind (ComityStatement *st, int at, const ComityField *field, const char *neutral);
-void comity_value_bind_item (ComityStatement *st, int at, const ComityField *field, const char *item);
+void comity_value_bind_item (ComityStatement *st,
+                             int at,
+                             const ComityField *field,
+                             const char *item);
 char *comity_value_read (sqlite3_stmt *stmt, int column, const ComityField *field);
 gboolean comity_link_parse (const char *link, const ComityKind **kind, gint64 *id);
 char *comity_link_print (const ComityKind *kind, gint64 id);
@@ -82,7 +85,14 @@ char *comity_link_print (const ComityKind *kind, gint64 id);
 /* -- comity-table.c: the fixed statements of a kind ------------------------------------------- */
 
 /** Columns before those of the fields in ComityTable.select. */
-enum { TABLE_ID, TABLE_VERSION, TABLE_CREATED, TABLE_CHANGED, TABLE_TITLE, TABLE_FIELDS };
+enum {
+  TABLE_ID,
+  TABLE_VERSION,
+  TABLE_CREATED,
+  TABLE_CHANGED,
+  TABLE_TITLE,
+  TABLE_FIELDS
+};
 
 typedef struct {
   const ComityKind *kind;
@@ -290,7 +300,10 @@ void comity_write_set_gone (const ComityKind *kind, GError **error);
 typedef struct _ComityRebuild ComityRebuild;
 
 ComityRebuild *comity_rebuild_new (ComityDb *db);
-gboolean comity_rebuild_step (ComityRebuild *self, ComityDb *db, gboolean *finished, GError **error);
+gboolean comity_rebuild_step (ComityRebuild *self,
+                              ComityDb *db,
+                              gboolean *finished,
+                              GError **error);
 void comity_rebuild_free (ComityRebuild *self);
 
 G_END_DECLS

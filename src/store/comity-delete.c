@@ -52,11 +52,15 @@ value_without (ComityRecord *record, guint index, gint64 id)
 /* Takes the reference out of one record. Returns FALSE without @error when the record cannot be
  * without it. */
 static gboolean
-release (ComityWrite *self, const ComityKind *kind, guint index, gint64 id, gint64 named,
+release (ComityWrite *self,
+         const ComityKind *kind,
+         guint index,
+         gint64 id,
+         gint64 named,
          GError **error)
 {
   g_autoptr (ComityRecord) old =
-      comity_read_record (self->db, kind, id, COMITY_LOAD_MANY, NULL, error);
+    comity_read_record (self->db, kind, id, COMITY_LOAD_MANY, NULL, error);
   g_autoptr (ComityRecord) new = NULL;
   g_autofree char *left = NULL;
 
@@ -71,7 +75,10 @@ release (ComityWrite *self, const ComityKind *kind, guint index, gint64 id, gint
 }
 
 static void
-set_in_use (ComityRecord *record, const ComityKind *by, const ComityField *field, guint count,
+set_in_use (ComityRecord *record,
+            const ComityKind *by,
+            const ComityField *field,
+            guint count,
             GError **error)
 {
   g_autofree char *title = comity_record_dup_title (record);
@@ -90,14 +97,17 @@ set_in_use (ComityRecord *record, const ComityKind *by, const ComityField *field
 /* Frees one field of one kind from the record: owned and linked ones go with it, others lose the
  * reference, and where that is required the deletion is refused. */
 static gboolean
-release_field (ComityWrite *self, ComityRecord *record, const ComityKind *kind, guint index,
+release_field (ComityWrite *self,
+               ComityRecord *record,
+               const ComityKind *kind,
+               guint index,
                GError **error)
 {
   const ComityField *field = &kind->fields[index];
   gint64 named = comity_record_get_id (record);
   gboolean goes_too = (field->flags & COMITY_OWNER) || field->type == COMITY_TYPE_LINK;
   g_autoptr (GArray) ids =
-      comity_read_naming (self->db, kind, field, comity_record_get_kind (record), named, error);
+    comity_read_naming (self->db, kind, field, comity_record_get_kind (record), named, error);
   guint in_use = 0;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
@@ -106,8 +116,8 @@ release_field (ComityWrite *self, ComityRecord *record, const ComityKind *kind, 
 
     if (!goes_too && g_hash_table_contains (self->deleting, &id))
       continue;
-    if (goes_too ? comity_write_delete (self, kind, id, 0, &local)
-                 : release (self, kind, index, id, named, &local))
+    if (goes_too ? comity_write_delete (self, kind, id, 0, &local) :
+                   release (self, kind, index, id, named, &local))
       continue;
     if (local != NULL) {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -146,12 +156,15 @@ release_all (ComityWrite *self, ComityRecord *record, GError **error)
  * being deleted, %COMITY_STORE_ERROR_IN_USE says which.
  */
 gboolean
-comity_write_delete (ComityWrite *self, const ComityKind *kind, gint64 id, int version,
+comity_write_delete (ComityWrite *self,
+                     const ComityKind *kind,
+                     gint64 id,
+                     int version,
                      GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (ComityRecord) record =
-      comity_read_record (self->db, kind, id, COMITY_LOAD_ALL, NULL, &local);
+    comity_read_record (self->db, kind, id, COMITY_LOAD_ALL, NULL, &local);
   g_autofree char *changes = NULL;
   ComityTitled titled = { kind, id };
 

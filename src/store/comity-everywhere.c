@@ -40,11 +40,16 @@ compare_hits (gconstpointer a, gconstpointer b)
 
 /* Those whose title begins with what was typed, then others, each part in the default order. */
 static GArray *
-best_ids (ComityDb *db, const ComityKind *kind, const char *typed, guint limit, guint *n_first,
+best_ids (ComityDb *db,
+          const ComityKind *kind,
+          const char *typed,
+          guint limit,
+          guint *n_first,
           GError **error)
 {
   g_autoptr (GArray) first = comity_search_title_ids (db, kind, typed, CANDIDATES, error);
-  g_autoptr (GArray) best = first ? comity_order_apply (db, kind, first, FALSE, limit, error) : NULL;
+  g_autoptr (GArray) best =
+    first ? comity_order_apply (db, kind, first, FALSE, limit, error) : NULL;
   g_autoptr (GArray) found = NULL;
   g_autoptr (GArray) rest = NULL;
   g_autoptr (GArray) others = NULL;
@@ -76,9 +81,9 @@ row_of_owner (ComityDb *db, ComityRecord *record, const char *matched)
   const ComityKind *owner = field && field->target ? comity_kind_find (field->target) : NULL;
   g_autofree char *title = NULL;
   g_autoptr (ComityRecord) record_of_owner =
-      owner ? comity_read_record (db, owner, comity_record_get_ref (record, field->name),
-                                  COMITY_LOAD_ALL, &title, NULL)
-            : NULL;
+    owner ? comity_read_record (db, owner, comity_record_get_ref (record, field->name),
+                                COMITY_LOAD_ALL, &title, NULL) :
+            NULL;
   ComityRow *row;
 
   if (record_of_owner == NULL)
@@ -92,13 +97,12 @@ row_of_owner (ComityDb *db, ComityRecord *record, const char *matched)
 static ComityRow *
 make_row (ComityDb *db, const ComityKind *kind, gint64 id, char **title)
 {
-  g_autoptr (ComityRecord) record =
-      comity_read_record (db, kind, id, COMITY_LOAD_ALL, title, NULL);
+  g_autoptr (ComityRecord) record = comity_read_record (db, kind, id, COMITY_LOAD_ALL, title, NULL);
 
   if (record == NULL)
     return NULL;
-  return kind->flags & COMITY_KIND_SUB ? row_of_owner (db, record, *title)
-                                       : comity_row_new (db, record, *title);
+  return kind->flags & COMITY_KIND_SUB ? row_of_owner (db, record, *title) :
+                                         comity_row_new (db, record, *title);
 }
 
 static guint
@@ -121,8 +125,13 @@ is_shown (GArray *hits, const ComityRow *row)
 }
 
 static gboolean
-search_kind (ComityDb *db, const ComityKind *kind, guint place, const char *typed, guint limit,
-             GArray *hits, GError **error)
+search_kind (ComityDb *db,
+             const ComityKind *kind,
+             guint place,
+             const char *typed,
+             guint limit,
+             GArray *hits,
+             GError **error)
 {
   g_autofree char *folded = comity_text_fold (typed);
   guint n_first = 0;
@@ -130,8 +139,7 @@ search_kind (ComityDb *db, const ComityKind *kind, guint place, const char *type
 
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
     g_autofree char *title = NULL;
-    Hit hit = { .row = make_row (db, kind, g_array_index (ids, gint64, i), &title),
-                .kind = place };
+    Hit hit = { .row = make_row (db, kind, g_array_index (ids, gint64, i), &title), .kind = place };
 
     if (hit.row == NULL)
       continue;
@@ -203,11 +211,13 @@ comity_db_search (ComityDb *db, const char *text, guint limit, GError **error)
  * Returns: (transfer full) (element-type ComityRow): without cells, or %NULL with @error
  */
 GPtrArray *
-comity_db_suggest (ComityDb *db, const ComityKind *kind, const char *text, guint limit,
+comity_db_suggest (ComityDb *db,
+                   const ComityKind *kind,
+                   const char *text,
+                   guint limit,
                    GError **error)
 {
-  g_autoptr (GPtrArray) rows =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) comity_row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_row_free);
   g_autoptr (GArray) ids = NULL;
   guint n_first;
 
@@ -217,8 +227,8 @@ comity_db_suggest (ComityDb *db, const ComityKind *kind, const char *text, guint
     ids = best_ids (db, kind, text, limit, &n_first, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
     g_autofree char *title = NULL;
-    g_autoptr (ComityRecord) record = comity_read_record (
-        db, kind, g_array_index (ids, gint64, i), COMITY_LOAD_ALL, &title, NULL);
+    g_autoptr (ComityRecord) record =
+      comity_read_record (db, kind, g_array_index (ids, gint64, i), COMITY_LOAD_ALL, &title, NULL);
 
     if (record != NULL)
       g_ptr_array_add (rows, comity_row_new (db, record, title));

@@ -80,7 +80,8 @@ comity_file_check (const char *path, gboolean create, GError **error)
       return check_folder (path, error);
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_NOT_OFFICE,
                  /* Translators: %s is the path of a file */
-                 _ ("There is no office at “%s”. Choose another file, or make a new office."), path);
+                 _ ("There is no office at “%s”. Choose another file, or make a new office."),
+                 path);
     return FALSE;
   }
   if (create) {

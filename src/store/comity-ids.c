@@ -19,7 +19,7 @@ static GArray *
 filtered_ids (ComityDb *db, ComityQuery *query, GError **error)
 {
   g_autofree char *start =
-      g_strdup_printf ("SELECT k.\"id\" FROM \"%s\" AS k", comity_query_get_kind (query)->name);
+    g_strdup_printf ("SELECT k.\"id\" FROM \"%s\" AS k", comity_query_get_kind (query)->name);
   g_autoptr (ComitySql) sql = comity_sql_new (start);
   g_auto (ComityStatement) st = { .db = db };
   GArray *ids;
@@ -76,7 +76,7 @@ rank (ComityDb *db, ComityQuery *query, GArray *found, guint limit, GError **err
 {
   const ComityKind *kind = comity_query_get_kind (query);
   g_autoptr (GArray) first =
-      comity_search_title_ids (db, kind, comity_query_get_search (query), 0, error);
+    comity_search_title_ids (db, kind, comity_query_get_search (query), 0, error);
   g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) ranked = NULL;
   g_autoptr (GArray) others = NULL;

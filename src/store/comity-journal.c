@@ -74,14 +74,21 @@ next_seq (ComityDb *db)
  * Writes one row of the journal, in the transaction under way.
  */
 gboolean
-comity_journal_add (ComityDb *db, ComityJournal *journal, const ComityKind *kind, gint64 id,
-                    int version, const char *action, const char *changes, GError **error)
+comity_journal_add (ComityDb *db,
+                    ComityJournal *journal,
+                    const ComityKind *kind,
+                    gint64 id,
+                    int version,
+                    const char *action,
+                    const char *changes,
+                    GError **error)
 {
   gint64 seq = next_seq (db);
-  g_auto (ComityStatement) st = comity_statement (
-      db, "INSERT INTO \"journal\" (\"seq\", \"batch\", \"at\", \"who\", \"what\", \"kind\", "
-          "\"record\", \"version\", \"action\", \"changes\") "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+  g_auto (ComityStatement) st =
+    comity_statement (db, "INSERT INTO \"journal\" (\"seq\", \"batch\", \"at\", \"who\", \"what\", "
+                          "\"kind\", "
+                          "\"record\", \"version\", \"action\", \"changes\") "
+                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 
   if (journal->batch == 0)
     journal->batch = seq;
@@ -119,7 +126,8 @@ comity_history_entry_free (ComityHistoryEntry *entry)
 static char *
 dup_element (JsonArray *pair, guint index)
 {
-  JsonNode *node = index < json_array_get_length (pair) ? json_array_get_element (pair, index) : NULL;
+  JsonNode *node =
+    index < json_array_get_length (pair) ? json_array_get_element (pair, index) : NULL;
 
   return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_dup_string (node) : NULL;
 }
@@ -171,7 +179,7 @@ static GPtrArray *
 collect (ComityStatement *st, GError **error)
 {
   g_autoptr (GPtrArray) entries =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) comity_history_entry_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) comity_history_entry_free);
   g_autoptr (GError) local = NULL;
 
   while (comity_statement_row (st, &local)) {
@@ -203,8 +211,9 @@ collect (ComityStatement *st, GError **error)
 GPtrArray *
 comity_db_history (ComityDb *db, const ComityKind *kind, gint64 id, GError **error)
 {
-  g_auto (ComityStatement) st = comity_statement (
-      db, ENTRY_COLUMNS "WHERE \"record\" = $1 AND \"kind\" = $2 ORDER BY \"seq\" DESC");
+  g_auto (ComityStatement) st =
+    comity_statement (db, ENTRY_COLUMNS
+                      "WHERE \"record\" = $1 AND \"kind\" = $2 ORDER BY \"seq\" DESC");
 
   comity_statement_bind_id (&st, 1, id);
   comity_statement_bind_text (&st, 2, kind->name);
@@ -221,7 +230,7 @@ GPtrArray *
 comity_db_recent (ComityDb *db, guint limit, GError **error)
 {
   g_auto (ComityStatement) st =
-      comity_statement (db, ENTRY_COLUMNS "ORDER BY \"seq\" DESC LIMIT $1");
+    comity_statement (db, ENTRY_COLUMNS "ORDER BY \"seq\" DESC LIMIT $1");
 
   comity_statement_bind_id (&st, 1, limit);
   return collect (&st, error);

@@ -236,9 +236,9 @@ make_places (Order *self)
 static GArray *
 read_order (ComityDb *db, const ComityKind *kind, gboolean descending, guint limit, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT \"id\" FROM \"%s\" ORDER BY \"title_key\"%s, \"id\"%s LIMIT $1", kind->name,
-      descending ? " DESC" : "", descending ? " DESC" : "");
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT \"id\" FROM \"%s\" ORDER BY \"title_key\"%s, \"id\"%s LIMIT $1",
+                     kind->name, descending ? " DESC" : "", descending ? " DESC" : "");
   g_auto (ComityStatement) st = comity_statement (db, sql);
 
   comity_statement_bind_id (&st, 1, limit > 0 ? (gint64) limit : -1);
@@ -329,7 +329,7 @@ static gboolean
 read_keys (ComityDb *db, const ComityKind *kind, GArray *ids, Keyed *keyed, GError **error)
 {
   g_autofree char *sql =
-      g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", kind->name);
+    g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", kind->name);
 
   for (guint i = 0; i < ids->len; i++) {
     g_auto (ComityStatement) st = comity_statement (db, sql);
@@ -435,8 +435,12 @@ collect_marked (Order *order, const guint64 *bits, gboolean descending, guint li
  * Returns: (transfer full): them in the default order
  */
 GArray *
-comity_order_apply (ComityDb *db, const ComityKind *kind, GArray *ids, gboolean descending,
-                    guint limit, GError **error)
+comity_order_apply (ComityDb *db,
+                    const ComityKind *kind,
+                    GArray *ids,
+                    gboolean descending,
+                    guint limit,
+                    GError **error)
 {
   g_autoptr (Order) order = NULL;
   g_autofree guint64 *bits = NULL;
@@ -463,7 +467,10 @@ comity_order_apply (ComityDb *db, const ComityKind *kind, GArray *ids, gboolean 
  * Returns: (transfer full): the first @limit (0: all) records of the kind in the default order
  */
 GArray *
-comity_order_all (ComityDb *db, const ComityKind *kind, gboolean descending, guint limit,
+comity_order_all (ComityDb *db,
+                  const ComityKind *kind,
+                  gboolean descending,
+                  guint limit,
                   GError **error)
 {
   g_autoptr (Order) order = NULL;

@@ -183,7 +183,10 @@ normalize (const ComityField *field, ComityOp op, const char *neutral, GError **
  * Returns: whether the kind has the field and the value fits it, else a sentence in @error
  */
 gboolean
-comity_query_add_filter (ComityQuery *self, const char *field, ComityOp op, const char *neutral,
+comity_query_add_filter (ComityQuery *self,
+                         const char *field,
+                         ComityOp op,
+                         const char *neutral,
                          GError **error)
 {
   const ComityField *found = comity_kind_require_field (self->kind, field, error);
@@ -208,7 +211,7 @@ read_operator (const char *where, ComityOp *op, gsize *length)
     const char *text;
     ComityOp op;
   } operators[] = {
-    { "!=", COMITY_OP_NOT },  { ">=", COMITY_OP_FROM }, { "<=", COMITY_OP_TO },
+    { "!=", COMITY_OP_NOT },     { ">=", COMITY_OP_FROM }, { "<=", COMITY_OP_TO },
     { "~", COMITY_OP_CONTAINS }, { "=", COMITY_OP_IS },
   };
 

@@ -85,9 +85,9 @@ comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index)
   g_auto (GStrv) items = value ? comity_field_split (field, value) : NULL;
 
   for (guint i = 0; items != NULL && items[i] != NULL; i++) {
-    g_autofree char *title = field->type == COMITY_TYPE_LINK
-                                 ? title_of_link (db, items[i])
-                                 : comity_db_title (db, target, g_ascii_strtoll (items[i], NULL, 10));
+    g_autofree char *title = field->type == COMITY_TYPE_LINK ?
+                               title_of_link (db, items[i]) :
+                               comity_db_title (db, target, g_ascii_strtoll (items[i], NULL, 10));
 
     if (title == NULL)
       continue;
@@ -120,8 +120,12 @@ complete (ComityDb *db, ComityRecord *record, ComityLoadFlags flags, GError **er
  * Returns: (transfer full) (nullable): the record; %NULL without @error when there is none
  */
 ComityRecord *
-comity_read_record (ComityDb *db, const ComityKind *kind, gint64 id, ComityLoadFlags flags,
-                    char **title, GError **error)
+comity_read_record (ComityDb *db,
+                    const ComityKind *kind,
+                    gint64 id,
+                    ComityLoadFlags flags,
+                    char **title,
+                    GError **error)
 {
   const ComityTable *table = comity_table (kind);
   g_auto (ComityStatement) st = comity_statement (db, table->select);
@@ -210,7 +214,7 @@ gint64
 comity_read_tally (ComityDb *db, const ComityKind *kind, GError **error)
 {
   g_auto (ComityStatement) st =
-      comity_statement (db, "SELECT \"records\" FROM \"tally\" WHERE \"kind\" = $1");
+    comity_statement (db, "SELECT \"records\" FROM \"tally\" WHERE \"kind\" = $1");
 
   comity_statement_bind_text (&st, 1, kind->name);
   return comity_statement_row (&st, error) ? comity_statement_id (&st, 0) : 0;
@@ -280,7 +284,7 @@ GBytes *
 comity_db_blob (ComityDb *db, const char *hash, GError **error)
 {
   g_auto (ComityStatement) st =
-      comity_statement (db, "SELECT \"content\" FROM \"blob\" WHERE \"hash\" = $1");
+    comity_statement (db, "SELECT \"content\" FROM \"blob\" WHERE \"hash\" = $1");
   g_autoptr (GError) local = NULL;
 
   comity_statement_bind_text (&st, 1, hash);

@@ -47,8 +47,9 @@ comity_rebuild_free (ComityRebuild *self)
 static GArray *
 next_slice (ComityDb *db, const ComityKind *kind, gint64 last, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT \"id\" FROM \"%s\" WHERE \"id\" > $1 ORDER BY \"id\" LIMIT $2", kind->name);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"id\" > $1 ORDER BY \"id\" LIMIT $2",
+                     kind->name);
   g_auto (ComityStatement) st = comity_statement (db, sql);
 
   comity_statement_bind_id (&st, 1, last);
@@ -60,8 +61,7 @@ static gboolean
 make_anew (ComityDb *db, const ComityKind *kind, gint64 id, GError **error)
 {
   g_autofree char *old = NULL, *title = NULL, *text = NULL;
-  g_autoptr (ComityRecord) record =
-      comity_read_record (db, kind, id, COMITY_LOAD_ALL, &old, error);
+  g_autoptr (ComityRecord) record = comity_read_record (db, kind, id, COMITY_LOAD_ALL, &old, error);
 
   if (record == NULL)
     return error == NULL || *error == NULL;

@@ -49,8 +49,12 @@ comity_field_can_name (const ComityField *field, const ComityKind *kind)
  * Returns: (transfer full) (element-type gint64): the records of @kind whose @field names it
  */
 GArray *
-comity_read_naming (ComityDb *db, const ComityKind *kind, const ComityField *field,
-                    const ComityKind *of, gint64 id, GError **error)
+comity_read_naming (ComityDb *db,
+                    const ComityKind *kind,
+                    const ComityField *field,
+                    const ComityKind *of,
+                    gint64 id,
+                    GError **error)
 {
   g_autofree char *sql = select_naming (kind, field, "k.\"id\"");
   g_auto (ComityStatement) st = comity_statement (db, sql);
@@ -60,8 +64,13 @@ comity_read_naming (ComityDb *db, const ComityKind *kind, const ComityField *fie
 }
 
 static gboolean
-add_relation (ComityDb *db, GPtrArray *relations, const ComityKind *of, gint64 id,
-              const ComityKind *kind, const ComityField *field, GError **error)
+add_relation (ComityDb *db,
+              GPtrArray *relations,
+              const ComityKind *of,
+              gint64 id,
+              const ComityKind *kind,
+              const ComityField *field,
+              GError **error)
 {
   g_autofree char *sql = select_naming (kind, field, "count(*)");
   g_auto (ComityStatement) st = comity_statement (db, sql);
@@ -129,8 +138,12 @@ find_owner_kind (ComityDb *db, const ComityField *field, gint64 id)
 }
 
 static GArray *
-children_ids (ComityDb *db, const ComityField *field, const ComityKind *child, gint64 id,
-              guint limit, GError **error)
+children_ids (ComityDb *db,
+              const ComityField *field,
+              const ComityKind *child,
+              gint64 id,
+              guint limit,
+              GError **error)
 {
   const ComityKind *owner = find_owner_kind (db, field, id);
   const ComityField *order = child->order ? comity_kind_get_field (child, child->order) : NULL;
@@ -161,8 +174,12 @@ children_ids (ComityDb *db, const ComityField *field, const ComityKind *child, g
  * Returns: (transfer full) (element-type ComityRecord): or %NULL with @error
  */
 GPtrArray *
-comity_db_children (ComityDb *db, const ComityField *field_of_child, const ComityKind *child,
-                    gint64 id, guint limit, GError **error)
+comity_db_children (ComityDb *db,
+                    const ComityField *field_of_child,
+                    const ComityKind *child,
+                    gint64 id,
+                    guint limit,
+                    GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) ids = children_ids (db, field_of_child, child, id, limit, error);

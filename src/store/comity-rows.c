@@ -57,7 +57,11 @@ make_cells (ComityDb *db, ComityRecord *record, const ComityField *const *column
 /* Only what the row shows is read beside the record's own columns: the columns' many values and
  * references. A subtitle may look at anything. */
 static gboolean
-fill (ComityDb *db, ComityRecord *record, const ComityField *const *columns, guint n, GError **error)
+fill (ComityDb *db,
+      ComityRecord *record,
+      const ComityField *const *columns,
+      guint n,
+      GError **error)
 {
   const ComityKind *kind = comity_record_get_kind (record);
 
@@ -90,8 +94,7 @@ GPtrArray *
 comity_db_rows (ComityDb *db, ComityQuery *query, const gint64 *ids, guint n_ids, GError **error)
 {
   const ComityKind *kind = comity_query_get_kind (query);
-  g_autoptr (GPtrArray) rows =
-      g_ptr_array_new_full (n_ids, (GDestroyNotify) comity_row_free);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_full (n_ids, (GDestroyNotify) comity_row_free);
   guint n;
   const ComityField *const *columns = comity_query_get_columns (query, &n);
 
@@ -99,7 +102,7 @@ comity_db_rows (ComityDb *db, ComityQuery *query, const gint64 *ids, guint n_ids
     g_autofree char *title = NULL;
     g_autoptr (GError) local = NULL;
     g_autoptr (ComityRecord) record =
-        comity_read_record (db, kind, ids[i], COMITY_LOAD_PLAIN, &title, &local);
+      comity_read_record (db, kind, ids[i], COMITY_LOAD_PLAIN, &title, &local);
     ComityRow *row = NULL;
 
     if (local != NULL || (record != NULL && !fill (db, record, columns, n, &local))) {

@@ -86,8 +86,7 @@ static gboolean
 is_indexed (const ComityField *field)
 {
   return comity_field_is_reference (field) ||
-         (field->flags &
-          (COMITY_OWNER | COMITY_FILTERED | COMITY_DEADLINE | COMITY_IDENTITY)) != 0;
+         (field->flags & (COMITY_OWNER | COMITY_FILTERED | COMITY_DEADLINE | COMITY_IDENTITY)) != 0;
 }
 
 static char *
@@ -107,6 +106,19 @@ demand_many (const ComityKind *kind, const ComityField *field)
   return g_string_free (sql, FALSE);
 }
 
+/* Most fields of most records are absent: those take no room in an index. */
+static char *
+demand_index (const ComityKind *kind, const ComityField *field)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "CREATE INDEX \"%s_%s_index\" ON \"%s\" (\"%s\")", kind->name,
+                          field->name, kind->name, field->name);
+  if (!(field->flags & COMITY_REQUIRED))
+    g_string_append_printf (sql, " WHERE \"%s\" IS NOT NULL", field->name);
+  return g_string_free (sql, FALSE);
+}
+
 static void
 demand_fields (GPtrArray *sql, const ComityKind *kind)
 {
@@ -120,8 +132,7 @@ demand_fields (GPtrArray *sql, const ComityKind *kind)
                                              "(\"value\")",
                                              kind->name, name, kind->name, name));
     } else if (is_indexed (field)) {
-      g_ptr_array_add (sql, g_strdup_printf ("CREATE INDEX \"%s_%s_index\" ON \"%s\" (\"%s\")",
-                                             kind->name, name, kind->name, name));
+      g_ptr_array_add (sql, demand_index (kind, field));
     }
   }
 }
@@ -238,7 +249,7 @@ run_migration (ComityDb *db, guint number, GError **error)
   g_autofree char *text = use_demanded ? join_demanded () : load_migration (number, error);
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", number);
   g_autofree char *application =
-      g_strdup_printf ("PRAGMA application_id = %d", COMITY_APPLICATION_ID);
+    g_strdup_printf ("PRAGMA application_id = %d", COMITY_APPLICATION_ID);
 
   if (text == NULL || !comity_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;

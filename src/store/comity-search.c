@@ -60,8 +60,13 @@ mark_title (const char *text)
 }
 
 static gboolean
-put_text (ComityDb *db, const ComityKind *kind, const char *index, gint64 id, const char *text,
-          gboolean is_new, GError **error)
+put_text (ComityDb *db,
+          const ComityKind *kind,
+          const char *index,
+          gint64 id,
+          const char *text,
+          gboolean is_new,
+          GError **error)
 {
   char sql[160];
   ComityStatement st;
@@ -85,8 +90,12 @@ put_text (ComityDb *db, const ComityKind *kind, const char *index, gint64 id, co
  * Writes a record into the search index of its kind.
  */
 gboolean
-comity_search_put (ComityDb *db, const ComityKind *kind, gint64 id, const char *text,
-                   gboolean is_new, GError **error)
+comity_search_put (ComityDb *db,
+                   const ComityKind *kind,
+                   gint64 id,
+                   const char *text,
+                   gboolean is_new,
+                   GError **error)
 {
   g_autofree char *marked = NULL;
 
@@ -111,7 +120,7 @@ comity_search_drop (ComityDb *db, const ComityKind *kind, gint64 id, GError **er
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++) {
     g_autofree char *sql =
-        g_strdup_printf ("DELETE FROM \"%s_%s\" WHERE \"rowid\" = $1", kind->name, indexes[i]);
+      g_strdup_printf ("DELETE FROM \"%s_%s\" WHERE \"rowid\" = $1", kind->name, indexes[i]);
     g_auto (ComityStatement) st = comity_statement (db, sql);
 
     comity_statement_bind_id (&st, 1, id);
@@ -134,15 +143,18 @@ comity_search_is_blank (const char *typed)
 }
 
 static GArray *
-match (ComityDb *db, const ComityKind *kind, const char *index, const char *expression,
-       guint limit, GError **error)
+match (ComityDb *db,
+       const ComityKind *kind,
+       const char *index,
+       const char *expression,
+       guint limit,
+       GError **error)
 {
   char sql[200];
   g_auto (ComityStatement) st = { .db = db };
 
-  g_snprintf (sql, sizeof sql,
-              "SELECT \"rowid\" FROM \"%s_%s\" WHERE \"%s_%s\" MATCH $1 LIMIT $2", kind->name,
-              index, kind->name, index);
+  g_snprintf (sql, sizeof sql, "SELECT \"rowid\" FROM \"%s_%s\" WHERE \"%s_%s\" MATCH $1 LIMIT $2",
+              kind->name, index, kind->name, index);
   st = comity_statement (db, sql);
   comity_statement_bind_text (&st, 1, expression);
   comity_statement_bind_id (&st, 2, limit > 0 ? (gint64) limit : -1);
@@ -196,7 +208,10 @@ intersect (GArray *a, GArray *b)
  * Returns: (transfer full) (element-type gint64): ascending
  */
 GArray *
-comity_search_ids (ComityDb *db, const ComityKind *kind, const char *typed, guint limit,
+comity_search_ids (ComityDb *db,
+                   const ComityKind *kind,
+                   const char *typed,
+                   guint limit,
                    GError **error)
 {
   g_autofree char *folded = comity_text_fold (typed);
@@ -226,7 +241,10 @@ comity_search_ids (ComityDb *db, const ComityKind *kind, const char *typed, guin
  * must begin words.
  */
 GArray *
-comity_search_title_ids (ComityDb *db, const ComityKind *kind, const char *typed, guint limit,
+comity_search_title_ids (ComityDb *db,
+                         const ComityKind *kind,
+                         const char *typed,
+                         guint limit,
                          GError **error)
 {
   g_autofree char *folded = comity_text_fold (typed);

@@ -78,7 +78,8 @@ add_row (Sort *self, ComityStatement *st, gint64 id, gboolean numeric)
     g_array_append_val (self->absent, id);
     return;
   }
-  item.key = numeric ? comity_statement_id (st, 1) : number_of (self, comity_statement_text (st, 1));
+  item.key =
+    numeric ? comity_statement_id (st, 1) : number_of (self, comity_statement_text (st, 1));
   g_array_append_val (self->items, item);
 }
 
@@ -222,8 +223,8 @@ compare_down (gconstpointer a, gconstpointer b)
 static GArray *
 collect (Sort *self, gboolean descending)
 {
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64),
-                                   self->items->len + self->absent->len);
+  GArray *ids =
+    g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->items->len + self->absent->len);
 
   qsort (self->items->data, self->items->len, sizeof (Item),
          descending ? compare_down : compare_up);
@@ -252,7 +253,8 @@ comity_sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error
   Sort self = { .items = items, .absent = absent, .numbers = numbers, .texts = texts };
   gboolean few = among != NULL && among->len < all / 20;
 
-  if (!(few ? read_few (&self, db, query, among, error) : read_all (&self, db, query, among, error)))
+  if (!(few ? read_few (&self, db, query, among, error) :
+              read_all (&self, db, query, among, error)))
     return NULL;
   if (!is_numeric (field))
     number_by_order (&self, db, field);

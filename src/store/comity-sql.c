@@ -101,7 +101,8 @@ add_value (ComitySql *self, const ComityField *field, const char *value)
 
   if (field->type == COMITY_TYPE_BOOLEAN)
     comity_sql_add_id (self, g_str_equal (value, "true"));
-  else if (field->type == COMITY_TYPE_DECIMAL && comity_number_scale (value, field->digits, &number))
+  else if (field->type == COMITY_TYPE_DECIMAL &&
+           comity_number_scale (value, field->digits, &number))
     comity_sql_add_id (self, number);
   else if (g_str_equal (comity_value_column_type (field), "INTEGER"))
     comity_sql_add_id (self, g_ascii_strtoll (value, NULL, 10));
@@ -123,8 +124,11 @@ split_money (const char *value, const char **currency)
 }
 
 static void
-add_money (ComitySql *self, const char *column, const ComityField *field, const char *operator,
-           const char *value)
+add_money (ComitySql *self,
+           const char *column,
+           const ComityField *field,
+           const char *operator,
+           const char * value)
 {
   const char *currency;
   gint64 minor = split_money (value, &currency);
@@ -167,9 +171,9 @@ add_is_one (ComitySql *self, const char *column, const ComityField *field, const
 static void
 add_is (ComitySql *self, const char *column, const ComityField *field, const char *value)
 {
-  g_auto (GStrv) items = comity_field_is_text (field)
-                             ? g_strdupv ((char *[]) { (char *) value, NULL })
-                             : g_strsplit (value, COMITY_SEPARATOR, -1);
+  g_auto (GStrv) items = comity_field_is_text (field) ?
+                           g_strdupv ((char *[]) { (char *) value, NULL }) :
+                           g_strsplit (value, COMITY_SEPARATOR, -1);
 
   g_string_append_c (self->text, '(');
   for (guint i = 0; items[i] != NULL; i++) {
@@ -217,7 +221,9 @@ is_coded (const ComityField *field)
 }
 
 static void
-add_contains_label (ComitySql *self, const char *column, const ComityField *field,
+add_contains_label (ComitySql *self,
+                    const char *column,
+                    const ComityField *field,
                     const char *folded)
 {
   g_auto (GStrv) codes = codes_of (field);
@@ -326,7 +332,8 @@ add_many (ComitySql *self, const ComityKind *kind, const ComityFilter *filter)
 {
   gboolean negative = filter->op == COMITY_OP_NOT || filter->op == COMITY_OP_ABSENT;
 
-  g_string_append_printf (self->text, "k.\"id\" %sIN (SELECT m.\"owner\" FROM \"%s__%s\" AS m WHERE ",
+  g_string_append_printf (self->text,
+                          "k.\"id\" %sIN (SELECT m.\"owner\" FROM \"%s__%s\" AS m WHERE ",
                           negative ? "NOT " : "", kind->name, filter->field->name);
   add_positive (self, "m.\"value\"", filter);
   g_string_append_c (self->text, ')');
@@ -403,11 +410,14 @@ add_history_begun (ComitySql *self, ComityQuery *query)
 /* `name` bounds the validity from below (@operator `<=`) or from above (`>=`). Open ends count as
  * valid; a year may be a number. */
 static void
-add_bound (ComitySql *self, const ComityKind *kind, const char *name, const char *operator,
-           const char *date)
+add_bound (ComitySql *self,
+           const ComityKind *kind,
+           const char *name,
+           const char *operator,
+           const char * date)
 {
   const ComityField *field = comity_kind_get_field (kind, name);
-  gboolean above = *operator == '>';
+  gboolean above = *operator== '>';
 
   g_string_append_printf (self->text, " AND (k.\"%s\" IS NULL OR k.\"%s\"", name, name);
   if (field->type == COMITY_TYPE_INTEGER) {

@@ -40,7 +40,9 @@ job_new (void)
  * Returns: (transfer full):
  */
 ComityJob *
-comity_job_new_read (ComityReadFunc func, gpointer data, GDestroyNotify data_free,
+comity_job_new_read (ComityReadFunc func,
+                     gpointer data,
+                     GDestroyNotify data_free,
                      GDestroyNotify result_free)
 {
   ComityJob *self = job_new ();
@@ -278,7 +280,9 @@ work (gpointer data)
  * Returns: (transfer full): a running writer
  */
 ComityWorker *
-comity_worker_new_writer (ComityDb *db, const char *who, ComityChangedFunc changed,
+comity_worker_new_writer (ComityDb *db,
+                          const char *who,
+                          ComityChangedFunc changed,
                           gpointer changed_data)
 {
   ComityWorker *self = g_new0 (ComityWorker, 1);

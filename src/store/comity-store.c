@@ -26,7 +26,10 @@ struct _ComityStore {
   GAsyncQueue *reads;
 };
 
-enum { CHANGED, N_SIGNALS };
+enum {
+  CHANGED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -152,8 +155,9 @@ check_version (ComityDb *db, gboolean read_only, GError **error)
 
   if (version > newest) {
     g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_NEWER,
-                         _ ("This office was used with a newer Comity. Nothing was changed. Install "
-                            "the newest Comity to open it."));
+                         _ (
+                           "This office was used with a newer Comity. Nothing was changed. Install "
+                           "the newest Comity to open it."));
     return FALSE;
   }
   if (read_only && version < newest) {
@@ -209,8 +213,8 @@ static gboolean
 start_readers (ComityStore *self, GError **error)
 {
   for (guint i = 0; i < N_READERS; i++) {
-    g_autoptr (ComityDb) db = comity_db_open (
-        self->path, self->read_only ? COMITY_DB_READ_ONLY : COMITY_DB_READ, error);
+    g_autoptr (ComityDb) db =
+      comity_db_open (self->path, self->read_only ? COMITY_DB_READ_ONLY : COMITY_DB_READ, error);
 
     if (db == NULL || (i == 0 && self->read_only &&
                        (!check_nature (db, error) || !check_version (db, TRUE, error))))
@@ -227,9 +231,9 @@ static void
 start_writer (ComityStore *self, ComityDb *db)
 {
   share_orders (self, db);
-  comity_orders_watch (
-      self->orders,
-      comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"", 0));
+  comity_orders_watch (self->orders,
+                       comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"",
+                                         0));
   self->writer = comity_worker_new_writer (db, person_name (), changed_cb, self);
 }
 
@@ -293,8 +297,11 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
  * As comity_store_open_sync(), in another thread.
  */
 void
-comity_store_open_async (const char *path, ComityOpenFlags flags, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
+comity_store_open_async (const char *path,
+                         ComityOpenFlags flags,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Opening *opening = g_new0 (Opening, 1);
@@ -403,8 +410,11 @@ can_write (ComityStore *self, GError **error)
  * transaction is on the disk and after the signal `changed`.
  */
 void
-comity_store_write_async (ComityStore *self, ComityChanges *changes, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data)
+comity_store_write_async (ComityStore *self,
+                          ComityChanges *changes,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (GError) error = NULL;
@@ -466,9 +476,13 @@ comity_store_write_sync (ComityStore *self, ComityChanges *changes, GError **err
  * Asks the store. When @cancellable is cancelled the question is dropped, also while SQLite works.
  */
 void
-comity_store_read_async (ComityStore *self, ComityReadFunc func, gpointer data,
-                         GDestroyNotify data_free, GDestroyNotify result_free,
-                         GCancellable *cancellable, GAsyncReadyCallback callback,
+comity_store_read_async (ComityStore *self,
+                         ComityReadFunc func,
+                         gpointer data,
+                         GDestroyNotify data_free,
+                         GDestroyNotify result_free,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);

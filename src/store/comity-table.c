@@ -27,8 +27,7 @@ static void
 make_select (ComityTable *self)
 {
   const ComityKind *kind = self->kind;
-  GString *sql =
-      g_string_new ("SELECT \"id\", \"version\", \"created\", \"changed\", \"title\"");
+  GString *sql = g_string_new ("SELECT \"id\", \"version\", \"created\", \"changed\", \"title\"");
   int column = TABLE_FIELDS;
 
   self->columns = g_new (int, kind->n_fields);
@@ -71,7 +70,7 @@ make_insert (ComityTable *self)
     }
   }
   self->insert =
-      g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", kind->name, names->str, values->str);
+    g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", kind->name, names->str, values->str);
   g_string_free (names, TRUE);
   g_string_free (values, TRUE);
 }
@@ -89,16 +88,15 @@ make_many (ComityTable *self)
 
     if (!comity_field_is_many (&kind->fields[i]))
       continue;
-    self->many_select[i] =
-        g_strdup_printf ("SELECT \"value\" FROM \"%s__%s\" WHERE \"owner\" = $1 "
-                         "ORDER BY \"position\"",
-                         kind->name, name);
+    self->many_select[i] = g_strdup_printf ("SELECT \"value\" FROM \"%s__%s\" WHERE \"owner\" = $1 "
+                                            "ORDER BY \"position\"",
+                                            kind->name, name);
     self->many_insert[i] =
-        g_strdup_printf ("INSERT INTO \"%s__%s\" (\"owner\", \"position\", \"value\") "
-                         "VALUES ($1, $2, $3)",
-                         kind->name, name);
+      g_strdup_printf ("INSERT INTO \"%s__%s\" (\"owner\", \"position\", \"value\") "
+                       "VALUES ($1, $2, $3)",
+                       kind->name, name);
     self->many_delete[i] =
-        g_strdup_printf ("DELETE FROM \"%s__%s\" WHERE \"owner\" = $1", kind->name, name);
+      g_strdup_printf ("DELETE FROM \"%s__%s\" WHERE \"owner\" = $1", kind->name, name);
   }
 }
 

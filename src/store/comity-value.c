@@ -84,7 +84,8 @@ comity_value_bind (ComityStatement *st, int at, const ComityField *field, const 
   }
   if (neutral == NULL)
     comity_statement_bind_text (st, at, NULL);
-  else if (field->type == COMITY_TYPE_DECIMAL && comity_number_scale (neutral, field->digits, &scaled))
+  else if (field->type == COMITY_TYPE_DECIMAL &&
+           comity_number_scale (neutral, field->digits, &scaled))
     comity_statement_bind_id (st, at, scaled);
   else
     comity_value_bind_item (st, at, field, neutral);

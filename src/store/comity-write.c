@@ -15,8 +15,11 @@
 /* Titles that are made of titles: an attachment of a quota of an agreement … */
 #define MAX_DEPTH 5
 
-static gboolean refresh_dependents (ComityWrite *self, const ComityKind *kind, gint64 id,
-                                    guint depth, GError **error);
+static gboolean refresh_dependents (ComityWrite *self,
+                                    const ComityKind *kind,
+                                    gint64 id,
+                                    guint depth,
+                                    GError **error);
 
 /**
  * comity_write_set_stale:
@@ -125,8 +128,8 @@ comity_write_insert (ComityDb *db, ComityRecord *record, const char *title, GErr
   if (!comity_statement_run (&st, error))
     return FALSE;
   for (guint i = 0; i < table->kind->n_fields; i++) {
-    if (comity_field_is_many (&table->kind->fields[i]) && comity_record_get_at (record, i) != NULL &&
-        !write_many (db, record, i, error))
+    if (comity_field_is_many (&table->kind->fields[i]) &&
+        comity_record_get_at (record, i) != NULL && !write_many (db, record, i, error))
       return FALSE;
   }
   return TRUE;
@@ -209,9 +212,10 @@ read_all_ref_titles (ComityDb *db, ComityRecord *record)
 gboolean
 comity_write_tally (ComityDb *db, const ComityKind *kind, int by, GError **error)
 {
-  g_auto (ComityStatement) st = comity_statement (
-      db, "INSERT INTO \"tally\" (\"kind\", \"records\") VALUES ($1, $2) ON CONFLICT (\"kind\") "
-          "DO UPDATE SET \"records\" = \"records\" + excluded.\"records\"");
+  g_auto (ComityStatement) st =
+    comity_statement (db, "INSERT INTO \"tally\" (\"kind\", \"records\") VALUES ($1, $2) ON "
+                          "CONFLICT (\"kind\") "
+                          "DO UPDATE SET \"records\" = \"records\" + excluded.\"records\"");
 
   comity_statement_bind_text (&st, 1, kind->name);
   comity_statement_bind_id (&st, 2, by);
@@ -219,7 +223,10 @@ comity_write_tally (ComityDb *db, const ComityKind *kind, int by, GError **error
 }
 
 static gboolean
-journal_put (ComityWrite *self, ComityRecord *old, ComityRecord *new, const char *changes,
+journal_put (ComityWrite *self,
+             ComityRecord *old,
+             ComityRecord *new,
+             const char *changes,
              GError **error)
 {
   const ComityKind *kind = comity_record_get_kind (new);
@@ -273,8 +280,12 @@ note_order (ComityWrite *self, ComityRecord *old, ComityRecord *new)
 }
 
 static gboolean
-update_record (ComityWrite *self, ComityRecord *old, const char *old_title, ComityRecord *new,
-               const char *changes, GError **error)
+update_record (ComityWrite *self,
+               ComityRecord *old,
+               const char *old_title,
+               ComityRecord *new,
+               const char *changes,
+               GError **error)
 {
   const ComityKind *kind = comity_record_get_kind (new);
   gint64 id = comity_record_get_id (new);
@@ -349,7 +360,11 @@ comity_write_put (ComityWrite *self, ComityRecord *record, ComityRecord *old, GE
  * Writes a title that is made of other titles, and its sort key.
  */
 gboolean
-comity_write_title (ComityDb *db, const ComityKind *kind, gint64 id, const char *title, GError **error)
+comity_write_title (ComityDb *db,
+                    const ComityKind *kind,
+                    gint64 id,
+                    const char *title,
+                    GError **error)
 {
   char sql[128];
   ComityStatement st;
@@ -366,12 +381,16 @@ comity_write_title (ComityDb *db, const ComityKind *kind, gint64 id, const char 
 }
 
 static gboolean
-refresh_record (ComityWrite *self, const ComityKind *kind, gint64 id, gboolean searched,
-                guint depth, GError **error)
+refresh_record (ComityWrite *self,
+                const ComityKind *kind,
+                gint64 id,
+                gboolean searched,
+                guint depth,
+                GError **error)
 {
   g_autofree char *old_title = NULL, *title = NULL, *text = NULL;
   g_autoptr (ComityRecord) record =
-      comity_read_record (self->db, kind, id, COMITY_LOAD_ALL, &old_title, error);
+    comity_read_record (self->db, kind, id, COMITY_LOAD_ALL, &old_title, error);
   gboolean retitled;
 
   if (record == NULL)
@@ -399,8 +418,13 @@ may_show (const ComityKind *kind, const ComityField *field)
 }
 
 static gboolean
-refresh_naming (ComityWrite *self, const ComityKind *of, gint64 id, const ComityKind *kind,
-                const ComityField *field, guint depth, GError **error)
+refresh_naming (ComityWrite *self,
+                const ComityKind *of,
+                gint64 id,
+                const ComityKind *kind,
+                const ComityField *field,
+                guint depth,
+                GError **error)
 {
   g_autoptr (GArray) ids = comity_read_naming (self->db, kind, field, of, id, error);
 
@@ -413,7 +437,10 @@ refresh_naming (ComityWrite *self, const ComityKind *of, gint64 id, const Comity
 }
 
 static gboolean
-refresh_dependents (ComityWrite *self, const ComityKind *kind, gint64 id, guint depth,
+refresh_dependents (ComityWrite *self,
+                    const ComityKind *kind,
+                    gint64 id,
+                    guint depth,
                     GError **error)
 {
   guint n_kinds;
@@ -436,12 +463,12 @@ refresh_dependents (ComityWrite *self, const ComityKind *kind, gint64 id, guint 
 static gboolean
 write_blob (ComityDb *db, const ComityBlob *blob, GError **error)
 {
-  g_auto (ComityStatement) st = comity_statement (
-      db, "INSERT INTO \"blob\" (\"hash\", \"size\", \"media_type\", \"content\") "
-          "VALUES ($1, $2, $3, $4) ON CONFLICT (\"hash\") DO NOTHING");
+  g_auto (ComityStatement) st =
+    comity_statement (db, "INSERT INTO \"blob\" (\"hash\", \"size\", \"media_type\", \"content\") "
+                          "VALUES ($1, $2, $3, $4) ON CONFLICT (\"hash\") DO NOTHING");
   gsize size = g_bytes_get_size (blob->content);
   g_autofree char *content_type =
-      g_content_type_guess (NULL, g_bytes_get_data (blob->content, NULL), MIN (size, 65536), NULL);
+    g_content_type_guess (NULL, g_bytes_get_data (blob->content, NULL), MIN (size, 65536), NULL);
   g_autofree char *media_type = g_content_type_get_mime_type (content_type);
 
   if (size > MAX_BLOB) {
@@ -460,8 +487,7 @@ write_blob (ComityDb *db, const ComityBlob *blob, GError **error)
 static gboolean
 blob_exists (ComityDb *db, const char *hash)
 {
-  g_auto (ComityStatement) st =
-      comity_statement (db, "SELECT 1 FROM \"blob\" WHERE \"hash\" = $1");
+  g_auto (ComityStatement) st = comity_statement (db, "SELECT 1 FROM \"blob\" WHERE \"hash\" = $1");
 
   comity_statement_bind_text (&st, 1, hash);
   return comity_statement_row (&st, NULL);
@@ -495,8 +521,8 @@ check_field (ComityDb *db, ComityRecord *record, guint index, GError **error)
       continue;
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID,
                  /* Translators: %s is the label of a field */
-                 blob ? _ ("%s: the file is not in the office. Choose it again.")
-                      : _ ("%s: the record named here does not exist (any more). Choose another."),
+                 blob ? _ ("%s: the file is not in the office. Choose it again.") :
+                        _ ("%s: the record named here does not exist (any more). Choose another."),
                  comity_field_get_label (field));
     return FALSE;
   }
@@ -535,10 +561,9 @@ run_operations (ComityWrite *self, ComityChanges *changes, GError **error)
   }
   for (guint i = 0; i < changes->operations->len; i++) {
     ComityOperation *operation = &g_array_index (changes->operations, ComityOperation, i);
-    gboolean ok = operation->record
-                      ? comity_write_put (self, operation->record, NULL, error)
-                      : comity_write_delete (self, operation->kind, operation->id,
-                                             operation->version, error);
+    gboolean ok = operation->record ? comity_write_put (self, operation->record, NULL, error) :
+                                      comity_write_delete (self, operation->kind, operation->id,
+                                                           operation->version, error);
 
     if (!ok)
       return FALSE;
@@ -574,7 +599,7 @@ comity_write_apply (ComityDb *db, ComityChanges *changes, const char *who, GErro
   g_autoptr (ComityChanged) changed = comity_changed_new ();
   g_autoptr (GHashTable) deleting = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) deleted =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) puts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) titled = g_array_new (FALSE, FALSE, sizeof (ComityTitled));
   ComityWrite self = { .db = db,

@@ -167,7 +167,7 @@ set_if_fits (ComityRecord *record, guint index, const char *value)
   g_autofree char *before = g_strdup (comity_record_get_at (record, index));
   g_autoptr (ComityProblems) problems = NULL;
   g_autofree char *normal =
-      comity_field_normalize (&comity_record_get_kind (record)->fields[index], value, NULL);
+    comity_field_normalize (&comity_record_get_kind (record)->fields[index], value, NULL);
 
   comity_record_set_at (record, index, normal);
   problems = comity_record_validate (record);
@@ -355,8 +355,7 @@ titles_of (Office *office, ComityQuery *query)
   g_autoptr (GArray) ids = ids_of (office, query);
   Listed listed = { query, ids };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows =
-      comity_store_read_sync (office->store, rows_func, &listed, &error);
+  g_autoptr (GPtrArray) rows = comity_store_read_sync (office->store, rows_func, &listed, &error);
   g_autoptr (GString) titles = g_string_new (NULL);
 
   g_assert_no_error (error);

@@ -14,8 +14,8 @@ history_func (ComityDb *db, gpointer data, GError **error)
 {
   Which *which = data;
 
-  return which ? comity_db_history (db, which->kind, which->id, error)
-               : comity_db_recent (db, 3, error);
+  return which ? comity_db_history (db, which->kind, which->id, error) :
+                 comity_db_recent (db, 3, error);
 }
 
 static GPtrArray *
@@ -24,7 +24,7 @@ history (Office *office, const ComityKind *kind, gint64 id)
   Which which = { kind, id };
   g_autoptr (GError) error = NULL;
   GPtrArray *entries =
-      comity_store_read_sync (office->store, history_func, kind ? &which : NULL, &error);
+    comity_store_read_sync (office->store, history_func, kind ? &which : NULL, &error);
 
   g_assert_no_error (error);
   return entries;

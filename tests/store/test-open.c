@@ -209,8 +209,10 @@ endless_func (ComityDb *db, gpointer data, GError **error)
   int *started = data;
 
   g_atomic_int_set (started, 1);
-  comity_db_pragma (db, "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
-                        "SELECT count (*) FROM n", 0);
+  comity_db_pragma (db,
+                    "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+                    "SELECT count (*) FROM n",
+                    0);
   return NULL;
 }
 

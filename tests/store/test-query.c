@@ -24,7 +24,7 @@ where (Office *office, const ComityKind *kind, const char *const *conditions, co
   G_STMT_START                                                                                     \
   {                                                                                                \
     g_autofree char *found =                                                                       \
-        where (office, &comity_kind_partner, (const char *[]) { condition, NULL }, NULL);          \
+      where (office, &comity_kind_partner, (const char *[]) { condition, NULL }, NULL);            \
     g_assert_cmpstr (found, ==, expected);                                                         \
   }                                                                                                \
   G_STMT_END
@@ -106,8 +106,9 @@ static void
 test_refused (void)
 {
   g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_partner);
-  static const char *const wrong[] = { "country", "nothing=1", "since=yesterday", "country=Atlantis",
-                                       "since>=", "", "=", "id\"=1" };
+  static const char *const wrong[] = {
+    "country", "nothing=1", "since=yesterday", "country=Atlantis", "since>=", "", "=", "id\"=1"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     g_autoptr (GError) error = NULL;
@@ -361,7 +362,7 @@ test_as_of_history (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_auto (GStrv) parts = cases[i].condition ? g_strsplit (cases[i].condition, "=leave", 2) : NULL;
     g_autofree char *condition =
-        parts && parts[1] ? g_strconcat (parts[0], "=", leave, NULL) : g_strdup (cases[i].condition);
+      parts && parts[1] ? g_strconcat (parts[0], "=", leave, NULL) : g_strdup (cases[i].condition);
     g_autofree char *found = as_of (office, &comity_kind_student, cases[i].date, condition);
 
     g_test_message ("as of %s, %s", cases[i].date, condition);

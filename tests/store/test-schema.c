@@ -30,22 +30,31 @@ facts_of (sqlite3 *db)
   GHashTableIter iter;
   gpointer name;
 
-  collect (db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' "
-               "AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\' "
-               "AND name NOT LIKE '%\\_parts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+  collect (db,
+           "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' "
+           "AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\' "
+           "AND name NOT LIKE '%\\_parts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
            "", tables);
-  collect (db, "SELECT replace (replace (sql, char (10), ' '), '  ', ' ') FROM sqlite_schema WHERE "
-               "type = 'index' AND sql IS NOT NULL OR sql LIKE '%VIRTUAL%'", "", facts);
+  collect (db,
+           "SELECT replace (replace (sql, char (10), ' '), '  ', ' ') FROM sqlite_schema WHERE "
+           "type = 'index' AND sql IS NOT NULL OR sql LIKE '%VIRTUAL%'",
+           "", facts);
   g_hash_table_iter_init (&iter, tables);
   while (g_hash_table_iter_next (&iter, &name, NULL)) {
-    collect (db, "SELECT 'ALTER TABLE \"TABLE_NAME\" ADD COLUMN \"' || name || '\" ' || type || "
-                 "iif (\"notnull\", ' NOT NULL', '') || iif (pk, ' PRIMARY KEY ' || pk, '') "
-                 "FROM pragma_table_info ('TABLE_NAME')", name, facts);
-    collect (db, "SELECT 'FOREIGN KEY \"TABLE_NAME\" (\"' || \"from\" || '\") REFERENCES \"' || "
-                 "\"table\" || '\" ON DELETE ' || on_delete "
-                 "FROM pragma_foreign_key_list ('TABLE_NAME')", name, facts);
-    collect (db, "SELECT 'TABLE ' || name || ' strict ' || strict || ' without rowid ' || wr "
-                 "FROM pragma_table_list ('TABLE_NAME')", name, facts);
+    collect (db,
+             "SELECT 'ALTER TABLE \"TABLE_NAME\" ADD COLUMN \"' || name || '\" ' || type || "
+             "iif (\"notnull\", ' NOT NULL', '') || iif (pk, ' PRIMARY KEY ' || pk, '') "
+             "FROM pragma_table_info ('TABLE_NAME')",
+             name, facts);
+    collect (db,
+             "SELECT 'FOREIGN KEY \"TABLE_NAME\" (\"' || \"from\" || '\") REFERENCES \"' || "
+             "\"table\" || '\" ON DELETE ' || on_delete "
+             "FROM pragma_foreign_key_list ('TABLE_NAME')",
+             name, facts);
+    collect (db,
+             "SELECT 'TABLE ' || name || ' strict ' || strict || ' without rowid ' || wr "
+             "FROM pragma_table_list ('TABLE_NAME')",
+             name, facts);
   }
   return facts;
 }
@@ -100,7 +109,8 @@ test_schema (void)
   faults += report (present, wanted, "No kind asks for");
   if (faults > 0)
     g_test_fail_printf ("%u differences between the kinds and data/migrations: add a migration "
-                        "with the SQL named above", faults);
+                        "with the SQL named above",
+                        faults);
   sqlite3_close (demanded);
   sqlite3_close (made);
 }
@@ -113,8 +123,10 @@ test_difference_is_seen (void)
   g_autoptr (GHashTable) whole = facts_of (a);
   g_autoptr (GHashTable) less = NULL;
 
-  sqlite3_exec (b, "DROP INDEX \"partner_country_index\"; ALTER TABLE \"partner\" DROP COLUMN "
-                   "\"city\"", NULL, NULL, NULL);
+  sqlite3_exec (b,
+                "DROP INDEX \"partner_country_index\"; ALTER TABLE \"partner\" DROP COLUMN "
+                "\"city\"",
+                NULL, NULL, NULL);
   less = facts_of (b);
   g_assert_cmpuint (report (whole, less, "Seen"), ==, 2);
   sqlite3_close (a);
@@ -145,7 +157,8 @@ test_file (void)
   g_assert_cmpint (number (db, "PRAGMA application_id"), ==, COMITY_APPLICATION_ID);
   g_assert_cmpint (number (db, "PRAGMA user_version"), ==, comity_schema_newest ());
   g_assert_cmpint (number (db, "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = "
-                               "'wal'"), ==, 1);
+                               "'wal'"),
+                   ==, 1);
   sqlite3_close (db);
   g_assert_cmpint (g_stat (office->path, &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 0777, ==, 0600);

@@ -146,9 +146,9 @@ test_missing_reference (void)
   comity_record_set (record, "partner", nobody);
   g_assert_false (try_put (office, record, &error));
   g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID);
-  g_assert_nonnull (strstr (
-      error->message,
-      comity_field_get_label (comity_kind_get_field (&comity_kind_contact, "partner"))));
+  g_assert_nonnull (
+    strstr (error->message,
+            comity_field_get_label (comity_kind_get_field (&comity_kind_contact, "partner"))));
   g_assert_null (strstr (error->message, "FOREIGN"));
 }
 
@@ -177,9 +177,9 @@ test_together (void)
   g_assert_false (comity_changed_has_kind (changed, &comity_kind_student));
   loaded = load (office, &comity_kind_contact, comity_record_get_id (contact));
   g_assert_cmpstr (comity_record_get (loaded, "partner"), ==, id);
-  g_assert_cmpstr (
-      comity_record_get_ref_titles (loaded, comity_kind_index (&comity_kind_contact, "partner")),
-      ==, comity_record_get (partner, "name"));
+  g_assert_cmpstr (comity_record_get_ref_titles (loaded, comity_kind_index (&comity_kind_contact,
+                                                                            "partner")),
+                   ==, comity_record_get (partner, "name"));
   assert_sound (office);
 }
 
@@ -201,7 +201,8 @@ test_blob (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *hash = NULL;
 
-  comity_record_set (partner, "logo", "sha256-"
+  comity_record_set (partner, "logo",
+                     "sha256-"
                      "0000000000000000000000000000000000000000000000000000000000000000");
   g_assert_false (try_put (office, partner, &error));
   g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID);
