@@ -45,6 +45,7 @@ struct _ComityRowsModel {
   GArray *wishes;     /* of gint64, newest last */
   guint gather;       /* source */
   gboolean reading;
+  guint64 asked; /* calls of get_item, for tests */
 };
 
 enum { SIGNAL_ABOUT_TO_REMOVE, SIGNAL_SETTLED, SIGNAL_RESET, N_SIGNALS };
@@ -755,6 +756,18 @@ comity_rows_model_get_n_live (ComityRowsModel *self)
   return g_hash_table_size (self->live);
 }
 
+/**
+ * comity_rows_model_get_n_asked:
+ * @self: a model
+ *
+ * Returns: how often a view asked for an item so far, for tests
+ */
+guint64
+comity_rows_model_get_n_asked (ComityRowsModel *self)
+{
+  return self->asked;
+}
+
 /* -- Class ---------------------------------------------------------------------------------- */
 
 static GType
@@ -774,6 +787,7 @@ rows_get_item (GListModel *list, guint position)
 {
   ComityRowsModel *self = COMITY_ROWS_MODEL (list);
 
+  self->asked++;
   if (position >= self->shown)
     return NULL;
   return item_for (self, g_array_index (self->ids, gint64, position));

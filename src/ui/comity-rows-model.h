@@ -20,5 +20,6 @@ gboolean comity_rows_model_get_loading (ComityRowsModel *self);
 gint64 comity_rows_model_get_id (ComityRowsModel *self, guint position);
 gboolean comity_rows_model_find (ComityRowsModel *self, gint64 id, guint *position);
 guint comity_rows_model_get_n_live (ComityRowsModel *self);
+guint64 comity_rows_model_get_n_asked (ComityRowsModel *self);
 
 G_END_DECLS
