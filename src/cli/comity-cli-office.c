@@ -19,7 +19,9 @@ comity_cli_dup_path (ComityCli *cli)
   const char *wish = g_getenv ("COMITY_OFFICE");
   if (cli->options.office != NULL)
     return g_strdup (cli->options.office);
-  if (cli->options.demo)
+  /* A new demo office may be put where the environment says; to work on the demo is a clear word. */
+  gboolean making = cli->command != NULL && cli->command->run == comity_cli_new;
+  if (cli->options.demo && !(making && wish != NULL && *wish != '\0'))
     return comity_store_dup_default_path ("demo");
   if (wish != NULL && *wish != '\0')
     return g_strdup (wish);

@@ -6,21 +6,8 @@
 #include <string.h>
 
 #include "comity-cli-private.h"
-#include "comity-json.h"
-#if __has_include("comity-demo.h")
 #include "comity-demo.h"
-#else
-/* Until the demo office is there. */
-static gboolean
-comity_demo_create_sync (const char *path, guint students, GError **error)
-{
-  g_set_error_literal (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED, "No demo office yet.");
-  return FALSE;
-}
-#endif
-
-/* The demo office of the issue has so many invented students. */
-#define DEMO_STUDENTS 2500
+#include "comity-json.h"
 
 static int
 put_office (ComityCli *cli, const char *path)
@@ -58,7 +45,7 @@ comity_cli_new (ComityCli *cli)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = comity_cli_dup_path (cli);
   const ComityCliOptions *options = &cli->options;
-  guint students = options->students >= 0 ? (guint) options->students : DEMO_STUDENTS;
+  guint students = options->students >= 0 ? (guint) options->students : COMITY_DEMO_STUDENTS;
   if (options->students >= 0 && !options->demo) {
     g_set_error (&error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
                  _ ("Only a demo office has invented students: use --demo too."));
