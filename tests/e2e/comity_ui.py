@@ -122,34 +122,38 @@ class Node:
                 found.append(Node(child, self.app))
         return found
 
-    def walk(self):
-        """This node and everything below it."""
+    def walk(self, showing=False):
+        """This node and everything below it, or only what shows. What is hidden hides all that is in it."""
         yield self
         for child in self.children():
-            yield from child.walk()
+            if not showing or child.showing:
+                yield from child.walk(showing)
 
-    def find_all(self, role=None, name=None, showing=True, pred=None):
-        """All nodes below with a role, a name (text or pattern) and a property of your own."""
-        def fits(node):
-            if role is not None and node.role != role:
-                return False
+    def matches(self, role=None, name=None, showing=True, pred=None):
+        """The nodes below with a role, a name (text or pattern) and a property of your own, one after the other."""
+        for node in self.walk(showing):
+            if node is self or (role is not None and node.role != role):
+                continue
             if isinstance(name, re.Pattern):
                 if not name.search(node.name):
-                    return False
+                    continue
             elif name is not None and node.name != name:
-                return False
-            return (not pred or pred(node)) and (not showing or node.showing)
-        return [node for node in self.walk() if node is not self and fits(node)]
+                continue
+            if not pred or pred(node):
+                yield node
+
+    def find_all(self, role=None, name=None, showing=True, pred=None):
+        """All such nodes."""
+        return list(self.matches(role, name, showing, pred))
 
     def find(self, role=None, name=None, showing=True, pred=None, timeout=None):
-        """The first such node, once it is there."""
-        def first():
-            return next(iter(self.find_all(role, name, showing, pred)), None)
-        return wait(first, f'no {role or "node"} {name!r} under {self!r}', timeout)
+        """The first such node, once it is there. Ask the nearest node that you know: the whole tree is slow."""
+        return wait(lambda: next(self.matches(role, name, showing, pred), None),
+                    f'no {role or "node"} {name!r} under {self!r}', timeout)
 
     def gone(self, role=None, name=None, timeout=None):
         """Waits until no such node is left."""
-        wait(lambda: not self.find_all(role, name), f'{role} {name!r} does not go away', timeout)
+        wait(lambda: next(self.matches(role, name), None) is None, f'{role} {name!r} does not go away', timeout)
 
     def actions(self):
         if 'Action' not in self.interfaces:
@@ -199,6 +203,8 @@ class App(Node):
         super().__init__(wait(self.appeared, lambda: f'the program does not show a window: {self.output()}', 20))
         self.app = self
         self.a.set_cache_mask(Atspi.Cache.NONE)  # the cache is right only while a main loop runs
+        if os.environ.get('E2E_WM'):
+            wait(self.active, 'the window does not get the keyboard')
 
     def appeared(self):
         """The program's own node on the accessibility bus. In Flatpak a proxy speaks for it: match by name there."""
@@ -210,6 +216,12 @@ class App(Node):
             if a and a.get_child_count() and (a.get_name() == wanted if wanted else a.get_process_id() == self.process.pid):
                 return a
         return None
+
+    def active(self):
+        """Whether real keys arrive in this program's window now."""
+        about = subprocess.run(['xprop', '-root', '_NET_ACTIVE_WINDOW'], capture_output=True, text=True).stdout
+        active = re.search(r'# (0x[0-9a-f]+)', about)
+        return active and int(active[1], 16) == int(self.window())
 
     def output(self):
         """What the program has said so far."""
