@@ -85,7 +85,7 @@ add_open_button (ComityControlText *self, const ComityField *field)
 {
   const char *icon = field->type == COMITY_TYPE_EMAIL ? "mail-unread-symbolic" :
                      field->type == COMITY_TYPE_PHONE ? "call-start-symbolic" :
-                                                        "external-link-symbolic";
+                                                        "comity-open-symbolic";
   g_autofree char *label =
     /* Translators: tooltip of a button; %s is a field such as “Website” */
     g_strdup_printf (_("Open “%s”"), comity_field_get_label (field));

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "comity-attachments.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-blob-file.h"
+#include "comity-errors.h"
+#include "comity-file.h"
+#include "comity-parts.h"
+#include "comity-section.h"
+
+/* The files of a record: shown, opened, chosen and dropped. */
+
+typedef struct {
+  GtkWidget *page; /* weak */
+  ComityStore *store;
+  ComityRecord *owner;
+} Adding;
+
+static Adding *
+adding_new (GtkWidget *page, ComityStore *store, ComityRecord *owner)
+{
+  Adding *adding = g_new0 (Adding, 1);
+
+  g_set_weak_pointer (&adding->page, page);
+  adding->store = g_object_ref (store);
+  adding->owner = g_object_ref (owner);
+  return adding;
+}
+
+static void
+adding_free (Adding *adding)
+{
+  g_clear_weak_pointer (&adding->page);
+  g_object_unref (adding->store);
+  g_object_unref (adding->owner);
+  g_free (adding);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Adding *adding = user_data;
+  g_autoptr (GError) error = NULL;
+  ComityChanged *changed = comity_store_write_finish (COMITY_STORE (source), result, &error);
+
+  if (changed != NULL)
+    comity_changed_unref (changed);
+  else if (adding->page != NULL)
+    comity_error_present (adding->page, error);
+  adding_free (adding);
+}
+
+static ComityRecord *
+make_record (Adding *adding, const char *name, const char *hash, gsize size, const char *type)
+{
+  ComityRecord *record = comity_record_new (comity_kind_find ("attachment"));
+  g_autofree char *link =
+    g_strdup_printf ("%s/%" G_GINT64_FORMAT, comity_record_get_kind (adding->owner)->name,
+                     comity_record_get_id (adding->owner));
+  g_autofree char *bytes = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
+
+  comity_record_set (record, "record", link);
+  comity_record_set (record, "file", hash);
+  comity_record_set (record, "name", name);
+  comity_record_set (record, "media_type", type);
+  comity_record_set (record, "size", bytes);
+  return record;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Adding *adding = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = comity_file_load_finish (result, &error);
+  g_autoptr (ComityChanges) changes = NULL;
+  g_autoptr (ComityRecord) record = NULL;
+  g_autofree char *name = NULL, *hash = NULL, *type = NULL, *mime = NULL;
+  gsize size;
+
+  if (content == NULL) {
+    if (adding->page != NULL)
+      comity_error_present (adding->page, error);
+    adding_free (adding);
+    return;
+  }
+  changes = comity_changes_new (_("Add a file"));
+  name = g_file_get_basename (G_FILE (source));
+  type = g_content_type_guess (name, g_bytes_get_data (content, &size), g_bytes_get_size (content),
+                               NULL);
+  mime = g_content_type_get_mime_type (type);
+  comity_changes_add_blob (changes, content, &hash);
+  record = make_record (adding, name, hash, g_bytes_get_size (content), mime);
+  comity_changes_put (changes, record);
+  comity_store_write_async (adding->store, g_steal_pointer (&changes), NULL, written_cb, adding);
+}
+
+/**
+ * comity_attachments_add_file:
+ * @owner: the record that it belongs to
+ *
+ * Puts a file into the office.
+ */
+void
+comity_attachments_add_file (GtkWidget *page,
+                             ComityStore *store,
+                             ComityRecord *owner,
+                             GFile *file)
+{
+  comity_file_load_async (file, NULL, loaded_cb, adding_new (page, store, owner));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Adding *adding = user_data;
+  g_autoptr (GListModel) files =
+    gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  for (guint i = 0; files != NULL && adding->page != NULL && i < g_list_model_get_n_items (files);
+       i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+    comity_attachments_add_file (adding->page, adding->store, adding->owner, file);
+  }
+  adding_free (adding);
+}
+
+/** comity_attachments_choose: asks which files belong to a record */
+void
+comity_attachments_choose (GtkWidget *page, ComityStore *store, ComityRecord *owner)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  GtkRoot *root = gtk_widget_get_root (page);
+
+  gtk_file_dialog_set_title (dialog, _("Add Files"));
+  gtk_file_dialog_set_accept_label (dialog, C_ ("record", "_Add"));
+  gtk_file_dialog_open_multiple (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
+                                 opened_cb, adding_new (page, store, owner));
+}
+
+typedef struct {
+  ComityStore *store;
+  char *hash, *name;
+} Blob;
+
+static void
+free_blob (gpointer data, GClosure *closure)
+{
+  Blob *blob = data;
+
+  g_object_unref (blob->store);
+  g_free (blob->hash);
+  g_free (blob->name);
+  g_free (blob);
+}
+
+static void
+open_cb (GtkWidget *row, Blob *blob)
+{
+  comity_blob_file_open (row, blob->store, blob->hash, blob->name);
+}
+
+/* "PDF document · Russian · 0.4 MB": what can be known without opening it. */
+static char *
+dup_description (ComityRecord *file)
+{
+  g_autofree char *subtitle = comity_record_dup_subtitle (file);
+  gint64 size = comity_record_get_int (file, "size", -1);
+  g_autofree char *shown = size >= 0 ? g_format_size ((guint64) size) : NULL;
+
+  if (subtitle == NULL || *subtitle == '\0')
+    return g_steal_pointer (&shown);
+  return shown != NULL ? g_strdup_printf ("%s · %s", subtitle, shown) : g_steal_pointer (&subtitle);
+}
+
+static GtkWidget *
+make_menu (ComityRecord *file)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuItem) edit = g_menu_item_new (C_ ("record", "_Edit"), NULL);
+  g_autoptr (GMenuItem) remove = g_menu_item_new (_("_Delete"), NULL);
+  g_autofree char *title = comity_record_dup_title (file);
+  g_autofree char *label = g_strdup_printf (_("Actions for “%s”"), title);
+  gint64 id = comity_record_get_id (file);
+
+  g_menu_item_set_action_and_target (edit, "record.edit-sub", "(sx)", "attachment", id);
+  g_menu_item_set_action_and_target (remove, "record.delete-sub", "(sx)", "attachment", id);
+  g_menu_append_item (menu, edit);
+  g_menu_append_item (menu, remove);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  comity_set_label (button, label);
+  return button;
+}
+
+static GtkWidget *
+make_row (ComityStore *store, ComityRecord *file)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = comity_record_dup_title (file);
+  g_autofree char *description = dup_description (file);
+  Blob *blob = g_new0 (Blob, 1);
+
+  blob->store = g_object_ref (store);
+  blob->hash = g_strdup (comity_record_get (file, "file"));
+  blob->name = g_strdup (comity_record_get (file, "name"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), description);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("text-x-generic-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_menu (file));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _("Open a Copy"));
+  comity_set_label (row, title);
+  g_signal_connect_data (row, "activated", G_CALLBACK (open_cb), blob, free_blob, 0);
+  return row;
+}
+
+/**
+ * comity_attachments_new:
+ *
+ * Returns: (transfer floating): the section with the files of the page's record
+ */
+GtkWidget *
+comity_attachments_new (ComityStore *store, ComityPageData *data)
+{
+  ComitySection *section = comity_section_new (_("Files"));
+  GtkWidget *add = comity_icon_button_new ("list-add-symbolic", _("Add Files"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "record.attach");
+  comity_section_add_suffix (section, add);
+  for (guint i = 0; i < data->files->len; i++)
+    comity_section_add_row (section, make_row (store, data->files->pdata[i]));
+  if (data->files->len == 0)
+    comity_section_add_content (section, comity_dim_label_new (_("Drop files here, or choose them with the plus sign.")));
+  return GTK_WIDGET (section);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "comity-craft.h"
+#include "comity-lists.h"
+#include "comity-parts.h"
+#include "comity-section.h"
+
+#define PER_LINE 3
+
+/* The forms of cooperation with a partner as a matrix: what is not done yet is seen as well. */
+
+static GtkWidget *
+make_cell (const char *label, gboolean active)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *title, *second;
+  GtkWidget *icon = gtk_image_new_from_icon_name (active ? "object-select-symbolic" :
+                                                           "list-remove-symbolic");
+  /* Translators: whether a form of cooperation is practised with a partner */
+  const char *state = active ? C_ ("cooperation", "Practised") : C_ ("cooperation", "None yet");
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, state);
+
+  title = gtk_label_new (label);
+  second = comity_dim_label_new (state);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_widget_add_css_class (second, "caption");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (lines), title);
+  gtk_box_append (GTK_BOX (lines), second);
+  gtk_box_append (GTK_BOX (cell), icon);
+  gtk_box_append (GTK_BOX (cell), lines);
+  gtk_widget_add_css_class (cell, "form-cell");
+  if (active)
+    gtk_widget_add_css_class (cell, "active");
+  comity_set_label (cell, name);
+  return cell;
+}
+
+/**
+ * comity_craft_forms:
+ *
+ * Returns: (transfer floating) (nullable): the matrix
+ */
+GtkWidget *
+comity_craft_forms (ComityPageData *data)
+{
+  const ComityKind *kind = comity_record_get_kind (data->record);
+  const ComityField *field = comity_kind_get_field (kind, "forms");
+  g_auto (GStrv) codes =
+    field != NULL && field->list != NULL ? comity_lists_dup_codes (field->list) : NULL;
+  g_auto (GStrv) chosen =
+    field != NULL ? comity_field_split (field, comity_record_get (data->record, "forms")) : NULL;
+  ComitySection *section;
+  GtkWidget *flow;
+
+  if (codes == NULL || codes[0] == NULL)
+    return NULL;
+  section = comity_section_new (comity_field_get_label (field));
+  flow = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), PER_LINE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 8);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 8);
+  gtk_widget_add_css_class (flow, "tiles");
+  comity_set_label (flow, comity_field_get_label (field));
+  for (guint i = 0; codes[i] != NULL; i++) {
+    g_autofree char *label = comity_lists_dup_label (field->list, codes[i]);
+    gboolean active = g_strv_contains ((const char *const *) chosen, codes[i]);
+    GtkWidget *cell = make_cell (label, active), *child = gtk_flow_box_child_new ();
+
+    gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), cell);
+    gtk_widget_set_focusable (child, FALSE);
+    comity_set_label (child, label);
+    gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+  }
+  comity_section_add_content (section, flow);
+  return GTK_WIDGET (section);
+}

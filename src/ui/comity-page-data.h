@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "comity-cover.h"
+#include "comity-store.h"
+
+G_BEGIN_DECLS
+
+/** ComityPageRelation: records of @kind that name the record of the page in @field. */
+typedef struct {
+  const ComityKind *kind;
+  const ComityField *field;
+  guint count;
+  GPtrArray *records; /* of ComityRecord: all of sub-records, the first few of others */
+} ComityPageRelation;
+
+/** ComityPageChange: one field in the history, as it is read. */
+typedef struct {
+  const ComityField *field;
+  char *was, *is;
+} ComityPageChange;
+
+/** ComityPageEntry: one saved change of the record. */
+typedef struct {
+  char *at, *who, *action;
+  GPtrArray *changes; /* of ComityPageChange */
+} ComityPageEntry;
+
+/** ComityPageData: everything that a record's page shows, read in one go. */
+typedef struct {
+  ComityRecord *record;
+  GPtrArray *relations; /* of ComityPageRelation; every sub-kind, other kinds with records */
+  GPtrArray *files;     /* of ComityRecord, kind attachment */
+  GPtrArray *history;   /* of ComityPageEntry, newest first */
+  ComityCover *cover;   /* of a student; else NULL */
+} ComityPageData;
+
+/** ComityPageKey: which record. */
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+} ComityPageKey;
+
+gpointer comity_page_data_read (ComityDb *db, gpointer key, GError **error);
+void comity_page_data_free (ComityPageData *self);
+ComityPageRelation *comity_page_data_find (ComityPageData *self, const char *kind);
+GPtrArray *comity_page_possible_relations (const ComityKind *kind);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityPageData, comity_page_data_free)
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "comity-page-data.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *comity_sub_records_new (ComityStore *store,
+                                   ComityPageRelation *relation,
+                                   GPtrArray *wide_only);
+GtkWidget *comity_related_new (ComityStore *store,
+                               ComityRecord *owner,
+                               ComityPageRelation *relation,
+                               GPtrArray *wide_only);
+gboolean comity_sub_records_can_move (const ComityPageRelation *relation);
+GPtrArray *comity_sub_records_move (const ComityPageRelation *relation, gint64 id, int step);
+ComityRecord *comity_sub_records_make_preset (ComityPageData *data,
+                                              const ComityKind *kind,
+                                              const ComityField *field);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-test.h"
+
+#include <locale.h>
+
+#define LONGEST_WAIT 20000000 /* µs: a condition that never comes true fails the test */
+
+void
+display_test_init (int *argc, char ***argv)
+{
+  g_setenv ("COMITY_TODAY", "2026-11-20", TRUE);
+  setlocale (LC_ALL, "");
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  comity_kinds_init ();
+}
+
+/* Runs the main loop until something is so; never sleeps for a fixed time. */
+void
+display_test_wait (Condition condition, gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + LONGEST_WAIT;
+
+  while (!condition (data)) {
+    g_main_context_iteration (NULL, FALSE);
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+  }
+}
+
+void
+display_test_settle (void)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static GtkWidget *
+find_nth (GtkWidget *from, GType type, guint *nth)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (from), type) && (*nth)-- == 0)
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_nth (child, type, nth);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* The nth widget of a type under a widget, in the order of the tree. */
+GtkWidget *
+display_test_find (GtkWidget *from, GType type, guint nth)
+{
+  return find_nth (from, type, &nth);
+}
+
+GtkWidget *
+display_test_find_label (GtkWidget *from, const char *text)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = display_test_find (from, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), text) == 0)
+      return label;
+  return NULL;
+}
+
+GtkWidget *
+display_test_find_row (GtkWidget *from, const char *title)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; (row = display_test_find (from, ADW_TYPE_PREFERENCES_ROW, i)) != NULL; i++)
+    if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+      return row;
+  return NULL;
+}

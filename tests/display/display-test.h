@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the tests with real widgets share. They need a display, but neither bus nor manager. */
+
+#include <adwaita.h>
+
+#include "comity-kinds.h"
+#include "comity-record.h"
+
+typedef gboolean (*Condition) (gpointer data);
+
+void display_test_init (int *argc, char ***argv);
+void display_test_wait (Condition condition, gpointer data);
+void display_test_settle (void);
+GtkWidget *display_test_find (GtkWidget *from, GType type, guint nth);
+GtkWidget *display_test_find_label (GtkWidget *from, const char *text);
+GtkWidget *display_test_find_row (GtkWidget *from, const char *title);

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "display-test.h"
+
+#include "comity-history.h"
+#include "comity-record-page.h"
+#include "store-test.h"
+
+static gboolean
+is_loaded (gpointer page)
+{
+  return comity_record_page_is_loaded (page);
+}
+
+static GtkWidget *
+open_page (Office *office, const ComityKind *kind, gint64 id)
+{
+  GtkWidget *page = g_object_ref_sink (comity_record_page_new (office->store, kind, id));
+
+  display_test_wait (is_loaded, page);
+  return page;
+}
+
+static void
+close_page (GtkWidget *page)
+{
+  display_test_settle ();
+  g_assert_finalize_object (page);
+}
+
+/* Every kind, with a value in every field, can be shown. */
+static void
+test_every_kind (void)
+{
+  g_autoptr (Office) office = office_new ();
+  guint n;
+  const ComityKind *const *kinds = comity_kinds (&n);
+
+  for (guint k = 0; k < n; k++) {
+    g_autoptr (ComityRecord) record = sample_record (office, kinds[k], 1);
+    gint64 id = put (office, record);
+    GtkWidget *page = open_page (office, kinds[k], id);
+
+    close_page (page);
+  }
+}
+
+static void
+test_partner (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "University of Cagliari", "IT");
+  g_autoptr (ComityRecord) agreement = comity_record_new (&comity_kind_agreement);
+  g_autofree char *ref = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  GtkWidget *page;
+
+  comity_record_set (agreement, "name", "Student and staff mobility");
+  comity_record_set (agreement, "partner", ref);
+  put (office, agreement);
+  page = open_page (office, &comity_kind_partner, id);
+  g_assert_nonnull (display_test_find_label (page, "University of Cagliari"));
+  g_assert_nonnull (display_test_find_label (page, "Italy"));
+  g_assert_nonnull (display_test_find_row (page, "Student and staff mobility"));
+  g_assert_null (display_test_find_row (page, "Website"));
+  gtk_widget_activate_action (page, "record.show-empty", NULL);
+  g_assert_nonnull (display_test_find_row (page, "Website"));
+  close_page (page);
+}
+
+static gboolean
+shows_new_name (gpointer page)
+{
+  return display_test_find_label (page, "New Name") != NULL;
+}
+
+/* The page follows the store, and only the store. */
+static void
+test_refreshes (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Old Name", "IT");
+  GtkWidget *page = open_page (office, &comity_kind_partner, id);
+  g_autoptr (ComityRecord) record = load (office, &comity_kind_partner, id);
+
+  comity_record_set (record, "name", "New Name");
+  put (office, record);
+  display_test_wait (shows_new_name, page);
+  close_page (page);
+}
+
+static gboolean
+shows_gone (gpointer page)
+{
+  return !comity_record_page_is_loaded (page);
+}
+
+static void
+test_deleted_elsewhere (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Old Name", "IT");
+  GtkWidget *page = open_page (office, &comity_kind_partner, id);
+  ComityChanges *changes = comity_changes_new ("test");
+  g_autoptr (GError) error = NULL;
+  ComityChanged *changed;
+
+  comity_changes_delete (changes, &comity_kind_partner, id, 0);
+  changed = comity_store_write_sync (office->store, changes, &error);
+  g_assert_no_error (error);
+  comity_changed_unref (changed);
+  display_test_wait (shows_gone, page);
+  close_page (page);
+}
+
+/* A page that is closed while its record is read leaves nothing behind. */
+static void
+test_closed_while_reading (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "A", "IT");
+  GtkWidget *page =
+    g_object_ref_sink (comity_record_page_new (office->store, &comity_kind_partner, id));
+
+  g_object_run_dispose (G_OBJECT (page));
+  g_object_unref (page);
+  for (guint i = 0; i < 50; i++)
+    display_test_settle ();
+}
+
+static gint64
+neighbour (gint64 id, int step, gpointer data)
+{
+  gint64 *ids = data;
+
+  if (step > 0)
+    return id == ids[0] ? ids[1] : 0;
+  return id == ids[1] ? ids[0] : 0;
+}
+
+static gboolean
+shows_second (gpointer page)
+{
+  return display_test_find_label (page, "Second") != NULL;
+}
+
+static void
+test_neighbours (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 ids[] = { add_partner (office, "First", "IT"), add_partner (office, "Second", "IT") };
+  GtkWidget *page = open_page (office, &comity_kind_partner, ids[0]);
+
+  comity_record_page_set_neighbours (COMITY_RECORD_PAGE (page), neighbour, ids, NULL);
+  gtk_widget_activate_action (page, "record.next", NULL);
+  display_test_wait (shows_second, page);
+  g_assert_cmpint (comity_record_page_get_id (COMITY_RECORD_PAGE (page)), ==, ids[1]);
+  close_page (page);
+}
+
+static void
+test_history_moments (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 20, 12, 0, 0);
+  g_autofree char *today = comity_history_dup_when ("2026-11-20T09:40:00.000Z", now);
+  g_autofree char *before = comity_history_dup_when ("2026-11-12T09:40:00.000Z", now);
+  g_autofree char *broken = comity_history_dup_when ("yesterday", now);
+
+  g_assert_cmpstr (today, ==, "Today, 09:40");
+  g_assert_cmpstr (before, ==, "12 November 2026, 09:40");
+  g_assert_cmpstr (broken, ==, "yesterday");
+}
+
+int
+main (int argc, char **argv)
+{
+  display_test_init (&argc, &argv);
+  g_test_add_func ("/record-page/every-kind", test_every_kind);
+  g_test_add_func ("/record-page/partner", test_partner);
+  g_test_add_func ("/record-page/refreshes", test_refreshes);
+  g_test_add_func ("/record-page/deleted-elsewhere", test_deleted_elsewhere);
+  g_test_add_func ("/record-page/closed-while-reading", test_closed_while_reading);
+  g_test_add_func ("/record-page/neighbours", test_neighbours);
+  g_test_add_func ("/record-page/history-moments", test_history_moments);
+  return g_test_run ();
+}
