@@ -160,14 +160,32 @@ append (GListStore *items, const char *code, char *label)
   g_list_store_append (items, item);
 }
 
-static void
-append_all (GListStore *items, char **codes, char *(*dup_name) (const char *code))
+/* Countries and languages have names only the user's language decides; sorting them takes long
+ * enough to be noticed in a form with four such fields, and happens once. */
+static GListStore *
+get_names (GListStore **cache, char **(*get_codes) (void), char *(*dup_name) (const char *code))
 {
-  g_auto (GStrv) owned = codes;
+  g_auto (GStrv) codes = NULL;
 
-  for (guint i = 0; owned != NULL && owned[i] != NULL; i++)
-    append (items, owned[i], dup_name (owned[i]));
-  g_list_store_sort (items, compare_labels, NULL);
+  if (*cache != NULL)
+    return *cache;
+  *cache = g_list_store_new (COMITY_TYPE_CHOICE_ITEM);
+  codes = get_codes ();
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    append (*cache, codes[i], dup_name (codes[i]));
+  g_list_store_sort (*cache, compare_labels, NULL);
+  return *cache;
+}
+
+static void
+append_all (GListStore *items, GListStore *from)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (from));
+  g_autoptr (GPtrArray) all = g_ptr_array_new_full (n, g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (all, g_list_model_get_item (G_LIST_MODEL (from), i));
+  g_list_store_splice (items, 0, 0, all->pdata, n);
 }
 
 static void
@@ -189,12 +207,13 @@ append_list (GListStore *items, const char *list)
 GListStore *
 comity_choice_items_new (const ComityField *field)
 {
+  static GListStore *countries, *languages;
   GListStore *items = g_list_store_new (COMITY_TYPE_CHOICE_ITEM);
 
   if (field->type == COMITY_TYPE_COUNTRY || field->type == COMITY_TYPE_COUNTRIES)
-    append_all (items, comity_countries (), comity_country_dup_name);
+    append_all (items, get_names (&countries, comity_countries, comity_country_dup_name));
   else if (field->type == COMITY_TYPE_LANGUAGE || field->type == COMITY_TYPE_LANGUAGES)
-    append_all (items, comity_languages (), comity_language_dup_name);
+    append_all (items, get_names (&languages, comity_languages, comity_language_dup_name));
   else if (field->list != NULL)
     append_list (items, field->list);
   for (const ComityChoice *c = field->choices; c != NULL && c->code != NULL; c++)

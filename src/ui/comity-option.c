@@ -6,7 +6,6 @@
 
 #include "comity-lists.h"
 #include "comity-record.h"
-#include "comity-text.h"
 
 #define MAX_CODE 40
 
@@ -15,17 +14,17 @@
  * @list: one of the office's own lists
  * @label: what the new entry shall be called
  *
- * Returns: (transfer full): a code for it: its folded letters and digits, not yet in the list
+ * Returns: (transfer full): a code for it: its plain letters and digits, not yet in the list
  */
 char *
 comity_option_make_code (const char *list, const char *label)
 {
   g_auto (GStrv) taken = comity_lists_dup_codes (list);
-  g_autofree char *folded = comity_text_fold (label);
+  g_autofree char *plain = g_str_to_ascii (label, NULL);
   g_autoptr (GString) code = g_string_new (NULL);
   gsize length;
 
-  for (const char *p = folded; *p != '\0' && code->len < MAX_CODE; p++) {
+  for (const char *p = plain; *p != '\0' && code->len < MAX_CODE; p++) {
     if (g_ascii_isalnum (*p))
       g_string_append_c (code, g_ascii_tolower (*p));
     else if (code->len > 0 && code->str[code->len - 1] != '_')
