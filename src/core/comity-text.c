@@ -55,6 +55,28 @@ append_clean_char (GString *clean, gunichar c, gboolean many_lines)
   }
 }
 
+/* Whether a text is clean as it stands, which nearly all are: letters of Latin and Cyrillic that
+ * nothing is composed with, single spaces inside. Others take the long way. */
+static gboolean
+is_surely_clean (const char *text)
+{
+  gboolean after_space = TRUE;
+
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++) {
+    if (*p == ' ' ? after_space : *p < ' ' || *p == 0x7F)
+      return FALSE;
+    after_space = *p == ' ';
+    if (*p < 0x80)
+      continue;
+    /* U+00C0–U+017F and U+0400–U+047F: two bytes. */
+    if (((*p >= 0xC3 && *p <= 0xC5) || *p == 0xD0 || *p == 0xD1) && (p[1] & 0xC0) == 0x80)
+      p++;
+    else
+      return FALSE;
+  }
+  return !after_space || text[0] == '\0';
+}
+
 /**
  * comity_text_clean:
  * @text: (nullable): any bytes
@@ -76,6 +98,8 @@ comity_text_clean (const char *text, gboolean many_lines)
 
   if (text == NULL)
     return NULL;
+  if (is_surely_clean (text))
+    return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   clean = g_string_sized_new (strlen (valid));
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
@@ -97,9 +121,12 @@ comity_text_clean (const char *text, gboolean many_lines)
 gboolean
 comity_text_is_blank (const char *text)
 {
-  g_autofree char *clean = comity_text_clean (text, FALSE);
+  g_autofree char *clean = NULL;
 
-  return clean == NULL || clean[0] == '\0';
+  if (text == NULL || g_ascii_isgraph (text[0]))
+    return text == NULL;
+  clean = comity_text_clean (text, FALSE);
+  return clean[0] == '\0';
 }
 
 /**
