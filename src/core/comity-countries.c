@@ -91,6 +91,15 @@ add_names_in (ComityPlaces *places, const char *locale)
     uldn_close (names);
 }
 
+/* ICU needs a third of a second to get ready for all the world's scripts. */
+static gboolean
+is_quick (const char *name)
+{
+  GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (name));
+
+  return script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_CYRILLIC;
+}
+
 /* The name of each country in the language that most of its people speak. */
 static void
 add_own_names (ComityPlaces *places)
@@ -109,8 +118,10 @@ add_own_names (ComityPlaces *places)
     if (U_SUCCESS (status))
       length = uloc_getDisplayCountry (likely, likely, wide, G_N_ELEMENTS (wide), &status);
     name = comity_places_from_wide (wide, length, status);
-    if (name != NULL)
+    if (name != NULL && is_quick (name))
       comity_places_add_word (places, name, code);
+    else if (name != NULL)
+      comity_places_add_exact (places, name, code);
   }
 }
 

@@ -28,7 +28,7 @@ typedef struct {
   GPtrArray *codes;      /* of const char *, interned, sorted */
   GHashTable *names;     /* code → English name, the key of the translation */
   GHashTable *by_code_3; /* longer code → code */
-  GHashTable *by_word;   /* folded name → code */
+  GHashTable *by_word;   /* folded (or exact, but small) name → code */
 } ComityPlaces;
 
 typedef void (*ComityPlacesFunc) (ComityPlaces *places, JsonObject *entry);
@@ -36,6 +36,7 @@ typedef void (*ComityPlacesFunc) (ComityPlaces *places, JsonObject *entry);
 ComityPlaces *comity_places_new (void);
 const char *comity_places_add_code (ComityPlaces *places, const char *code, const char *name);
 void comity_places_add_word (ComityPlaces *places, const char *word, const char *code);
+void comity_places_add_exact (ComityPlaces *places, const char *word, const char *code);
 void comity_places_add_aliases (ComityPlaces *places, const ComityPlaceAlias *aliases);
 void comity_places_read (ComityPlaces *places,
                          const char *file,

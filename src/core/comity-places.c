@@ -46,6 +46,23 @@ comity_places_add_word (ComityPlaces *places, const char *word, const char *code
 }
 
 /**
+ * comity_places_add_exact:
+ * @places: a list
+ * @word: a name in a script that takes long to romanise
+ * @code: an interned code
+ *
+ * Lets @word find @code in this spelling only, but for small and large letters.
+ */
+void
+comity_places_add_exact (ComityPlaces *places, const char *word, const char *code)
+{
+  g_autofree char *small = g_utf8_casefold (word, -1);
+
+  if (!g_hash_table_contains (places->by_word, small))
+    g_hash_table_insert (places->by_word, g_steal_pointer (&small), (gpointer) code);
+}
+
+/**
  * comity_places_add_code:
  * @places: a list
  * @code: a code, added when it is new
@@ -203,8 +220,14 @@ comity_places_from_wide (const UChar *wide, int32_t length, UErrorCode status)
 char *
 comity_places_find (const ComityPlaces *places, const char *typed)
 {
-  g_autofree char *folded = comity_text_fold (typed);
+  g_autofree char *clean = comity_text_clean (typed, FALSE);
+  g_autofree char *small = g_utf8_casefold (clean, -1);
+  const char *code = g_hash_table_lookup (places->by_word, small);
+  g_autofree char *folded = NULL;
 
+  if (code != NULL)
+    return g_strdup (code);
+  folded = comity_text_fold (clean);
   return g_strdup (g_hash_table_lookup (places->by_word, folded));
 }
 

@@ -285,7 +285,8 @@ append_word (GString *folded, GString *scratch, const char *start, const char *e
  * words. Letters of scripts that cannot be romanised stay. The form is made for machines: it is
  * not to be shown, and different names may share one.
  *
- * Returns: (transfer full): words of a–z and 0–9 with single spaces; a form is its own form
+ * Returns: (transfer full): words of a–z and 0–9 with single spaces; a form is its own form, but for
+ *   words of over a hundred letters, which are cut
  */
 char *
 comity_text_fold (const char *text)
