@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-office"
+
+#include "config.h"
+
 #include "comity-demo-documents.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 #include "comity-id.h"
@@ -9,16 +14,16 @@
 
 #define DATA_PATH "/io/github/comity_office/Comity/demo/"
 
-/* In this order, since later files name records of the first. */
+/* In this order, since later files name records of the first. The titles stand in the history. */
 static const struct {
   const char *name, *title;
 } files[] = {
-  { "shared.jsonl", "Founding documents: what several of them name" },
-  { "sechenov.jsonl", "Founding document 000" },
-  { "bsmu.jsonl", "Founding document 001" },
-  { "samarkand.jsonl", "Founding document 002" },
-  { "white-nights.jsonl", "Founding document 003" },
-  { "policy.jsonl", "Founding document 004" },
+  { "shared.jsonl", N_ ("What several founding documents name") },
+  { "sechenov.jsonl", N_ ("Founding document 000") },
+  { "bsmu.jsonl", N_ ("Founding document 001") },
+  { "samarkand.jsonl", N_ ("Founding document 002") },
+  { "white-nights.jsonl", N_ ("Founding document 003") },
+  { "policy.jsonl", N_ ("Founding document 004") },
 };
 
 typedef struct {
@@ -221,7 +226,7 @@ comity_demo_documents_load (GError **error)
     ComityDemoDocument *document = g_new0 (ComityDemoDocument, 1);
 
     document->name = files[i].name;
-    document->title = files[i].title;
+    document->title = _ (files[i].title);
     document->records = g_ptr_array_new_with_free_func (g_object_unref);
     g_ptr_array_add (documents, document);
     if (!read_document (&reader, document)) {

@@ -10,6 +10,7 @@
 #include "comity-demo-documents.h"
 #include "comity-demo.h"
 #include "comity-kinds.h"
+#include "comity-lists.h"
 #include "store-test.h"
 
 #define STUDENTS 250
@@ -441,6 +442,42 @@ test_figures (void)
   g_assert_cmpuint (count (&comity_kind_objective, "kind=objective"), ==, 4 + 2 + 1 + 7);
 }
 
+/* The countries that document 000 names: thirteen of students, nine of universities. */
+static void
+test_countries (void)
+{
+  static const struct {
+    const char *where, *countries;
+  } groups[] = {
+    { "code=far-abroad-sechenov", "MY;CN;SY;IN;VN;IL;BR;DE;US;GB;HT;NP;MV" },
+    { "code=relations-sechenov", "AT;BG;CN;FR;DE;NO;RS;SI;US" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
+    g_autoptr (ComityRecord) group = only (&comity_kind_country_group, groups[i].where);
+
+    g_assert_cmpstr (comity_record_get (group, "countries"), ==, groups[i].countries);
+    g_assert_true (has_tag (group, "sechenov"));
+  }
+}
+
+/* A tag for each document's university, with a label. */
+static void
+test_tags (void)
+{
+  static const char *const codes[] = { "sechenov",     "bsmu",   "samarkand",
+                                       "white-nights", "policy", "invented" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autofree char *where = g_strconcat ("code=", codes[i], NULL);
+    g_autoptr (ComityRecord) option = only (&comity_kind_option, where);
+    g_autofree char *label = comity_lists_dup_label ("tags", codes[i]);
+
+    g_assert_true (has (option, "list", "tags"));
+    g_assert_cmpstr (label, ==, comity_record_get (option, "label"));
+  }
+}
+
 /* -- Nothing else ---------------------------------------------------------------------------- */
 
 static const ComityKind *const sourced[] = {
@@ -668,6 +705,8 @@ main (int argc, char **argv)
   g_test_add_func ("/demo/events", test_events);
   g_test_add_func ("/demo/honours", test_honours);
   g_test_add_func ("/demo/figures", test_figures);
+  g_test_add_func ("/demo/countries", test_countries);
+  g_test_add_func ("/demo/tags", test_tags);
   g_test_add_func ("/demo/sources", test_sources);
   g_test_add_func ("/demo/quotations", test_quotations);
   g_test_add_func ("/demo/sound", test_sound);
