@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "comity-bulk.h"
@@ -207,17 +208,57 @@ give_name (const char *temporary, const char *path, GError **error)
   return TRUE;
 }
 
+/*
+ * Holds the place where the office is built, so that two who make the same do not meet, and what
+ * one left who was killed can be thrown away. Returns the descriptor, or -1.
+ */
+static int
+hold_place (const char *guard, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (guard);
+  int fd = -1;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    fd = open (guard, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+  if (fd >= 0) {
+    close (fd);
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOCKED,
+                         _ ("Another Comity is making this office just now. Wait until it is "
+                            "there."));
+  } else {
+    g_set_error (error, COMITY_STORE_ERROR,
+                 errno == ENOSPC ? COMITY_STORE_ERROR_FULL : COMITY_STORE_ERROR_READ_ONLY,
+                 /* Translators: %s says why, for example “Permission denied” */
+                 _ ("The office cannot be made in this folder: %s."), g_strerror (errno));
+  }
+  return -1;
+}
+
+static gboolean
+make_at (Making *making, const char *temporary, const char *path, GError **error)
+{
+  gboolean done;
+
+  remove_with_sides (temporary);
+  done = make_bulk (making, temporary, error) && write_documents (making, temporary, error) &&
+         give_name (temporary, path, error);
+  remove_with_sides (temporary);
+  return done;
+}
+
 /**
  * comity_demo_make_sync:
- * @path: where no file is yet
+ * @path: where no file is yet; its folder is made if need be
  * @plan: what the office is to hold
  * @progress: (nullable) (scope call): is told how far it is
  * @data: given to @progress
  * @error: where to put an error
  *
  * Makes a new office with invented people, invented partners and what the founding documents state,
- * all of it or nothing: it is built beside @path and gets its name when it is whole. Blocks; to be
- * called in any thread.
+ * all of it or nothing: it is built beside @path and gets its name when it is whole. What a killed
+ * program left there is removed by the next. Blocks; to be called in any thread.
  *
  * Returns: whether the office is there
  */
@@ -229,15 +270,19 @@ comity_demo_make_sync (const char *path,
                        GError **error)
 {
   Making making = { .plan = plan, .progress = progress, .data = data };
-  g_autofree char *temporary = NULL;
+  g_autofree char *temporary = g_strconcat (path, ".part", NULL);
+  g_autofree char *guard = g_strconcat (path, ".making", NULL);
   gboolean done;
+  int fd;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return set_exists (path, error);
-  temporary = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  done = make_bulk (&making, temporary, error) && write_documents (&making, temporary, error) &&
-         give_name (temporary, path, error);
-  remove_with_sides (temporary);
+  fd = hold_place (guard, error);
+  if (fd < 0)
+    return FALSE;
+  done = make_at (&making, temporary, path, error);
+  g_unlink (guard);
+  close (fd);
   return done;
 }
 

@@ -2,9 +2,10 @@
 /* The demo office: all that the founding documents state is there, nothing else, and it is sound. */
 #include "config.h"
 
-#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "comity-demo-documents.h"
@@ -656,6 +657,50 @@ test_no_folder (void)
   g_assert_cmpuint (count_files (), ==, files);
 }
 
+/* What a killed program left is thrown away; where another one works, nothing is touched. */
+static void
+test_leftovers (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *below = g_build_filename (folder, "below", NULL);
+  g_autofree char *demo = g_build_filename (below, "again.comity", NULL);
+  g_autofree char *part = g_strconcat (demo, ".part", NULL);
+  g_autofree char *guard = g_strconcat (demo, ".making", NULL);
+  g_autofree char *content = NULL;
+  int fd;
+
+  g_assert_cmpint (g_mkdir (below, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (part, "half", -1, NULL));
+  fd = open (guard, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  g_assert_false (comity_demo_create_sync (demo, 3, &error));
+  g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOCKED);
+  g_assert_true (g_file_get_contents (part, &content, NULL, NULL));
+  g_clear_error (&error);
+  close (fd);
+
+  g_assert_true (comity_demo_create_sync (demo, 3, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (guard, G_FILE_TEST_EXISTS));
+  g_unlink (demo);
+  g_assert_cmpint (g_rmdir (below), ==, 0); /* nothing else is in it */
+}
+
+/* The folder is made too. */
+static void
+test_new_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *below = g_build_filename (folder, "new", NULL);
+  g_autofree char *demo = g_build_filename (below, "demo.comity", NULL);
+
+  g_assert_true (comity_demo_create_sync (demo, 3, &error));
+  g_assert_no_error (error);
+  g_unlink (demo);
+  g_assert_cmpint (g_rmdir (below), ==, 0);
+}
+
 static void
 progress_cb (ComityDemoStep step, guint done, guint total, gpointer data)
 {
@@ -713,6 +758,8 @@ main (int argc, char **argv)
   g_test_add_func ("/demo/students", test_students);
   g_test_add_func ("/demo/refused", test_refused);
   g_test_add_func ("/demo/no-folder", test_no_folder);
+  g_test_add_func ("/demo/leftovers", test_leftovers);
+  g_test_add_func ("/demo/new-folder", test_new_folder);
   g_test_add_func ("/demo/large", test_large);
   result = g_test_run ();
   remove_office ();
