@@ -137,14 +137,17 @@ def test_every_kind_round():
 
 
 def test_every_field_sorts_and_filters():
-    """every field can be sorted and filtered by, and be a column"""
+    """every field can be filtered by and be a column, and every type of every kind sorted by"""
     with Office() as office:
         samples = Samples(office)
         for kind in samples.kinds:
             samples.record(kind)
-            for field in samples.fields[kind]:
-                name = field['name']
-                office.ok('list', kind, '--sort', name, '--where', f'{name}=', '--columns', name)
+            names = [f['name'] for f in samples.fields[kind]]
+            office.ok('list', kind, '--columns', ','.join(names))
+            for sign in ('=', '=*'):
+                office.ok('list', kind, *(f'--where={name}{sign}' for name in names))
+            for name in {f['type']: f['name'] for f in samples.fields[kind]}.values():
+                office.ok('list', kind, '--sort', name)
 
 
 def test_every_field_alone():
@@ -156,7 +159,7 @@ def test_every_field_alone():
             tried = 0
             for field in samples.fields[kind]:
                 value = samples.value(field)
-                if field['required'] or value is None or tried >= 4:
+                if field['required'] or value is None or tried >= 2:
                     continue
                 text = ';'.join(value) if isinstance(value, list) else \
                     json.dumps(value) if isinstance(value, (bool, int, float)) else value
