@@ -47,7 +47,9 @@ update (ComityControlFile *self)
     subtitle = is_image (self) ? _("A picture is there") : _("A file is there");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), subtitle);
   gtk_widget_set_visible (self->remove, self->hash != NULL);
-  gtk_widget_set_visible (self->logo, self->hash != NULL && is_image (self));
+  /* with its box, which would leave a gap before the title */
+  gtk_widget_set_visible (gtk_widget_get_parent (self->logo),
+                          self->hash != NULL && is_image (self));
 }
 
 static void

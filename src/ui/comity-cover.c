@@ -248,9 +248,9 @@ has_paper (GPtrArray *papers, const char *code)
   return FALSE;
 }
 
-/* Who has a residence permit needs neither visa nor registration. */
+/* Who has a residence permit needs neither visa nor registration; who is not here needs nothing. */
 static gboolean
-is_needed (GPtrArray *papers, guint index)
+is_needed (GPtrArray *papers, guint index, gboolean is_here)
 {
   gboolean resident =
     has_paper (papers, "residence_permit") || has_paper (papers, "temporary_residence");
@@ -262,15 +262,32 @@ is_needed (GPtrArray *papers, guint index)
 }
 
 /**
+ * comity_cover_is_here:
+ * @status: (nullable): the status of a student
+ *
+ * Returns: whether somebody with this status stays in the country, and so needs papers; unknown
+ *   counts as here, so that nobody is forgotten
+ */
+gboolean
+comity_cover_is_here (const char *status)
+{
+  static const char *const elsewhere[] = { "applicant", "invited",  "transferred",
+                                           "graduated", "expelled", "left", NULL };
+
+  return status == NULL || !g_strv_contains (elsewhere, status);
+}
+
+/**
  * comity_cover_new_from_papers:
  * @papers: (element-type ComityRecord): records of kind paper, of one student
+ * @is_here: whether the student needs papers today; see comity_cover_is_here()
  * @today: the day by which they are judged
  *
  * Returns: (transfer full): passport, visa, registration, insurance and medical examination, and
  *   residence permits where there are any; without papers nothing is claimed to be missing
  */
 ComityCover *
-comity_cover_new_from_papers (GPtrArray *papers, const char *today)
+comity_cover_new_from_papers (GPtrArray *papers, gboolean is_here, const char *today)
 {
   ComityCover *self = comity_cover_new (today);
 
@@ -278,8 +295,8 @@ comity_cover_new_from_papers (GPtrArray *papers, const char *today)
     return self;
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
     if (has_paper (papers, shown[i].code))
-      add_papers (self, papers, shown[i].code, is_needed (papers, i));
-    else if (is_needed (papers, i))
+      add_papers (self, papers, shown[i].code, is_needed (papers, i, is_here));
+    else if (is_needed (papers, i, is_here))
       comity_cover_add_line (self, label_of_paper (papers, shown[i].code), TRUE);
   }
   return self;
@@ -303,7 +320,7 @@ comity_cover_new_term (const char *name, const char *from, const char *to, const
 
   if (from == NULL && to == NULL)
     return self;
-  comity_cover_add_period (self, comity_cover_add_line (self, name, TRUE), from, to);
+  comity_cover_add_period (self, comity_cover_add_line (self, name, FALSE), from, to);
   first = from != NULL ? to_julian (from, FALSE) : self->axis_from;
   last = to != NULL ? to_julian (to, TRUE) : MAX (self->today, first) + 365;
   margin = MAX (30, (last - first) / 20);

@@ -8,7 +8,8 @@
 #include "comity-parts.h"
 #include "comity-section.h"
 
-#define PER_LINE 3
+#define PER_LINE 2
+#define LABEL_CHARS 22 /* so that two cells stand side by side unless the page is narrow */
 
 /* The forms of cooperation with a partner as a matrix: what is not done yet is seen as well. */
 
@@ -27,7 +28,10 @@ make_cell (const char *label, gboolean active)
   second = comity_dim_label_new (state);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), LABEL_CHARS);
   gtk_widget_add_css_class (second, "caption");
+  if (!active)
+    gtk_widget_add_css_class (icon, "dimmed");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_box_append (GTK_BOX (lines), title);

@@ -15,8 +15,13 @@
 
 /* What the head of the page says already, or another part of the page. */
 static gboolean
-is_shown_elsewhere (const ComityKind *kind, const ComityField *field)
+is_shown_elsewhere (ComityRecord *record, guint index)
 {
+  const ComityKind *kind = comity_record_get_kind (record);
+  const ComityField *field = &kind->fields[index];
+
+  if ((field->flags & COMITY_PROMINENT) != 0 && comity_record_get_at (record, index) != NULL)
+    return TRUE;
   if ((field->flags & COMITY_OWNER) != 0 || g_strcmp0 (kind->title, field->name) == 0 ||
       g_strcmp0 (kind->picture, field->name) == 0)
     return TRUE;
@@ -31,7 +36,7 @@ comity_facts_count_empty (ComityRecord *record)
   guint n = 0;
 
   for (guint i = 0; i < kind->n_fields; i++)
-    if (!is_shown_elsewhere (kind, &kind->fields[i]) && comity_record_get_at (record, i) == NULL)
+    if (!is_shown_elsewhere (record, i) && comity_record_get_at (record, i) == NULL)
       n++;
   return n;
 }
@@ -229,7 +234,7 @@ comity_facts_new (ComityStore *store, ComityRecord *record, gboolean show_empty)
       title = comity_field_get_section (field);
       section = NULL;
     }
-    if (is_shown_elsewhere (kind, field) ||
+    if (is_shown_elsewhere (record, i) ||
         (!show_empty && comity_record_get_at (record, i) == NULL))
       continue;
     if (section == NULL) {

@@ -13,6 +13,7 @@
 #include "comity-pill.h"
 
 #define TERM_WIDTH 120
+#define TERM_DAYS 1100 /* before and after today: the same in every row, so that rows can be compared */
 
 /* One record in the list of another one's page: picture or date, two lines, term, state. */
 
@@ -91,6 +92,8 @@ add_term (GtkWidget *row, ComityRecord *record, GPtrArray *wide_only)
     return;
   today = comity_date_today ();
   cover = comity_cover_new_term (comity_kind_get_label (kind), from, to, today);
+  comity_cover_set_axis (cover, comity_cover_get_today (cover) - TERM_DAYS,
+                         comity_cover_get_today (cover) + TERM_DAYS);
   strip = comity_cover_strip_new (TERM_WIDTH);
   comity_cover_strip_set_cover (COMITY_COVER_STRIP (strip), cover);
   gtk_widget_set_valign (strip, GTK_ALIGN_CENTER);
@@ -101,7 +104,7 @@ add_term (GtkWidget *row, ComityRecord *record, GPtrArray *wide_only)
 
 /* What ends soon says so instead of how it stands: that is what somebody must know. */
 static void
-add_state (GtkWidget *row, ComityRecord *record)
+add_state (GtkWidget *row, ComityRecord *record, const char *title)
 {
   const ComityKind *kind = comity_record_get_kind (record);
   const char *code = kind->status != NULL ? comity_record_get (record, kind->status) : NULL;
@@ -119,7 +122,7 @@ add_state (GtkWidget *row, ComityRecord *record)
   } else if (code != NULL) {
     text = comity_record_dup_display (record, (guint) comity_kind_index (kind, kind->status));
   }
-  if (text != NULL)
+  if (text != NULL && g_strcmp0 (text, title) != 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), comity_pill_new (text, tone));
 }
 
@@ -131,14 +134,15 @@ dup_second_line (ComityRecord *record)
   g_autofree char *subtitle = comity_record_dup_subtitle (record);
   const char *from = kind->from != NULL ? comity_record_get (record, kind->from) : NULL;
   const char *to = kind->to != NULL ? comity_record_get (record, kind->to) : NULL;
-  g_autofree char *span = NULL;
+  g_autofree char *span = NULL, *day = NULL;
 
   if (is_dated (kind) || (from == NULL && to == NULL))
     return g_steal_pointer (&subtitle);
   span = comity_date_format_span (from, to);
   if (subtitle == NULL || *subtitle == '\0')
     return g_steal_pointer (&span);
-  if (strcmp (kind->name, "programme_item") == 0)
+  day = comity_date_format (from != NULL ? from : to);
+  if (strstr (subtitle, day) != NULL || strstr (subtitle, span) != NULL)
     return g_steal_pointer (&subtitle);
   return g_strdup_printf ("%s · %s", subtitle, span);
 }
@@ -167,6 +171,6 @@ comity_record_row_new (ComityStore *store, ComityRecord *record, GPtrArray *wide
   if (prefix != NULL)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), prefix);
   add_term (row, record, wide_only);
-  add_state (row, record);
+  add_state (row, record, title);
   return row;
 }

@@ -188,7 +188,7 @@ make_full_papers (void)
 static void
 assert_cover (GPtrArray *papers, ComityCoverState state, const char *summary)
 {
-  g_autoptr (ComityCover) cover = comity_cover_new_from_papers (papers, TODAY);
+  g_autoptr (ComityCover) cover = comity_cover_new_from_papers (papers, TRUE, TODAY);
   g_autofree char *text = comity_cover_dup_summary (cover);
 
   g_assert_cmpint (comity_cover_get_state (cover), ==, state);
@@ -225,6 +225,21 @@ test_cover_rules (void)
   assert_cover (papers, COMITY_COVER_FINE, "Residence permit ends 30 June 2027");
 }
 
+/* Nobody asks a graduate for a visa. */
+static void
+test_cover_only_who_is_here (void)
+{
+  g_autoptr (GPtrArray) papers = make_full_papers ();
+  g_autoptr (ComityCover) cover = NULL;
+
+  g_assert_true (comity_cover_is_here ("enrolled"));
+  g_assert_true (comity_cover_is_here (NULL));
+  g_assert_false (comity_cover_is_here ("graduated"));
+  comity_record_set (papers->pdata[1], "valid_to", "2026-11-15");
+  cover = comity_cover_new_from_papers (papers, FALSE, TODAY);
+  g_assert_cmpint (comity_cover_get_state (cover), ==, COMITY_COVER_FINE);
+}
+
 /* Two papers of one sort that follow each other without a break count as one. */
 static void
 test_cover_continues (void)
@@ -246,7 +261,7 @@ test_cover_strip (void)
   g_autoptr (ComityCover) cover = NULL;
 
   comity_record_set (papers->pdata[1], "valid_to", "2026-12-02");
-  cover = comity_cover_new_from_papers (papers, TODAY);
+  cover = comity_cover_new_from_papers (papers, TRUE, TODAY);
   comity_cover_strip_set_cover (COMITY_COVER_STRIP (strip), cover);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (strip), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (strip), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -297,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/stage-track", test_stage_track);
   g_test_add_func ("/widgets/cover/states", test_cover_states);
   g_test_add_func ("/widgets/cover/rules", test_cover_rules);
+  g_test_add_func ("/widgets/cover/only-who-is-here", test_cover_only_who_is_here);
   g_test_add_func ("/widgets/cover/continues", test_cover_continues);
   g_test_add_func ("/widgets/cover-strip", test_cover_strip);
   g_test_add_func ("/widgets/addresses", test_addresses);
