@@ -9,7 +9,7 @@
 #include "comity-section.h"
 
 #define PER_LINE 2
-#define LABEL_CHARS 22 /* so that two cells stand side by side unless the page is narrow */
+#define CELL_CHARS 22 /* what a cell asks for; it takes what the page gives */
 
 /* The forms of cooperation with a partner as a matrix: what is not done yet is seen as well. */
 
@@ -28,7 +28,9 @@ make_cell (const char *label, gboolean active)
   second = comity_dim_label_new (state);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (title), LABEL_CHARS);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), CELL_CHARS);
+  gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (second, "caption");
   if (!active)
     gtk_widget_add_css_class (icon, "dimmed");
@@ -60,29 +62,24 @@ comity_craft_forms (ComityPageData *data)
   g_auto (GStrv) chosen =
     field != NULL ? comity_field_split (field, comity_record_get (data->record, "forms")) : NULL;
   ComitySection *section;
-  GtkWidget *flow;
+  GtkWidget *grid;
 
   if (codes == NULL || codes[0] == NULL)
     return NULL;
   section = comity_section_new (comity_field_get_label (field));
-  flow = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), PER_LINE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 8);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 8);
-  gtk_widget_add_css_class (flow, "tiles");
-  comity_set_label (flow, comity_field_get_label (field));
+  grid = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  comity_field_get_label (field), -1);
   for (guint i = 0; codes[i] != NULL; i++) {
     g_autofree char *label = comity_lists_dup_label (field->list, codes[i]);
     gboolean active = g_strv_contains ((const char *const *) chosen, codes[i]);
-    GtkWidget *cell = make_cell (label, active), *child = gtk_flow_box_child_new ();
 
-    gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), cell);
-    gtk_widget_set_focusable (child, FALSE);
-    comity_set_label (child, label);
-    gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+    gtk_grid_attach (GTK_GRID (grid), make_cell (label, active), (int) i % PER_LINE,
+                     (int) i / PER_LINE, 1, 1);
   }
-  comity_section_add_content (section, flow);
+  comity_section_add_content (section, grid);
   return GTK_WIDGET (section);
 }

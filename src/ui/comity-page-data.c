@@ -41,6 +41,7 @@ void
 comity_page_data_free (ComityPageData *self)
 {
   g_clear_object (&self->record);
+  g_clear_object (&self->face);
   g_clear_pointer (&self->relations, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
@@ -239,6 +240,27 @@ read_files (ComityDb *db, ComityPageData *self, ComityPageKey *key, GError **err
   return self->files != NULL;
 }
 
+/* An agreement or a project is recognised by the partner's logo. */
+static void
+read_face (ComityDb *db, ComityPageData *self)
+{
+  const ComityKind *kind = comity_record_get_kind (self->record);
+  const ComityKind *partner = comity_kind_find ("partner");
+
+  for (guint i = 0; kind != partner && kind->picture == NULL && i < kind->n_fields; i++) {
+    gint64 id;
+
+    if (kind->fields[i].type == COMITY_TYPE_REF &&
+        g_strcmp0 (kind->fields[i].target, "partner") == 0 &&
+        (id = comity_record_get_ref (self->record, kind->fields[i].name)) != 0) {
+      self->face = comity_db_load (db, partner, id, NULL);
+      break;
+    }
+  }
+  if (self->face == NULL)
+    self->face = g_object_ref (self->record);
+}
+
 static void
 make_cover (ComityPageData *self)
 {
@@ -270,6 +292,7 @@ comity_page_data_read (ComityDb *db, gpointer key, GError **error)
   if (self->record == NULL || !read_relations (db, self, wanted, error) ||
       !read_files (db, self, wanted, error) || !read_history (db, self, wanted, error))
     return NULL;
+  read_face (db, self);
   make_cover (self);
   return g_steal_pointer (&self);
 }

@@ -33,6 +33,7 @@ typedef struct {
   GPtrArray *files;     /* of ComityRecord, kind attachment */
   GPtrArray *history;   /* of ComityPageEntry, newest first */
   ComityCover *cover;   /* of a student; else NULL */
+  ComityRecord *face;   /* whose picture stands in the head: the record itself, or its partner */
 } ComityPageData;
 
 /** ComityPageKey: which record. */

@@ -15,14 +15,14 @@
 /* The head of a record's page: picture, names, state, place and the facts that say what it is. */
 
 static GtkWidget *
-make_picture (ComityStore *store, ComityRecord *record)
+make_picture (ComityStore *store, ComityRecord *record, ComityRecord *face)
 {
   const ComityKind *kind = comity_record_get_kind (record);
   const char *from = kind->from != NULL ? comity_record_get (record, kind->from) : NULL;
   GtkWidget *tile;
 
   if ((strcmp (kind->name, "delegation") != 0 && strcmp (kind->name, "event") != 0) || from == NULL)
-    return comity_record_picture_new (store, record, COMITY_LOGO_HEADER);
+    return comity_record_picture_new (store, face, COMITY_LOGO_HEADER);
   tile = comity_date_tile_new (TRUE);
   comity_date_tile_set_dates (COMITY_DATE_TILE (tile), from,
                               kind->to != NULL ? comity_record_get (record, kind->to) : NULL);
@@ -230,7 +230,7 @@ comity_record_header_new (ComityStore *store, ComityPageData *data)
   gtk_box_append (GTK_BOX (lines), make_line (data->record));
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (box), make_picture (store, data->record));
+  gtk_box_append (GTK_BOX (box), make_picture (store, data->record, data->face));
   gtk_box_append (GTK_BOX (box), lines);
   return box;
 }

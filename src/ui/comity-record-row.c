@@ -126,12 +126,27 @@ add_state (GtkWidget *row, ComityRecord *record, const char *title)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), comity_pill_new (text, tone));
 }
 
+/* On its own page the owner's name says nothing. */
+static char *
+dup_subtitle_without (ComityRecord *record, const char *owner)
+{
+  g_autofree char *subtitle = comity_record_dup_subtitle (record);
+  g_auto (GStrv) parts = g_strsplit (subtitle != NULL ? subtitle : "", " · ", -1);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strcmp0 (parts[i], owner) != 0)
+      g_ptr_array_add (kept, parts[i]);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv (" · ", (char **) kept->pdata);
+}
+
 /* The kind's own second line; without one, the dates. */
 static char *
-dup_second_line (ComityRecord *record)
+dup_second_line (ComityRecord *record, const char *owner)
 {
   const ComityKind *kind = comity_record_get_kind (record);
-  g_autofree char *subtitle = comity_record_dup_subtitle (record);
+  g_autofree char *subtitle = dup_subtitle_without (record, owner);
   const char *from = kind->from != NULL ? comity_record_get (record, kind->from) : NULL;
   const char *to = kind->to != NULL ? comity_record_get (record, kind->to) : NULL;
   g_autofree char *span = NULL, *day = NULL;
@@ -149,17 +164,21 @@ dup_second_line (ComityRecord *record)
 
 /**
  * comity_record_row_new:
+ * @owner: (nullable): the title of the record on whose page the row stands
  * @wide_only: (nullable) (element-type GtkWidget): takes what is hidden on a narrow page
  *
  * Returns: (transfer floating): an #AdwActionRow for a record
  */
 GtkWidget *
-comity_record_row_new (ComityStore *store, ComityRecord *record, GPtrArray *wide_only)
+comity_record_row_new (ComityStore *store,
+                       ComityRecord *record,
+                       const char *owner,
+                       GPtrArray *wide_only)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *prefix = make_prefix (store, record);
   g_autofree char *title = comity_record_dup_title (record);
-  g_autofree char *second = dup_second_line (record);
+  g_autofree char *second = dup_second_line (record, owner);
   g_autofree char *name = second != NULL && *second != '\0' ?
                             g_strdup_printf ("%s, %s", title, second) :
                             g_strdup (title);

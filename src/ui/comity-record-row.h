@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *comity_record_row_new (ComityStore *store, ComityRecord *record, GPtrArray *wide_only);
+GtkWidget *comity_record_row_new (ComityStore *store,
+                                  ComityRecord *record,
+                                  const char *owner,
+                                  GPtrArray *wide_only);
 GtkWidget *comity_record_picture_new (ComityStore *store, ComityRecord *record, int size);
 
 G_END_DECLS

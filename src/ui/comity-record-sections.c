@@ -54,7 +54,7 @@ add_lists (const ComityRecordPlaces *places,
 
     if (craft != NULL && g_strcmp0 (craft->replaces, relation->kind->name) == 0)
       continue;
-    append (box, is_own ? comity_sub_records_new (store, relation, places->wide_only) :
+    append (box, is_own ? comity_sub_records_new (store, data->record, relation, places->wide_only) :
                           comity_related_new (store, data->record, relation, places->wide_only));
   }
 }

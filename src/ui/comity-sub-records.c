@@ -151,14 +151,18 @@ make_row_menu (ComityPageRelation *relation, ComityRecord *record)
  * Returns: (transfer floating): the list of one sub-kind, with what adds, edits, moves and deletes
  */
 GtkWidget *
-comity_sub_records_new (ComityStore *store, ComityPageRelation *relation, GPtrArray *wide_only)
+comity_sub_records_new (ComityStore *store,
+                        ComityRecord *owner,
+                        ComityPageRelation *relation,
+                        GPtrArray *wide_only)
 {
   ComitySection *section = comity_section_new (comity_kind_get_plural (relation->kind));
+  g_autofree char *owner_title = comity_record_dup_title (owner);
 
   comity_section_add_suffix (section, make_add_button (relation->kind, relation->field));
   for (guint i = 0; i < relation->records->len; i++) {
     ComityRecord *record = relation->records->pdata[i];
-    GtkWidget *row = comity_record_row_new (store, record, wide_only);
+    GtkWidget *row = comity_record_row_new (store, record, owner_title, wide_only);
 
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_row_menu (relation, record));
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -219,13 +223,14 @@ comity_related_new (ComityStore *store,
                     GPtrArray *wide_only)
 {
   g_autofree char *title = dup_title (relation);
+  g_autofree char *owner_title = comity_record_dup_title (owner);
   ComitySection *section = comity_section_new (title);
 
   comity_section_set_count (section, relation->count);
   comity_section_add_suffix (section, make_add_button (relation->kind, relation->field));
   for (guint i = 0; i < relation->records->len; i++) {
     ComityRecord *record = relation->records->pdata[i];
-    GtkWidget *row = comity_record_row_new (store, record, wide_only);
+    GtkWidget *row = comity_record_row_new (store, record, owner_title, wide_only);
 
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("go-next-symbolic"));

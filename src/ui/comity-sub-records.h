@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *comity_sub_records_new (ComityStore *store,
+                                   ComityRecord *owner,
                                    ComityPageRelation *relation,
                                    GPtrArray *wide_only);
 GtkWidget *comity_related_new (ComityStore *store,
