@@ -177,6 +177,10 @@ CREATE VIRTUAL TABLE "partner_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "partner_words" ("partner_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "partner_words" ("partner_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "partner_parts" ("partner_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "partner_parts" ("partner_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "agreement" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -284,6 +288,10 @@ CREATE VIRTUAL TABLE "agreement_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "agreement_words" ("agreement_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "agreement_words" ("agreement_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "agreement_parts" ("agreement_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "agreement_parts" ("agreement_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "delegation" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -420,6 +428,10 @@ CREATE VIRTUAL TABLE "delegation_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "delegation_words" ("delegation_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "delegation_words" ("delegation_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "delegation_parts" ("delegation_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "delegation_parts" ("delegation_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "event" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -544,6 +556,10 @@ CREATE VIRTUAL TABLE "event_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "event_words" ("event_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "event_words" ("event_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "event_parts" ("event_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "event_parts" ("event_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "student" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -659,6 +675,10 @@ CREATE VIRTUAL TABLE "student_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "student_words" ("student_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "student_words" ("student_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "student_parts" ("student_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "student_parts" ("student_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "mobility" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -787,6 +807,10 @@ CREATE VIRTUAL TABLE "mobility_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "mobility_words" ("mobility_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "mobility_words" ("mobility_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "mobility_parts" ("mobility_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "mobility_parts" ("mobility_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "project" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -905,6 +929,10 @@ CREATE VIRTUAL TABLE "project_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "project_words" ("project_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "project_words" ("project_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "project_parts" ("project_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "project_parts" ("project_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "membership" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -988,6 +1016,10 @@ CREATE VIRTUAL TABLE "membership_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "membership_words" ("membership_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "membership_words" ("membership_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "membership_parts" ("membership_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "membership_parts" ("membership_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "honour" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1057,6 +1089,10 @@ CREATE VIRTUAL TABLE "honour_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "honour_words" ("honour_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "honour_words" ("honour_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "honour_parts" ("honour_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "honour_parts" ("honour_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "contact" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1139,6 +1175,10 @@ CREATE VIRTUAL TABLE "contact_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "contact_words" ("contact_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "contact_words" ("contact_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "contact_parts" ("contact_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "contact_parts" ("contact_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "programme" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1187,6 +1227,10 @@ CREATE VIRTUAL TABLE "programme_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "programme_words" ("programme_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "programme_words" ("programme_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "programme_parts" ("programme_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "programme_parts" ("programme_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "event_series" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1239,6 +1283,10 @@ CREATE VIRTUAL TABLE "event_series_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "event_series_words" ("event_series_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "event_series_words" ("event_series_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "event_series_parts" ("event_series_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "event_series_parts" ("event_series_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "publication" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1306,6 +1354,10 @@ CREATE VIRTUAL TABLE "publication_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "publication_words" ("publication_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "publication_words" ("publication_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "publication_parts" ("publication_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "publication_parts" ("publication_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "objective" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1379,6 +1431,10 @@ CREATE VIRTUAL TABLE "objective_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "objective_words" ("objective_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "objective_words" ("objective_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "objective_parts" ("objective_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "objective_parts" ("objective_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "task" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1425,6 +1481,10 @@ CREATE VIRTUAL TABLE "task_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "task_words" ("task_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "task_words" ("task_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "task_parts" ("task_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "task_parts" ("task_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "attachment" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1473,6 +1533,10 @@ CREATE VIRTUAL TABLE "attachment_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "attachment_words" ("attachment_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "attachment_words" ("attachment_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "attachment_parts" ("attachment_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "attachment_parts" ("attachment_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "name" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1502,6 +1566,10 @@ CREATE VIRTUAL TABLE "name_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "name_words" ("name_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "name_words" ("name_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "name_parts" ("name_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "name_parts" ("name_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "party" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1534,6 +1602,10 @@ CREATE VIRTUAL TABLE "party_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "party_words" ("party_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "party_words" ("party_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "party_parts" ("party_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "party_parts" ("party_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "quota" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1581,6 +1653,10 @@ CREATE VIRTUAL TABLE "quota_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "quota_words" ("quota_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "quota_words" ("quota_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "quota_parts" ("quota_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "quota_parts" ("quota_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "member" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1651,6 +1727,10 @@ CREATE VIRTUAL TABLE "member_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "member_words" ("member_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "member_words" ("member_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "member_parts" ("member_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "member_parts" ("member_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "programme_item" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1688,6 +1768,10 @@ CREATE VIRTUAL TABLE "programme_item_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "programme_item_words" ("programme_item_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "programme_item_words" ("programme_item_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "programme_item_parts" ("programme_item_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "programme_item_parts" ("programme_item_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "outcome" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1727,6 +1811,10 @@ CREATE VIRTUAL TABLE "outcome_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "outcome_words" ("outcome_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "outcome_words" ("outcome_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "outcome_parts" ("outcome_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "outcome_parts" ("outcome_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "participant" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1777,6 +1865,10 @@ CREATE VIRTUAL TABLE "participant_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "participant_words" ("participant_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "participant_words" ("participant_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "participant_parts" ("participant_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "participant_parts" ("participant_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "paper" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1854,6 +1946,10 @@ CREATE VIRTUAL TABLE "paper_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "paper_words" ("paper_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "paper_words" ("paper_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "paper_parts" ("paper_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "paper_parts" ("paper_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "enrolment" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1890,6 +1986,10 @@ CREATE VIRTUAL TABLE "enrolment_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "enrolment_words" ("enrolment_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "enrolment_words" ("enrolment_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "enrolment_parts" ("enrolment_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "enrolment_parts" ("enrolment_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "office" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1974,6 +2074,10 @@ CREATE VIRTUAL TABLE "office_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "office_words" ("office_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "office_words" ("office_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "office_parts" ("office_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "office_parts" ("office_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "option" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -1997,6 +2101,10 @@ CREATE VIRTUAL TABLE "option_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "option_words" ("option_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "option_words" ("option_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "option_parts" ("option_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "option_parts" ("option_parts", "rank") VALUES ('crisismerge', 256);
 CREATE TABLE "country_group" (
   "id" INTEGER PRIMARY KEY,
   "version" INTEGER NOT NULL,
@@ -2038,3 +2146,7 @@ CREATE VIRTUAL TABLE "country_group_parts" USING fts5 (
   "text", content='', contentless_delete=1,
   tokenize='trigram case_sensitive 1'
 );
+INSERT INTO "country_group_words" ("country_group_words", "rank") VALUES ('automerge', 0);
+INSERT INTO "country_group_words" ("country_group_words", "rank") VALUES ('crisismerge', 256);
+INSERT INTO "country_group_parts" ("country_group_parts", "rank") VALUES ('automerge', 0);
+INSERT INTO "country_group_parts" ("country_group_parts", "rank") VALUES ('crisismerge', 256);

@@ -162,6 +162,14 @@ void comity_sql_add_id (ComitySql *self, gint64 value);
 guint comity_sql_add_where (ComitySql *self, ComityQuery *query);
 ComityStatement comity_sql_statement (ComitySql *self, ComityDb *db);
 
+/* -- comity-radix.c ---------------------------------------------------------------------------- */
+
+typedef struct {
+  guint64 key, value;
+} ComityPair;
+
+void comity_pairs_sort (ComityPair *pairs, gsize n);
+
 /* -- comity-order.c: the default order of a kind, kept in memory ------------------------------ */
 
 ComityOrders *comity_orders_new (void);
@@ -212,6 +220,8 @@ GArray *comity_search_title_ids (ComityDb *db,
                                  guint limit,
                                  GError **error);
 
+gboolean comity_search_tidy (ComityDb *db, const ComityKind *kind, gboolean *more, GError **error);
+
 /* -- comity-journal.c ------------------------------------------------------------------------- */
 
 typedef struct {
@@ -261,9 +271,9 @@ typedef struct {
   ComityJournal journal;
   ComityChanged *changed;
   GHashTable *deleting; /* ids that this transaction shall delete */
-  GHashTable *deleted;  /* those that it has deleted */
-  GPtrArray *puts;      /* of ComityRecord: their references are checked at the end */
-  GArray *titled;       /* of ComityTitled */
+  GHashTable *deleted; /* those that it has deleted */
+  GPtrArray *puts; /* of ComityRecord: their references are checked at the end */
+  GArray *titled; /* of ComityTitled */
 } ComityWrite;
 
 ComityChanged *comity_changed_new (void);

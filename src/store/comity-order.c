@@ -204,32 +204,19 @@ keep (ComityOrders *self, Order *order)
     g_hash_table_replace (self->orders, (gpointer) order->kind, order_ref (order));
 }
 
-typedef struct {
-  gint64 id;
-  guint32 place;
-} Placed;
-
-static int
-compare_placed (gconstpointer a, gconstpointer b)
-{
-  gint64 left = ((const Placed *) a)->id, right = ((const Placed *) b)->id;
-
-  return (left > right) - (left < right);
-}
-
 static void
 make_places (Order *self)
 {
-  g_autofree Placed *placed = g_new (Placed, self->n);
+  g_autofree ComityPair *pairs = g_new (ComityPair, self->n);
 
   for (guint i = 0; i < self->n; i++)
-    placed[i] = (Placed) { self->ids[i], i };
-  qsort (placed, self->n, sizeof (Placed), compare_placed);
+    pairs[i] = (ComityPair) { (guint64) self->ids[i], i };
+  comity_pairs_sort (pairs, self->n);
   self->sorted = g_new (gint64, self->n);
   self->places = g_new (guint32, self->n);
   for (guint i = 0; i < self->n; i++) {
-    self->sorted[i] = placed[i].id;
-    self->places[i] = placed[i].place;
+    self->sorted[i] = (gint64) pairs[i].key;
+    self->places[i] = (guint32) pairs[i].value;
   }
 }
 

@@ -137,6 +137,19 @@ demand_fields (GPtrArray *sql, const ComityKind *kind)
   }
 }
 
+/* FTS5 would merge its pieces while somebody waits for a save; the writer does it in pauses
+ * instead (comity_search_tidy()), and in a long run without pauses only now and then. */
+static void
+demand_tidy (GPtrArray *sql, const ComityKind *kind, const char *index)
+{
+  static const char *const settings[] = { "automerge', 0", "crisismerge', 256" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    g_ptr_array_add (sql, g_strdup_printf ("INSERT INTO \"%s_%s\" (\"%s_%s\", \"rank\") "
+                                           "VALUES ('%s)",
+                                           kind->name, index, kind->name, index, settings[i]));
+}
+
 static void
 demand_search (GPtrArray *sql, const ComityKind *kind)
 {
@@ -151,6 +164,8 @@ demand_search (GPtrArray *sql, const ComityKind *kind)
                                          "  \"text\", content='', contentless_delete=1,\n"
                                          "  tokenize='trigram case_sensitive 1'\n)",
                                          kind->name));
+  demand_tidy (sql, kind, "words");
+  demand_tidy (sql, kind, "parts");
 }
 
 /**

@@ -18,6 +18,8 @@
  */
 #define TITLE_MARK "^"
 #define MIN_PART 3
+/* Some milliseconds of work; a save that comes meanwhile waits so long. */
+#define TIDY_PAGES 32
 
 /**
  * comity_search_text:
@@ -255,4 +257,38 @@ comity_search_title_ids (ComityDb *db,
     return g_array_new (FALSE, FALSE, sizeof (gint64));
   expression = g_strconcat ("\"" TITLE_MARK, starts + 1, NULL);
   return match (db, kind, "words", expression, limit, error);
+}
+
+static gboolean
+tidy_index (ComityDb *db, const ComityKind *kind, const char *index, GError **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO \"%s_%s\" (\"%s_%s\", \"rank\") VALUES ('merge', $1)", kind->name,
+                     index, kind->name, index);
+  g_auto (ComityStatement) st = comity_statement (db, sql);
+
+  comity_statement_bind_id (&st, 1, TIDY_PAGES);
+  return comity_statement_run (&st, error);
+}
+
+/**
+ * comity_search_tidy:
+ * @more: (out): whether something was left to do
+ *
+ * Merges a few pages of the pieces that saves have left in the search index of a kind, in the
+ * transaction under way.
+ */
+gboolean
+comity_search_tidy (ComityDb *db, const ComityKind *kind, gboolean *more, GError **error)
+{
+  int before = sqlite3_total_changes (db->handle);
+
+  *more = FALSE;
+  if (!comity_table (kind)->searched)
+    return TRUE;
+  if (!tidy_index (db, kind, "words", error) || !tidy_index (db, kind, "parts", error))
+    return FALSE;
+  /* Each of the two statements counts as one change; more than that is work (fts5.html, 6.8). */
+  *more = sqlite3_total_changes (db->handle) - before >= 4;
+  return TRUE;
 }

@@ -15,10 +15,8 @@
  * rows and knows languages, labels and titles of references.
  */
 
-typedef struct {
-  gint64 id;
-  gint64 key; /* a number, or the number of a text */
-} Item;
+/* Turns signed numbers into unsigned ones of the same order. */
+#define SIGN (G_GUINT64_CONSTANT (1) << 63)
 
 typedef struct {
   char *text;
@@ -27,7 +25,7 @@ typedef struct {
 } Distinct;
 
 typedef struct {
-  GArray *items;
+  GArray *items;       /* of ComityPair: a number or the number of a text, and the id */
   GArray *absent; /* ids without a value */
   GHashTable *numbers; /* text -> number + 1 */
   GPtrArray *texts;
@@ -72,14 +70,15 @@ number_of (Sort *self, const char *text)
 static void
 add_row (Sort *self, ComityStatement *st, gint64 id, gboolean numeric)
 {
-  Item item = { .id = id };
+  ComityPair item = { .value = (guint64) id };
+  gint64 number;
 
   if (sqlite3_column_type (st->stmt, 1) == SQLITE_NULL) {
     g_array_append_val (self->absent, id);
     return;
   }
-  item.key =
-    numeric ? comity_statement_id (st, 1) : number_of (self, comity_statement_text (st, 1));
+  number = numeric ? comity_statement_id (st, 1) : number_of (self, comity_statement_text (st, 1));
+  item.key = (guint64) number ^ SIGN;
   g_array_append_val (self->items, item);
 }
 
@@ -193,43 +192,52 @@ number_by_order (Sort *self, ComityDb *db, const ComityField *field)
     places[distinct[i].number] = same ? places[distinct[i - 1].number] : i;
   }
   for (guint i = 0; i < self->items->len; i++) {
-    Item *item = &g_array_index (self->items, Item, i);
-    item->key = places[item->key];
+    ComityPair *item = &g_array_index (self->items, ComityPair, i);
+
+    item->key = (guint64) places[item->key ^ SIGN];
   }
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&distinct[i].key, g_bytes_unref);
 }
 
-static int
-compare_up (gconstpointer a, gconstpointer b)
+static gboolean
+is_ascending (const ComityPair *pairs, guint n)
 {
-  const Item *left = a, *right = b;
-
-  if (left->key != right->key)
-    return left->key < right->key ? -1 : 1;
-  return (left->id > right->id) - (left->id < right->id);
+  for (guint i = 1; i < n; i++) {
+    if (pairs[i - 1].value > pairs[i].value)
+      return FALSE;
+  }
+  return TRUE;
 }
 
-static int
-compare_down (gconstpointer a, gconstpointer b)
+static void
+swap_halves (ComityPair *pairs, guint n)
 {
-  const Item *left = a, *right = b;
-
-  if (left->key != right->key)
-    return left->key < right->key ? 1 : -1;
-  return (left->id > right->id) - (left->id < right->id);
+  for (guint i = 0; i < n; i++)
+    pairs[i] = (ComityPair) { pairs[i].value, pairs[i].key };
 }
 
 static GArray *
 collect (Sort *self, gboolean descending)
 {
-  GArray *ids =
-    g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->items->len + self->absent->len);
+  ComityPair *pairs = (ComityPair *) (gpointer) self->items->data;
+  guint n = self->items->len;
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n + self->absent->len);
 
-  qsort (self->items->data, self->items->len, sizeof (Item),
-         descending ? compare_down : compare_up);
-  for (guint i = 0; i < self->items->len; i++)
-    g_array_append_val (ids, g_array_index (self->items, Item, i).id);
+  /* Equal values stay in the order of ids, also in a descending order. */
+  if (!is_ascending (pairs, n)) {
+    swap_halves (pairs, n);
+    comity_pairs_sort (pairs, n);
+    swap_halves (pairs, n);
+  }
+  for (guint i = 0; descending && i < n; i++)
+    pairs[i].key = ~pairs[i].key;
+  comity_pairs_sort (pairs, n);
+  for (guint i = 0; i < n; i++) {
+    gint64 id = (gint64) pairs[i].value;
+
+    g_array_append_val (ids, id);
+  }
   comity_ids_sort (self->absent);
   g_array_append_vals (ids, self->absent->data, self->absent->len);
   return ids;
@@ -246,7 +254,7 @@ comity_sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error
 {
   const ComityField *field = comity_query_get_sort (query);
   gint64 all = comity_read_tally (db, comity_query_get_kind (query), NULL);
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (ComityPair));
   g_autoptr (GArray) absent = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);

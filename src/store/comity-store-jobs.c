@@ -19,7 +19,12 @@ struct _ComityWorker {
   ComityChangedFunc changed;
   gpointer changed_data;
   ComityRebuild *rebuild;
+  GPtrArray *untidy; /* const ComityKind: whose search index may be merged */
 };
+
+/* Microseconds without a job before the search indexes are tidied, and between two steps of it. */
+#define TIDY_AFTER (2 * G_USEC_PER_SEC)
+#define TIDY_PAUSE (20 * 1000)
 
 /* Pushed once for each worker to end it. */
 static ComityJob stop_job;
@@ -184,6 +189,17 @@ has_option (ComityChanged *changed)
 }
 
 static void
+note_untidy (ComityWorker *self, ComityChanged *changed)
+{
+  for (guint i = 0; i < changed->kinds->len; i++) {
+    gpointer kind = g_ptr_array_index (changed->kinds, i);
+
+    if (!g_ptr_array_find (self->untidy, kind, NULL))
+      g_ptr_array_add (self->untidy, kind);
+  }
+}
+
+static void
 run_write (ComityWorker *self, ComityJob *job)
 {
   ComityChanged *changed;
@@ -198,6 +214,7 @@ run_write (ComityWorker *self, ComityJob *job)
     return;
   }
   job->result = changed;
+  note_untidy (self, changed);
   if (has_option (changed))
     comity_read_options (self->db, NULL);
   if (changed->ids->len > 0 && self->changed != NULL)
@@ -242,16 +259,41 @@ step_rebuild (ComityWorker *self)
   }
 }
 
-/* What people wait for comes first; the rebuilding of sort keys fills the pauses. */
+static void
+step_tidy (ComityWorker *self)
+{
+  const ComityKind *kind = g_ptr_array_index (self->untidy, 0);
+  g_autoptr (GError) error = NULL;
+  gboolean more = FALSE;
+
+  if (!begin (self->db, TRUE, &error) || !comity_search_tidy (self->db, kind, &more, &error) ||
+      !end (self->db, "COMMIT", &error)) {
+    g_message ("The search index could not be tidied: %s", error->message);
+    roll_back (self->db);
+    more = FALSE;
+  }
+  if (!more)
+    g_ptr_array_remove_index_fast (self->untidy, 0);
+}
+
+/* What people wait for comes first. The rebuilding of sort keys and the tidying of search indexes
+ * fill the pauses, the latter only after a while, since saves often come in rows. */
 static ComityJob *
 next_job (ComityWorker *self)
 {
+  guint64 pause = TIDY_AFTER;
   ComityJob *job = NULL;
 
   while (self->rebuild != NULL && job == NULL) {
     job = g_async_queue_try_pop (self->queue);
     if (job == NULL)
       step_rebuild (self);
+  }
+  while (job == NULL && self->untidy->len > 0) {
+    job = g_async_queue_timeout_pop (self->queue, pause);
+    pause = TIDY_PAUSE;
+    if (job == NULL)
+      step_tidy (self);
   }
   return job ? job : g_async_queue_pop (self->queue);
 }
@@ -290,6 +332,7 @@ comity_worker_new_writer (ComityDb *db,
   self->db = db;
   self->queue = g_async_queue_new ();
   self->who = g_strdup (who);
+  self->untidy = g_ptr_array_new ();
   self->changed = changed;
   self->changed_data = changed_data;
   self->rebuild = comity_rebuild_new (db);
@@ -311,6 +354,7 @@ comity_worker_new_reader (ComityDb *db, GAsyncQueue *queue)
 
   self->db = db;
   self->queue = g_async_queue_ref (queue);
+  self->untidy = g_ptr_array_new ();
   self->thread = g_thread_new ("comity-reader", work, self);
   return self;
 }
@@ -357,6 +401,7 @@ comity_worker_join (ComityWorker *self)
   g_thread_join (self->thread);
   g_clear_pointer (&self->rebuild, comity_rebuild_free);
   g_async_queue_unref (self->queue);
+  g_ptr_array_unref (self->untidy);
   g_free (self->who);
   g_free (self);
 }

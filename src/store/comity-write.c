@@ -280,6 +280,27 @@ note_order (ComityWrite *self, ComityRecord *old, ComityRecord *new)
 }
 
 static gboolean
+searched_differs (ComityRecord *old, ComityRecord *new)
+{
+  const ComityKind *kind = comity_record_get_kind (new);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if ((kind->fields[i].flags & COMITY_SEARCHED) && differs (old, new, i))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+put_text (ComityDb *db, ComityRecord *record, const char *title, GError **error)
+{
+  g_autofree char *text = comity_search_text (record, title);
+
+  return comity_search_put (db, comity_record_get_kind (record), comity_record_get_id (record),
+                            text, FALSE, error);
+}
+
+static gboolean
 update_record (ComityWrite *self,
                ComityRecord *old,
                const char *old_title,
@@ -289,23 +310,19 @@ update_record (ComityWrite *self,
 {
   const ComityKind *kind = comity_record_get_kind (new);
   gint64 id = comity_record_get_id (new);
-  g_autofree char *title = NULL, *text = NULL, *old_text = NULL;
+  g_autofree char *title = NULL;
   gboolean retitled;
 
   comity_record_set_version (new, comity_record_get_version (old) + 1);
   comity_record_set_stamps (new, comity_record_get_created (old), self->journal.at);
-  read_all_ref_titles (self->db, old);
   read_all_ref_titles (self->db, new);
   title = comity_record_dup_title (new);
-  text = comity_search_text (new, title);
-  old_text = comity_search_text (old, old_title);
   retitled = g_strcmp0 (title, old_title) != 0;
   note_order (self, old, new);
   if (retitled)
     note_titled (self, kind, id);
   return update_row (self->db, old, new, retitled ? title : NULL, error) &&
-         (g_strcmp0 (text, old_text) == 0 ||
-          comity_search_put (self->db, kind, id, text, FALSE, error)) &&
+         (!(retitled || searched_differs (old, new)) || put_text (self->db, new, title, error)) &&
          journal_put (self, old, new, changes, error) &&
          (!retitled || refresh_dependents (self, kind, id, 0, error));
 }
@@ -575,8 +592,11 @@ run_operations (ComityWrite *self, ComityChanges *changes, GError **error)
 static void
 note_titles (ComityWrite *self)
 {
-  gint64 seq = comity_db_pragma (self->db, "SELECT coalesce(max(\"seq\"), 0) FROM \"journal\"", 0);
+  gint64 seq;
 
+  if (self->titled->len == 0)
+    return;
+  seq = comity_db_pragma (self->db, "SELECT coalesce(max(\"seq\"), 0) FROM \"journal\"", 0);
   for (guint i = 0; self->db->orders != NULL && i < self->titled->len; i++) {
     ComityTitled *titled = &g_array_index (self->titled, ComityTitled, i);
 
