@@ -1554,7 +1554,6 @@ CREATE TABLE "name" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "name_title_key_index" ON "name" ("title_key", "id");
 CREATE INDEX "name_partner_index" ON "name" ("partner");
 CREATE INDEX "name_value_index" ON "name" ("value");
 CREATE INDEX "name_kind_index" ON "name" ("kind") WHERE "kind" IS NOT NULL;
@@ -1590,7 +1589,6 @@ CREATE TABLE "party" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "party_title_key_index" ON "party" ("title_key", "id");
 CREATE INDEX "party_agreement_index" ON "party" ("agreement");
 CREATE INDEX "party_partner_index" ON "party" ("partner") WHERE "partner" IS NOT NULL;
 CREATE INDEX "party_signatory_contact_index" ON "party" ("signatory_contact") WHERE "signatory_contact" IS NOT NULL;
@@ -1634,7 +1632,6 @@ CREATE TABLE "quota" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "quota_title_key_index" ON "quota" ("title_key", "id");
 CREATE INDEX "quota_agreement_index" ON "quota" ("agreement");
 CREATE INDEX "quota_direction_index" ON "quota" ("direction");
 CREATE INDEX "quota_category_index" ON "quota" ("category");
@@ -1697,7 +1694,6 @@ CREATE TABLE "member" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "member_title_key_index" ON "member" ("title_key", "id");
 CREATE INDEX "member_delegation_index" ON "member" ("delegation");
 CREATE INDEX "member_contact_index" ON "member" ("contact") WHERE "contact" IS NOT NULL;
 CREATE INDEX "member_side_index" ON "member" ("side") WHERE "side" IS NOT NULL;
@@ -1757,7 +1753,6 @@ CREATE TABLE "programme_item" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "programme_item_title_key_index" ON "programme_item" ("title_key", "id");
 CREATE INDEX "programme_item_delegation_index" ON "programme_item" ("delegation");
 CREATE INDEX "programme_item_partner_index" ON "programme_item" ("partner") WHERE "partner" IS NOT NULL;
 CREATE VIRTUAL TABLE "programme_item_words" USING fts5 (
@@ -1795,7 +1790,6 @@ CREATE TABLE "outcome" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "outcome_title_key_index" ON "outcome" ("title_key", "id");
 CREATE INDEX "outcome_delegation_index" ON "outcome" ("delegation");
 CREATE INDEX "outcome_kind_index" ON "outcome" ("kind");
 CREATE INDEX "outcome_partner_index" ON "outcome" ("partner") WHERE "partner" IS NOT NULL;
@@ -1849,7 +1843,6 @@ CREATE TABLE "participant" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "participant_title_key_index" ON "participant" ("title_key", "id");
 CREATE INDEX "participant_event_index" ON "participant" ("event");
 CREATE INDEX "participant_role_index" ON "participant" ("role") WHERE "role" IS NOT NULL;
 CREATE INDEX "participant_country_index" ON "participant" ("country") WHERE "country" IS NOT NULL;
@@ -1927,7 +1920,6 @@ CREATE TABLE "paper" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "paper_title_key_index" ON "paper" ("title_key", "id");
 CREATE INDEX "paper_student_index" ON "paper" ("student");
 CREATE INDEX "paper_kind_index" ON "paper" ("kind");
 CREATE INDEX "paper_number_index" ON "paper" ("number") WHERE "number" IS NOT NULL;
@@ -1973,7 +1965,6 @@ CREATE TABLE "enrolment" (
   "source" TEXT,
   "note" TEXT
 ) STRICT;
-CREATE INDEX "enrolment_title_key_index" ON "enrolment" ("title_key", "id");
 CREATE INDEX "enrolment_student_index" ON "enrolment" ("student");
 CREATE INDEX "enrolment_date_index" ON "enrolment" ("date");
 CREATE INDEX "enrolment_status_index" ON "enrolment" ("status");

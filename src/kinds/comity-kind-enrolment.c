@@ -12,7 +12,7 @@ static const ComityField fields[] = {
   { "order_number", NC_ ("field", "Number of the order"), COMITY_TYPE_TEXT,
     COMITY_LISTED | COMITY_SEARCHED },
   { "order_date", NC_ ("field", "Date of the order"), COMITY_TYPE_DATE, COMITY_LISTED },
-  { "reason", NC_ ("field", "Reason"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED },
+  { "reason", NC_ ("field", "Reason"), COMITY_TYPE_TEXT, COMITY_LISTED },
   { "faculty", NC_ ("field", "Faculty"), COMITY_TYPE_CHOICE, 0,
     .section = NC_ ("section", "Study from then on"), .list = "faculties" },
   { "programme", NC_ ("field", "Programme"), COMITY_TYPE_CHOICE, 0, .list = "study-programmes" },

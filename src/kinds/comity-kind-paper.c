@@ -57,7 +57,7 @@ static const ComityField fields[] = {
 
   { "issued_on", NC_ ("field", "Issued on"), COMITY_TYPE_DATE, 0,
     .section = NC_ ("section", "Issue") },
-  { "issuer", NC_ ("field", "Issued by"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED,
+  { "issuer", NC_ ("field", "Issued by"), COMITY_TYPE_TEXT, COMITY_LISTED,
     .hint = NC_ ("hint", "The authority, consulate, clinic or insurer") },
   { "country", NC_ ("field", "Country"), COMITY_TYPE_COUNTRY, COMITY_PERSONAL,
     .hint = NC_ ("hint", "That issued the passport or the visa") },

@@ -117,16 +117,17 @@ check_title (Check *self, gint64 id, const char *title)
          comity_kind_get_label (self->kind), id);
 }
 
-/* Whether the record is found by the first word of its title. */
+/* Whether the record is found by the first word of what the index should hold of it. */
 static void
-check_found (Check *self, gint64 id, const char *title)
+check_found (Check *self, ComityRecord *record, const char *title)
 {
-  g_autofree char *folded = comity_text_fold (title);
+  gint64 id = comity_record_get_id (record);
+  g_autofree char *folded = comity_search_text (record, title);
   g_autofree char *expression = NULL;
   g_autofree char *sql = NULL;
   g_auto (ComityStatement) st = { .db = self->db };
 
-  if (!comity_kind_is_searched (self->kind) || *folded == '\0')
+  if (*folded == '\0')
     return;
   *strchrnul (folded, ' ') = '\0';
   expression = g_strdup_printf ("\"%s\"", folded);
@@ -139,7 +140,7 @@ check_found (Check *self, gint64 id, const char *title)
   if (!comity_statement_row (&st, NULL))
     add (self,
          /* Translators: kind of record, its number */
-         _ ("%1$s %2$" G_GINT64_FORMAT " cannot be found by its title."),
+         _ ("%1$s %2$" G_GINT64_FORMAT " cannot be found by its words."),
          comity_kind_get_label (self->kind), id);
 }
 
@@ -200,7 +201,7 @@ check_kind (Check *self, GError **error)
     check_values (self, record);
     check_links (self, record);
     check_title (self, id, title);
-    check_found (self, id, title);
+    check_found (self, record, title);
   }
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));

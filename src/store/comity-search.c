@@ -24,8 +24,8 @@
 /**
  * comity_search_text:
  *
- * Returns: (transfer full): what the search index holds of a record: its title and the values of
- *   its searched fields, folded, each word once; empty when the kind is not searched
+ * Returns: (transfer full): what the search index holds of a record: its title (of a sub-record only
+ *   where it is a searched field) and the values of its searched fields, folded, each word once; empty when the kind is not searched
  */
 char *
 comity_search_text (ComityRecord *record, const char *title)
@@ -37,7 +37,10 @@ comity_search_text (ComityRecord *record, const char *title)
 
   if (!comity_table (comity_record_get_kind (record))->searched)
     return g_strdup ("");
-  of_title = comity_text_fold (title);
+  /* What a sub-record is called says what it is (Passport), not which: a search for it finds all. */
+  of_title = comity_kind_get_owner_field (comity_record_get_kind (record)) == NULL ?
+               comity_text_fold (title) :
+               g_strdup ("");
   of_fields = comity_record_dup_search_text (record);
   all = g_strconcat (of_title, " ", of_fields, NULL);
   seen = g_hash_table_new (g_str_hash, g_str_equal);
