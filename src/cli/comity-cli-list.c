@@ -113,7 +113,10 @@ for_each_page (Listing *self, PageFunc func, gpointer data, GError **error)
 static const ComityField *const *
 chosen_fields (Listing *self)
 {
-  return self->fields->len > 0 ? (const ComityField *const *) self->fields->pdata : NULL;
+  static const ComityField *const none[] = { NULL };
+  if (self->cli->options.columns == NULL)
+    return NULL;
+  return self->fields->len > 0 ? (const ComityField *const *) self->fields->pdata : none;
 }
 
 static gboolean
@@ -212,7 +215,7 @@ comity_cli_list (ComityCli *cli)
   if (done && cli->options.json) {
     done = for_each_page (&self, put_json_page, GUINT_TO_POINTER (COMITY_JSON_TITLE), &error);
   } else if (done) {
-    if (self.fields->len == 0)
+    if (cli->options.columns == NULL)
       choose_listed_fields (&self);
     ComityCliTable *table = start_table (&self);
     done = for_each_page (&self, put_table_page, table, &error);

@@ -123,6 +123,9 @@ comity_cli_parse_columns (ComityCli *cli, const ComityKind *kind, GPtrArray *fie
     return TRUE;
   g_auto (GStrv) names = g_strsplit (cli->options.columns, ",", -1);
   for (guint i = 0; names[i] != NULL; i++) {
+    /* They are there always. */
+    if (g_str_equal (names[i], "id") || g_str_equal (names[i], "title"))
+      continue;
     const ComityField *field = comity_cli_require_field (kind, g_strstrip (names[i]), error);
     if (field == NULL)
       return FALSE;

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <signal.h>
 #include <string.h>
 
@@ -30,10 +29,6 @@ static void
 prepare (void)
 {
   g_log_set_writer_func (log_writer_cb, NULL, NULL);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, COMITY_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
   /* `comity list … | head` ends quietly, as other tools do; a transaction is whole or not at all. */
   signal (SIGPIPE, SIG_DFL);
   comity_kinds_init ();
@@ -177,7 +172,8 @@ comity_cli_help (ComityCli *cli)
  * @argc: how many arguments
  * @argv: the program's arguments
  *
- * Runs the command that the arguments name. Nothing here needs a display.
+ * Runs the command that the arguments name. Nothing here needs a display. The caller has set the
+ * locale, so that sentences come in the user's language.
  *
  * Returns: the exit status (0 done, 1 refused, 2 wrong use), or -1 when the arguments name no
  *   command and so are for the window

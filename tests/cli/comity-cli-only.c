@@ -5,11 +5,13 @@
  */
 #include "comity-cli.h"
 
+#include <locale.h>
 #include <stdio.h>
 
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   int status = comity_cli_main (argc, argv);
   if (status >= 0)
     return status;

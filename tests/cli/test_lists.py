@@ -115,6 +115,9 @@ def test_list_json():
         record = office.ok('list', 'partner', '--json', '--limit', '1', '--columns',
                            'country,city').object
         assert list(record) == ['id', 'version', 'title', 'country'], record
+        record = office.ok('list', 'partner', '--json', '--limit', '1', '--columns', 'id').object
+        assert list(record) == ['id', 'version', 'title'], record
+        assert len(office.ok('list', 'partner', '--columns', 'title').out.split('\n')[0].split()) == 2
 
 
 def test_list_table():
