@@ -84,7 +84,7 @@ main (int argc, char **argv)
                             .today = today,
                             .documents = documents };
   if (!comity_demo_make_sync (rest[0], &plan, progress_cb, &start, &error)) {
-    g_printerr ("\nmake-office: %s\n", error->message);
+    g_printerr ("%smake-office: %s\n", isatty (STDERR_FILENO) ? "\r\033[K" : "", error->message);
     return 1;
   }
   g_printerr ("%s%6.1f s  done: %s\n", isatty (STDERR_FILENO) ? "\r\033[K" : "",
