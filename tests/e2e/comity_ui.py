@@ -10,23 +10,26 @@ What GTK's tree does not offer (4.18 and 4.24), and the way around:
   AdwSpinRow is missing altogether                 the program must not use it
   xdotool cannot type what is not on the keyboard  set_text
 """
+import contextlib
 import os
 import re
 import shlex
 import subprocess
 import time
 import warnings
+from typing import NamedTuple
 
 import gi
 gi.require_version('Atspi', '2.0')
 warnings.filterwarnings('ignore', category=DeprecationWarning)
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
-GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_MASK, lambda *_: None, None)  # it grumbles about GTK's missing cache
-Atspi.set_timeout(3000, 15000)  # a program that hangs fails the test, it does not hang it
 STATE = Atspi.StateType
 TIMEOUT = float(os.environ.get('E2E_TIMEOUT', '10'))
 APP_ID = 'io.github.comity_office.Comity'
+ROOT = '/org/a11y/atspi/accessible/root'
+SPEC = 'org.a11y.atspi.'
+ANSWER_MS = 15000  # a program that hangs fails the test, it does not hang it
 
 
 class NotFound(AssertionError):
@@ -48,39 +51,106 @@ def wait(condition, what, timeout=None):
         time.sleep(0.05)
 
 
-class Node:
-    """One thing in the tree: a button, a row, a label."""
+class Bus:
+    """The accessibility bus. Spoken to directly: libatspi asks for each property of each node by itself, and a page
+    has some thousand nodes; GTK hands out all that it knows about all of them in one answer (the cache)."""
 
-    def __init__(self, accessible, app=None):
-        self.a, self.app = accessible, app
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address, = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, 0,
+                                     ANSWER_MS).unpack()
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+
+    def call(self, name, path, method, signature=None, *arguments):
+        """Calls INTERFACE.METHOD; the answer is a tuple."""
+        interface, method = method.rsplit('.', 1)
+        parameters = GLib.Variant(signature, arguments) if signature else None
+        return self.connection.call_sync(name, path, interface, method, parameters, None, 0, ANSWER_MS).unpack()
+
+    def process(self, name):
+        """The process behind a name on the bus."""
+        return self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus.GetConnectionUnixProcessID', '(s)', name)[0]
+
+    def programs(self):
+        """The names of the programs that have a tree."""
+        return [name for name, _path in self.call(SPEC + 'Registry', ROOT, SPEC + 'Accessible.GetChildren')[0]]
+
+
+class Known(NamedTuple):
+    """What the cache says of a node."""
+    path: str
+    parent: str
+    index: int
+    children: int
+    interfaces: list
+    name: str
+    role: int
+    description: str
+    states: list
+
+
+class Node:
+    """One thing in the tree: a button, a row, a label. What is read, is read anew each time, except while looking
+    for something: then one picture of the whole tree serves all nodes that are passed."""
+
+    def __init__(self, path, app):
+        self.path, self.app = path, app
 
     def __repr__(self):
-        return f'<{self.role} {self.name!r}>'
+        try:
+            return f'<{self.role} {self.name!r}>'
+        except GLib.Error:
+            return '<gone>'
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.path == other.path
+
+    def __hash__(self):
+        return hash(self.path)
+
+    def call(self, method, signature=None, *arguments):
+        """Calls a method of the accessibility interfaces; a single answer comes bare."""
+        answer = self.app.bus.call(self.app.bus_name, self.path, SPEC + method, signature, *arguments)
+        return answer[0] if len(answer) == 1 else answer
+
+    def get(self, name):
+        """A property of the accessible."""
+        return self.app.bus.call(self.app.bus_name, self.path, 'org.freedesktop.DBus.Properties.Get', '(ss)',
+                                 SPEC + 'Accessible', name)[0]
+
+    def known(self):
+        """What the picture of the tree says, while there is one."""
+        return self.app.picture_of_tree.get(self.path)
 
     @property
     def role(self):
-        role = self.a.get_role_name()
-        return {'push button': 'button'}.get(role, role)  # the older name
+        known = self.known()
+        return Atspi.role_get_name(Atspi.Role(known.role if known else self.call('Accessible.GetRole')))
 
     @property
     def name(self):
-        return self.a.get_name() or ''
+        known = self.known()
+        return known.name if known else self.get('Name')
 
     @property
     def description(self):
-        return self.a.get_description() or ''
+        known = self.known()
+        return known.description if known else self.get('Description')
 
     @property
     def interfaces(self):
-        return self.a.get_interfaces()
+        known = self.known()
+        return [name.removeprefix(SPEC) for name in (known.interfaces if known else self.call('Accessible.GetInterfaces'))]
 
     @property
     def text(self):
-        return Atspi.Text.get_text(self.a, 0, -1) if 'Text' in self.interfaces else ''
+        return self.call('Text.GetText', '(ii)', 0, -1) if 'Text' in self.interfaces else ''
 
     def state(self, state):
-        self.a.clear_cache_single()
-        return self.a.get_state_set().contains(state)
+        known = self.known()
+        words = known.states if known else self.call('Accessible.GetState')
+        return bool(words[int(state) // 32] >> int(state) % 32 & 1)
 
     @property
     def showing(self):
@@ -107,26 +177,35 @@ class Node:
         return self.state(STATE.SENSITIVE)
 
     @property
+    def expanded(self):
+        return self.state(STATE.EXPANDED)
+
+    @property
     def parent(self):
-        parent = self.a.get_parent()
-        return Node(parent, self.app) if parent else None
+        path = self.get('Parent')[1]
+        return Node(path, self.app) if path != '/org/a11y/atspi/null' else None
 
     def children(self):
-        found = []
-        for i in range(self.a.get_child_count()):
-            try:
-                child = self.a.get_child_at_index(i)
-            except GLib.Error:
-                continue
-            if child is not None:
-                found.append(Node(child, self.app))
-        return found
+        known = self.known()
+        if known:
+            paths = self.app.children_in_picture.get(self.path, [])
+            if len(paths) == known.children:
+                return [Node(path, self.app) for path in paths]
+        return [Node(path, self.app) for _name, path in self.call('Accessible.GetChildren')]
 
     def walk(self, showing=False):
         """This node and everything below it, or only what shows. What is hidden hides all that is in it."""
         yield self
-        for child in self.children():
-            if not showing or child.showing:
+        try:
+            children = self.children()
+        except GLib.Error:  # the node went away while we looked
+            return
+        for child in children:
+            try:
+                wanted = not showing or child.showing
+            except GLib.Error:
+                continue
+            if wanted:
                 yield from child.walk(showing)
 
     def matches(self, role=None, name=None, showing=True, pred=None):
@@ -143,28 +222,38 @@ class Node:
                 yield node
 
     def find_all(self, role=None, name=None, showing=True, pred=None):
-        """All such nodes."""
-        return list(self.matches(role, name, showing, pred))
+        """All such nodes, in the order of the tree."""
+        with self.app.picturing():
+            return list(self.matches(role, name, showing, pred))
+
+    def look(self, role=None, name=None, showing=True, pred=None):
+        """The first such node, or None."""
+        with self.app.picturing():
+            return next(self.matches(role, name, showing, pred), None)
 
     def find(self, role=None, name=None, showing=True, pred=None, timeout=None):
-        """The first such node, once it is there. Ask the nearest node that you know: the whole tree is slow."""
-        return wait(lambda: next(self.matches(role, name, showing, pred), None),
+        """The first such node, once it is there."""
+        return wait(lambda: self.look(role, name, showing, pred),
                     f'no {role or "node"} {name!r} under {self!r}', timeout)
 
     def gone(self, role=None, name=None, timeout=None):
         """Waits until no such node is left."""
-        wait(lambda: next(self.matches(role, name), None) is None, f'{role} {name!r} does not go away', timeout)
+        wait(lambda: self.look(role, name) is None, f'{role} {name!r} does not go away', timeout)
 
     def actions(self):
+        """The names of what can be done with it."""
         if 'Action' not in self.interfaces:
             return []
-        return [Atspi.Action.get_action_name(self.a, i) for i in range(Atspi.Action.get_n_actions(self.a))]
+        try:
+            return [self.call('Action.GetName', '(i)', i) for i in range(len(self.call('Action.GetActions')))]
+        except GLib.Error:  # an action went away while we asked
+            return []
 
     def do(self, action):
         """Performs an action of the node: click, toggle, or one of GTK's own such as listitem.scroll-to."""
         actions = self.actions()
         assert action in actions, f'{self!r} has {actions}, not {action}'
-        assert Atspi.Action.do_action(self.a, actions.index(action)), f'{action} refused by {self!r}'
+        assert self.call('Action.DoAction', '(i)', actions.index(action)), f'{action} refused by {self!r}'
 
     def click(self):
         """Clicks by meaning, not by place. A menu button keeps its click on the button inside."""
@@ -180,16 +269,15 @@ class Node:
     def set_text(self, text):
         entry = self.editable()
         assert entry, f'{self!r} takes no text'
-        assert Atspi.EditableText.set_text_contents(entry.a, text)
+        assert entry.call('EditableText.SetTextContents', '(s)', text), f'{entry!r} refuses the text'
 
     def select_child(self, index):
         """Selects one of a list's children."""
-        assert Atspi.Selection.select_child(self.a, index), f'{self!r} refuses child {index}'
+        assert self.call('Selection.SelectChild', '(i)', index), f'{self!r} refuses child {index}'
 
     def extents(self):
         """x, y, width, height in the window."""
-        r = Atspi.Component.get_extents(self.a, Atspi.CoordType.WINDOW)
-        return r.x, r.y, r.width, r.height
+        return self.call('Component.GetExtents', '(u)', int(Atspi.CoordType.WINDOW))
 
 
 class App(Node):
@@ -200,22 +288,37 @@ class App(Node):
         with open(self.log_path, 'w', encoding='utf-8') as log:
             self.process = subprocess.Popen([*shlex.split(os.environ['APP']), *arguments], stdout=log,
                                             stderr=subprocess.STDOUT, env={**os.environ, **(env or {})})
-        super().__init__(wait(self.appeared, lambda: f'the program does not show a window: {self.output()}', 20))
-        self.app = self
-        self.a.set_cache_mask(Atspi.Cache.NONE)  # the cache is right only while a main loop runs
+        self.bus, self.bus_name = Bus(), None
+        self.picture_of_tree, self.children_in_picture = {}, {}
+        super().__init__(ROOT, self)
+        self.bus_name = wait(self.appeared, lambda: f'the program does not show a window: {self.output()}', 20)
         if os.environ.get('E2E_WM'):
             wait(self.active, 'the window does not get the keyboard')
 
     def appeared(self):
-        """The program's own node on the accessibility bus. In Flatpak a proxy speaks for it: match by name there."""
+        """The program's name on the accessibility bus. In Flatpak a proxy speaks for it: match by its own name there."""
         assert self.process.poll() is None, f'the program ended with {self.process.returncode}: {self.output()}'
         wanted = os.environ.get('E2E_APP_NAME')
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            a = desktop.get_child_at_index(i)
-            if a and a.get_child_count() and (a.get_name() == wanted if wanted else a.get_process_id() == self.process.pid):
-                return a
+        for self.bus_name in self.bus.programs():
+            if (self.name == wanted if wanted else self.bus.process(self.bus_name) == self.process.pid) and self.children():
+                return self.bus_name
         return None
+
+    @contextlib.contextmanager
+    def picturing(self):
+        """Inside, all nodes answer from one picture of the tree."""
+        if self.picture_of_tree:
+            yield  # inside another
+            return
+        items = self.bus.call(self.bus_name, '/org/a11y/atspi/cache', SPEC + 'Cache.GetItems')[0]
+        known = [Known(i[0][1], i[2][1], *i[3:]) for i in items if i[0][1] != ROOT]  # it tells the root has no children
+        self.picture_of_tree = {k.path: k for k in known}
+        for k in sorted(known, key=lambda k: k.index):
+            self.children_in_picture.setdefault(k.parent, []).append(k.path)
+        try:
+            yield
+        finally:
+            self.picture_of_tree, self.children_in_picture = {}, {}
 
     def active(self):
         """Whether real keys arrive in this program's window now."""
@@ -304,7 +407,7 @@ class App(Node):
 
     def focus(self):
         """The node that has the keyboard."""
-        return next((node for node in self.walk() if node.focused), None)
+        return self.look(pred=lambda node: node.focused)
 
     def still(self, quiet=0.25):
         """Waits until the picture does not change any more, and returns its checksum."""
@@ -330,14 +433,16 @@ def screenshot(path, window='root'):
 
 def tree(node, depth=0, most=30):
     """The tree as text, for looking at and for messages of failed tests."""
-    states = ''.join(letter for letter, state in (('v', STATE.SHOWING), ('F', STATE.FOCUSED), ('f', STATE.FOCUSABLE),
-                                                  ('s', STATE.SELECTED), ('c', STATE.CHECKED)) if node.state(state))
-    actions = ' '.join(a for a in node.actions() if '.' not in a)
-    line = '  ' * depth + f'{node.role} {node.name!r} [{states}]' + (f' ({actions})' if actions else '')
-    lines = [line + (f' "{node.text[:40]}"' if node.text else '')]
-    children = node.children()
-    for child in children[:most]:
-        lines += tree(child, depth + 1, most).split('\n')
-    if len(children) > most:
-        lines.append('  ' * (depth + 1) + f'… {len(children) - most} more')
-    return '\n'.join(lines)
+    with node.app.picturing():
+        states = ''.join(letter for letter, state in (('v', STATE.SHOWING), ('F', STATE.FOCUSED), ('f', STATE.FOCUSABLE),
+                                                      ('s', STATE.SELECTED), ('c', STATE.CHECKED)) if node.state(state))
+        actions = ' '.join(a for a in node.actions() if '.' not in a)
+        line = '  ' * depth + f'{node.role} {node.name!r} [{states}]' + (f' ({actions})' if actions else '')
+        text = node.text
+        lines = [line + (f' "{text[:40]}"' if text and text != node.name else '')]
+        children = node.children()
+        for child in children[:most]:
+            lines += tree(child, depth + 1, most).split('\n')
+        if len(children) > most:
+            lines.append('  ' * (depth + 1) + f'… {len(children) - most} more')
+        return '\n'.join(lines)
