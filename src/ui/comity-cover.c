@@ -255,6 +255,12 @@ is_needed (GPtrArray *papers, guint index, gboolean is_here)
   gboolean resident =
     has_paper (papers, "residence_permit") || has_paper (papers, "temporary_residence");
 
+  if (!is_here)
+    return FALSE;
+  /* many may come without a visa; who was invited for one, or had one, needs one */
+  if (strcmp (shown[index].code, "visa") == 0 && !has_paper (papers, "visa") &&
+      !has_paper (papers, "invitation"))
+    return FALSE;
   if (resident &&
       (strcmp (shown[index].code, "visa") == 0 || strcmp (shown[index].code, "registration") == 0))
     return FALSE;

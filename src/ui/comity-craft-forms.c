@@ -9,7 +9,6 @@
 #include "comity-section.h"
 
 #define PER_LINE 2
-#define CELL_CHARS 22 /* what a cell asks for; it takes what the page gives */
 
 /* The forms of cooperation with a partner as a matrix: what is not done yet is seen as well. */
 
@@ -29,7 +28,6 @@ make_cell (const char *label, gboolean active)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (title), CELL_CHARS);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (second, "caption");
   if (!active)
@@ -62,24 +60,23 @@ comity_craft_forms (ComityPageData *data)
   g_auto (GStrv) chosen =
     field != NULL ? comity_field_split (field, comity_record_get (data->record, "forms")) : NULL;
   ComitySection *section;
-  GtkWidget *grid;
+  GtkWidget *rows, *row = NULL;
 
   if (codes == NULL || codes[0] == NULL)
     return NULL;
   section = comity_section_new (comity_field_get_label (field));
-  grid = gtk_grid_new ();
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  comity_field_get_label (field), -1);
+  rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   for (guint i = 0; codes[i] != NULL; i++) {
     g_autofree char *label = comity_lists_dup_label (field->list, codes[i]);
     gboolean active = g_strv_contains ((const char *const *) chosen, codes[i]);
 
-    gtk_grid_attach (GTK_GRID (grid), make_cell (label, active), (int) i % PER_LINE,
-                     (int) i / PER_LINE, 1, 1);
+    if (i % PER_LINE == 0) {
+      row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+      gtk_box_append (GTK_BOX (rows), row);
+    }
+    gtk_box_append (GTK_BOX (row), make_cell (label, active));
   }
-  comity_section_add_content (section, grid);
+  comity_section_add_content (section, rows);
   return GTK_WIDGET (section);
 }

@@ -97,6 +97,7 @@ add_term (GtkWidget *row, ComityRecord *record, GPtrArray *wide_only)
   strip = comity_cover_strip_new (TERM_WIDTH);
   comity_cover_strip_set_cover (COMITY_COVER_STRIP (strip), cover);
   gtk_widget_set_valign (strip, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (strip, TERM_WIDTH, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), strip);
   if (wide_only != NULL)
     g_ptr_array_add (wide_only, g_object_ref (strip));
