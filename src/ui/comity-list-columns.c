@@ -98,7 +98,7 @@ usual_width (const ComityField *field)
   case COMITY_TYPE_TIME:
     return 76;
   case COMITY_TYPE_DATE:
-    return 112;
+    return 148;
   case COMITY_TYPE_DECIMAL:
   case COMITY_TYPE_MONEY:
   case COMITY_TYPE_LANGUAGE:

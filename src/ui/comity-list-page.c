@@ -786,6 +786,27 @@ comity_list_page_set_only_filter (ComityListPage *self,
 }
 
 /**
+ * comity_list_page_get_neighbour:
+ * @self: a page
+ * @id: a record that it lists
+ * @step: how many rows further, negative: before
+ *
+ * Returns: the id of the record there, 0 when there is none
+ */
+gint64
+comity_list_page_get_neighbour (ComityListPage *self, gint64 id, int step)
+{
+  guint position;
+
+  if (!comity_rows_model_find (self->model, id, &position))
+    return 0;
+  if ((gint64) position + step < 0
+      || (gint64) position + step >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    return 0;
+  return comity_rows_model_get_id (self->model, (guint) ((gint64) position + step));
+}
+
+/**
  * comity_list_page_has_rows:
  * @self: a page
  *

@@ -297,6 +297,23 @@ comity_window_show_list (ComityWindow *self, const ComityKind *kind)
   return page;
 }
 
+static gint64
+neighbour_cb (gint64 id, int step, gpointer list_page)
+{
+  return comity_list_page_get_neighbour (list_page, id, step);
+}
+
+/* The record's page goes on to the next one in the order of the list that it was opened from. */
+static void
+set_neighbours (ComityWindow *self, GtkWidget *page, const ComityKind *kind)
+{
+  ComityListPage *list = g_hash_table_lookup (self->lists, kind);
+
+  if (list)
+    comity_record_page_set_neighbours (COMITY_RECORD_PAGE (page), neighbour_cb,
+                                       g_object_ref (list), g_object_unref);
+}
+
 /**
  * comity_window_open_record:
  * @self: a window with an office
@@ -312,6 +329,7 @@ comity_window_open_record (ComityWindow *self, const ComityKind *kind, gint64 id
 
   g_return_if_fail (self->store != NULL);
   page = comity_record_page_new (self->store, kind, id);
+  set_neighbours (self, page, kind);
   g_ptr_array_set_size (self->forward, 0);
   adw_navigation_view_push (self->nav, ADW_NAVIGATION_PAGE (page));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
@@ -519,13 +537,13 @@ comity_window_report_first_frame (ComityWindow *self, gint64 started)
 
 /* -- Actions -------------------------------------------------------------------------------- */
 
-static void
+/* Returns: whether the visible page knows this action */
+static gboolean
 to_page (ComityWindow *self, const char *action)
 {
   AdwNavigationPage *page = comity_window_get_visible_page (self);
 
-  if (page)
-    gtk_widget_activate_action (GTK_WIDGET (page), action, NULL);
+  return page && gtk_widget_activate_action (GTK_WIDGET (page), action, NULL);
 }
 
 static void
@@ -539,13 +557,21 @@ palette_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  to_page (user_data, "page.search");
+  if (!to_page (user_data, "page.search"))
+    palette_cb (action, parameter, user_data);
 }
 
 static void
 new_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  to_page (user_data, "page.new");
+  ComityWindow *self = user_data;
+  AdwNavigationPage *page = comity_window_get_visible_page (self);
+
+  if (COMITY_IS_RECORD_PAGE (page))
+    comity_form_present (GTK_WIDGET (self), self->store,
+                         comity_record_page_get_kind (COMITY_RECORD_PAGE (page)), 0, NULL);
+  else
+    to_page (self, "page.new");
 }
 
 static void
@@ -670,6 +696,15 @@ static const GActionEntry entries[] = {
 
 /* -- Class ---------------------------------------------------------------------------------- */
 
+static void
+contrast_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer user_data)
+{
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_widget_add_css_class (user_data, "high-contrast");
+  else
+    gtk_widget_remove_css_class (user_data, "high-contrast");
+}
+
 /**
  * comity_window_new:
  * @app: the application
@@ -737,5 +772,8 @@ comity_window_init (ComityWindow *self)
   g_signal_connect (self->nav, "get-next-page", G_CALLBACK (get_next_page_cb), self);
   g_signal_connect (self->nav, "notify::visible-page", G_CALLBACK (visible_page_cb), self);
   g_signal_connect (self->sidebar, "chosen", G_CALLBACK (sidebar_chosen_cb), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (contrast_changed_cb), self, G_CONNECT_DEFAULT);
+  contrast_changed_cb (adw_style_manager_get_default (), NULL, self);
   update_actions (self);
 }
