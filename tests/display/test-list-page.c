@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of a kind over a real office: searching, sorting, filtering, choosing, its two shapes. */
+#include <string.h>
+
+#include "comity-chip.h"
+#include "comity-list-page.h"
+#include "display-test.h"
+#include "store-test.h"
+
+/** An office with some students, and their list in a window. */
+typedef struct {
+  Office *office;
+  GtkWidget *window;
+  ComityListPage *page;
+} Fixture;
+
+static const char *const names[][2] = {
+  { "Adilova", "Aizhan" }, { "Berg", "Anna" },      { "Chen", "Wei" },       { "Иванов", "Пётр" },
+  { "Łukasz", "Ewa" },     { "Nazarov", "Farrukh" }, { "Omarova", "Dilnoza" }, { "Zhang", "Li" },
+};
+
+#define N_NAMES ((guint) G_N_ELEMENTS (names))
+
+/* -- Helpers -------------------------------------------------------------------------------- */
+
+static GListModel *
+rows (Fixture *self)
+{
+  return G_LIST_MODEL (comity_list_page_get_model (self->page));
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  Fixture *self = data;
+  ComityRowsModel *model = comity_list_page_get_model (self->page);
+  guint n = g_list_model_get_n_items (rows (self));
+
+  if (comity_rows_model_get_loading (model) || !comity_rows_model_get_complete (model))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (ComityRowItem) item = g_list_model_get_item (rows (self), i);
+
+    if (!comity_row_item_get_row (item))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+settle (Fixture *self)
+{
+  display_test_wait (is_settled, self);
+  display_test_settle ();
+}
+
+static char *
+title_at (Fixture *self, guint position)
+{
+  g_autoptr (ComityRowItem) item = g_list_model_get_item (rows (self), position);
+
+  return g_strdup (item ? comity_row_item_get_title (item) : "");
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+set_up (Fixture *self, gconstpointer width)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+
+  self->office = office_new ();
+  for (guint i = 0; i < N_NAMES; i++)
+    add_student (self->office, names[i][0], names[i][1]);
+  self->page = COMITY_LIST_PAGE (
+      comity_list_page_new (self->office->store, comity_kind_find ("student")));
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
+  self->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (self->window), view);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), GPOINTER_TO_INT (width), 700);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_test_wait (is_mapped, self->page);
+  settle (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer width)
+{
+  gpointer page = self->page;
+
+  g_object_add_weak_pointer (G_OBJECT (self->page), &page);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  display_test_settle ();
+  g_assert_null (page);
+  office_free (self->office);
+}
+
+static GtkWidget *
+find (Fixture *self, GType type)
+{
+  return display_test_find (GTK_WIDGET (self->page), type, 0);
+}
+
+static void
+type_search (Fixture *self, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find (self, GTK_TYPE_SEARCH_ENTRY)), text);
+  settle (self);
+}
+
+static guint
+n_chips (Fixture *self)
+{
+  guint n = 0;
+
+  while (display_test_find (GTK_WIDGET (self->page), COMITY_TYPE_CHIP, n))
+    n++;
+  return n;
+}
+
+static const char *
+subtitle (Fixture *self)
+{
+  return adw_window_title_get_subtitle (ADW_WINDOW_TITLE (find (self, ADW_TYPE_WINDOW_TITLE)));
+}
+
+static gboolean
+says_two_of_eight (gpointer data)
+{
+  return g_strcmp0 (subtitle (data), "2 of 8") == 0;
+}
+
+/* -- Tests ---------------------------------------------------------------------------------- */
+
+static void
+test_shows_all (Fixture *self, gconstpointer width)
+{
+  g_autofree char *first = title_at (self, 0);
+
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, N_NAMES);
+  g_assert_cmpstr (subtitle (self), ==, "8");
+  g_assert_true (g_str_has_prefix (first, "Adilova"));
+}
+
+static void
+test_search_narrows_as_typed (Fixture *self, gconstpointer width)
+{
+  g_autofree char *title = NULL;
+
+  type_search (self, "ivan");
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, 1);
+  title = title_at (self, 0);
+  g_assert_true (g_str_has_prefix (title, "Иванов"));
+  type_search (self, "nothing like it");
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, 0);
+  g_assert_nonnull (display_test_find_label (GTK_WIDGET (self->page), "Nothing Found"));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "page.show-all", NULL);
+  settle (self);
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, N_NAMES);
+}
+
+/* The last text wins, whatever the earlier ones still compute. */
+static void
+test_latest_search_wins (Fixture *self, gconstpointer width)
+{
+  GtkEditable *entry = GTK_EDITABLE (find (self, GTK_TYPE_SEARCH_ENTRY));
+
+  gtk_editable_set_text (entry, "a");
+  gtk_editable_set_text (entry, "ad");
+  gtk_editable_set_text (entry, "zhang");
+  settle (self);
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, 1);
+}
+
+static void
+test_sort_by_header (Fixture *self, gconstpointer width)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (GtkColumnViewColumn) column
+      = g_list_model_get_item (gtk_column_view_get_columns (table), 1);
+  g_autofree char *first = NULL;
+
+  g_assert_cmpstr (gtk_column_view_column_get_id (column), ==, "title");
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_DESCENDING);
+  settle (self);
+  first = title_at (self, 0);
+  g_assert_true (g_str_has_prefix (first, "Zhang") || g_str_has_prefix (first, "Иванов"));
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+  settle (self);
+  g_free (first);
+  first = title_at (self, 0);
+  g_assert_true (g_str_has_prefix (first, "Adilova"));
+}
+
+static void
+test_filter_and_chip (Fixture *self, gconstpointer width)
+{
+  const ComityField *field
+      = comity_kind_get_field (comity_list_page_get_kind (self->page), "family_name");
+  GtkWidget *chip;
+
+  comity_list_page_set_only_filter (self->page, field, COMITY_OP_CONTAINS, "ov");
+  settle (self);
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), <, N_NAMES);
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), >, 0);
+  g_assert_cmpuint (n_chips (self), ==, 1);
+  chip = display_test_find (GTK_WIDGET (self->page), COMITY_TYPE_CHIP, 0);
+  g_signal_emit_by_name (chip, "removed");
+  settle (self);
+  g_assert_cmpuint (n_chips (self), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, N_NAMES);
+}
+
+static void
+test_count_says_of_how_many (Fixture *self, gconstpointer width)
+{
+  type_search (self, "an");
+  if (g_list_model_get_n_items (rows (self)) == 2)
+    display_test_wait (says_two_of_eight, self);
+  else
+    g_assert_nonnull (strstr (subtitle (self), " of 8"));
+}
+
+static void
+test_bar_shows_for_several (Fixture *self, gconstpointer width)
+{
+  GtkActionBar *bar = GTK_ACTION_BAR (find (self, GTK_TYPE_ACTION_BAR));
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (comity_list_page_get_selection (self->page));
+
+  gtk_selection_model_select_item (selection, 0, TRUE);
+  g_assert_false (gtk_action_bar_get_revealed (bar));
+  gtk_selection_model_select_item (selection, 1, FALSE);
+  g_assert_true (gtk_action_bar_get_revealed (bar));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "page.clear-selection", NULL);
+  g_assert_false (gtk_action_bar_get_revealed (bar));
+  g_assert_cmpuint (comity_selection_get_n_selected (COMITY_SELECTION (selection)), ==, 0);
+}
+
+/* A record that comes by any way appears, and what is selected stays so. */
+static void
+test_follows_the_store (Fixture *self, gconstpointer width)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (comity_list_page_get_selection (self->page));
+
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  add_student (self->office, "Abashidze", "Nino");
+  display_test_settle ();
+  while (g_list_model_get_n_items (rows (self)) == N_NAMES)
+    g_main_context_iteration (NULL, TRUE);
+  settle (self);
+  g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, N_NAMES + 1);
+  g_assert_true (gtk_selection_model_is_selected (selection, 3));
+  g_assert_cmpuint (comity_selection_get_n_selected (COMITY_SELECTION (selection)), ==, 1);
+}
+
+static void
+test_shapes (Fixture *self, gconstpointer width)
+{
+  gboolean narrow = GPOINTER_TO_INT (width) < 760;
+
+  g_assert_cmpint (gtk_widget_get_mapped (find (self, GTK_TYPE_COLUMN_VIEW)), ==, !narrow);
+  g_assert_cmpint (gtk_column_view_get_model (
+                       GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW)))
+                       == NULL,
+                   ==, narrow);
+}
+
+/* -- What a screen reader is told ----------------------------------------------------------- */
+
+static void
+assert_named (GtkWidget *widget)
+{
+  gboolean must = gtk_widget_get_mapped (widget)
+                  && (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
+                      || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget)
+                      || GTK_IS_CHECK_BUTTON (widget))
+                  && !g_str_equal (gtk_widget_get_css_name (widget), "windowcontrols");
+
+  /* Buttons of the window manager and of a menu button's inside name themselves. */
+  if (must && !gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS)
+      && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))
+      && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                            GTK_ACCESSIBLE_PROPERTY_LABEL)
+      && !(GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget))))
+    g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_everything_is_named (Fixture *self, gconstpointer width)
+{
+  const ComityField *field
+      = comity_kind_get_field (comity_list_page_get_kind (self->page), "family_name");
+
+  comity_list_page_set_only_filter (self->page, field, COMITY_OP_PRESENT, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "page.select-all", NULL);
+  settle (self);
+  assert_named (GTK_WIDGET (self->page));
+}
+
+#define WIDE GINT_TO_POINTER (1100)
+#define NARROW GINT_TO_POINTER (400)
+#define ADD(name, function, width)                                                                 \
+  g_test_add ("/list-page/" name, Fixture, width, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  display_test_init (&argc, &argv);
+  ADD ("shows-all", test_shows_all, WIDE);
+  ADD ("search-narrows-as-typed", test_search_narrows_as_typed, WIDE);
+  ADD ("latest-search-wins", test_latest_search_wins, WIDE);
+  ADD ("sort-by-header", test_sort_by_header, WIDE);
+  ADD ("filter-and-chip", test_filter_and_chip, WIDE);
+  ADD ("count-says-of-how-many", test_count_says_of_how_many, WIDE);
+  ADD ("bar-shows-for-several", test_bar_shows_for_several, WIDE);
+  ADD ("follows-the-store", test_follows_the_store, WIDE);
+  ADD ("table-when-wide", test_shapes, WIDE);
+  ADD ("list-when-narrow", test_shapes, NARROW);
+  ADD ("everything-is-named-wide", test_everything_is_named, WIDE);
+  ADD ("everything-is-named-narrow", test_everything_is_named, NARROW);
+  return g_test_run ();
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: its pages, going back and forward, its actions and their one table. */
+#include <string.h>
+
+#include "comity-actions.h"
+#include "comity-application.h"
+#include "comity-errors.h"
+#include "comity-list-page.h"
+#include "comity-palette.h"
+#include "comity-record-page.h"
+#include "comity-sidebar.h"
+#include "comity-window.h"
+#include "display-test.h"
+#include "store-test.h"
+
+static ComityApplication *app;
+
+/** A window on an office with one partner. */
+typedef struct {
+  Office *office;
+  ComityWindow *window;
+  gint64 partner;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->office = office_new ();
+  self->partner = add_partner (self->office, "University of Kassel", "DE");
+  self->window = comity_window_new (GTK_APPLICATION (app));
+  comity_window_set_store (self->window, self->office->store);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_test_settle ();
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gpointer window = self->window;
+
+  g_object_add_weak_pointer (G_OBJECT (self->window), &window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  display_test_settle ();
+  g_assert_null (window);
+  office_free (self->office);
+}
+
+static void
+activate (Fixture *self, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
+  g_assert_true (
+      gtk_widget_activate_action_variant (GTK_WIDGET (self->window), name, target));
+  display_test_settle ();
+}
+
+static const ComityKind *
+listed_kind (Fixture *self)
+{
+  AdwNavigationPage *page = comity_window_get_visible_page (self->window);
+
+  return COMITY_IS_LIST_PAGE (page) ? comity_list_page_get_kind (COMITY_LIST_PAGE (page)) : NULL;
+}
+
+static gboolean
+shows_record (Fixture *self)
+{
+  return COMITY_IS_RECORD_PAGE (comity_window_get_visible_page (self->window));
+}
+
+static void
+test_switch (Fixture *self, gconstpointer data)
+{
+  activate (self, "win.switch('student')");
+  g_assert_true (listed_kind (self) == comity_kind_find ("student"));
+  activate (self, "win.switch('honour')");
+  g_assert_true (listed_kind (self) == comity_kind_find ("honour"));
+}
+
+static void
+test_back_and_forward (Fixture *self, gconstpointer data)
+{
+  activate (self, "win.switch('partner')");
+  comity_window_open_record (self->window, comity_kind_find ("partner"), self->partner);
+  display_test_settle ();
+  g_assert_true (shows_record (self));
+  activate (self, "win.back");
+  g_assert_true (listed_kind (self) == comity_kind_find ("partner"));
+  activate (self, "win.forward");
+  g_assert_true (shows_record (self));
+}
+
+/* What was left by Back is forgotten once something else is opened. */
+static void
+test_forward_is_forgotten (Fixture *self, gconstpointer data)
+{
+  activate (self, "win.switch('partner')");
+  comity_window_open_record (self->window, comity_kind_find ("partner"), self->partner);
+  activate (self, "win.back");
+  activate (self, "win.switch('event')");
+  activate (self, "win.forward");
+  g_assert_true (listed_kind (self) == comity_kind_find ("event"));
+}
+
+static void
+test_open_record_action (Fixture *self, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-record", "(sx)", "partner",
+                              self->partner);
+  display_test_settle ();
+  g_assert_true (shows_record (self));
+}
+
+static gboolean
+counts_one_partner (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *sidebar = display_test_find (GTK_WIDGET (self->window), COMITY_TYPE_SIDEBAR, 0);
+
+  return display_test_find_label (sidebar, "1") != NULL;
+}
+
+static void
+test_sidebar_counts (Fixture *self, gconstpointer data)
+{
+  display_test_wait (counts_one_partner, self);
+}
+
+static gboolean
+palette_has_partner (gpointer palette)
+{
+  return display_test_find_label (palette, "University of Kassel") != NULL;
+}
+
+static void
+test_palette_finds (Fixture *self, gconstpointer data)
+{
+  AdwDialog *palette;
+
+  activate (self, "win.palette");
+  palette = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  g_assert_true (COMITY_IS_PALETTE (palette));
+  g_assert_nonnull (display_test_find_label (GTK_WIDGET (palette), "Go to Partners"));
+  comity_palette_set_text (COMITY_PALETTE (palette), "kass");
+  display_test_wait (palette_has_partner, palette);
+  g_signal_emit_by_name (display_test_find (GTK_WIDGET (palette), GTK_TYPE_SEARCH_ENTRY, 0),
+                         "activate");
+  display_test_settle ();
+  g_assert_true (shows_record (self));
+}
+
+/* Every row of the table is an action that there is, with a target of its type. */
+static void
+test_actions_exist (Fixture *self, gconstpointer data)
+{
+  guint n_actions;
+  const ComityAction *actions = comity_actions (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++) {
+    g_autofree char *name = NULL;
+    g_autoptr (GVariant) target = NULL;
+    GActionGroup *group = NULL;
+    const GVariantType *type;
+
+    g_assert_true (g_action_parse_detailed_name (actions[i].name, &name, &target, NULL));
+    if (g_str_has_prefix (name, "win.") && !g_str_equal (name, "win.primary-menu"))
+      group = G_ACTION_GROUP (self->window);
+    else if (g_str_has_prefix (name, "app."))
+      group = G_ACTION_GROUP (app);
+    if (!group)
+      continue;
+    if (!g_action_group_has_action (group, strchr (name, '.') + 1))
+      g_error ("there is no action %s", name);
+    type = g_action_group_get_action_parameter_type (group, strchr (name, '.') + 1);
+    g_assert_true ((type != NULL) == (target != NULL));
+  }
+}
+
+static void
+test_accels_are_unique (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_actions;
+  const ComityAction *actions = comity_actions (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++) {
+    guint key;
+    GdkModifierType modifiers;
+
+    if (!actions[i].accels)
+      continue;
+    g_assert_true (gtk_accelerator_parse (actions[i].accels, &key, &modifiers));
+    if (!g_hash_table_add (seen, (gpointer) actions[i].accels))
+      g_error ("%s is bound twice", actions[i].accels);
+  }
+}
+
+static void
+test_labels (void)
+{
+  guint n_actions;
+  const ComityAction *actions = comity_actions (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++) {
+    g_autofree char *label = comity_action_dup_label (&actions[i]);
+
+    g_assert_cmpstr (label, !=, "");
+    g_assert_null (strchr (label, '_'));
+  }
+}
+
+/* A library's own words never reach a person. */
+static void
+test_errors_speak (void)
+{
+  for (int code = COMITY_STORE_ERROR_STALE; code <= COMITY_STORE_ERROR_FAILED; code++) {
+    g_autoptr (GError) error = g_error_new_literal (COMITY_STORE_ERROR, code, "SQLITE_RAW");
+
+    if (code == COMITY_STORE_ERROR_INVALID)
+      continue;
+    g_assert_cmpstr (comity_error_get_sentence (error), !=, "");
+    g_assert_null (strstr (comity_error_get_sentence (error), "SQLITE"));
+    g_assert_cmpstr (comity_error_get_advice (error), !=, "");
+  }
+}
+
+static void
+test_shortcuts_window (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = comity_actions_build_shortcuts ();
+
+  g_assert_true (GTK_IS_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_welcome (Fixture *self, gconstpointer data)
+{
+  comity_window_show_welcome (self->window);
+  display_test_settle ();
+  g_assert_nonnull (display_test_find_label (GTK_WIDGET (self->window), "Welcome to Comity"));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  display_test_init (&argc, &argv);
+  app = g_object_new (COMITY_TYPE_APPLICATION, "application-id", NULL, "flags",
+                      G_APPLICATION_NON_UNIQUE, NULL);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+  g_test_add_func ("/actions/accels-are-unique", test_accels_are_unique);
+  g_test_add_func ("/actions/labels", test_labels);
+  g_test_add_func ("/errors/speak", test_errors_speak);
+  ADD ("switch", test_switch);
+  ADD ("back-and-forward", test_back_and_forward);
+  ADD ("forward-is-forgotten", test_forward_is_forgotten);
+  ADD ("open-record-action", test_open_record_action);
+  ADD ("sidebar-counts", test_sidebar_counts);
+  ADD ("palette-finds", test_palette_finds);
+  ADD ("actions-exist", test_actions_exist);
+  ADD ("shortcuts-window", test_shortcuts_window);
+  ADD ("welcome", test_welcome);
+  status = g_test_run ();
+  g_clear_object (&app);
+  return status;
+}
