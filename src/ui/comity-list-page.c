@@ -423,8 +423,12 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
       = gtk_column_view_sorter_get_primary_sort_order (view_sorter) == GTK_SORT_DESCENDING;
   const char *id = column ? gtk_column_view_column_get_id (column) : NULL;
   const char *field = g_strcmp0 (id, COMITY_COLUMN_TITLE) == 0 ? NULL : id;
-  const ComityField *before = comity_query_get_sort (self->query);
+  const ComityField *before;
 
+  /* The columns also go when the page does. */
+  if (!self->query)
+    return;
+  before = comity_query_get_sort (self->query);
   if (g_strcmp0 (field, before ? before->name : NULL) == 0
       && descending == comity_query_get_descending (self->query))
     return;
@@ -437,7 +441,8 @@ order_dragged_cb (GListModel *columns, guint at, guint removed, guint added, gpo
 {
   ComityListPage *self = user_data;
 
-  comity_list_columns_remember_order (self->table, self->kind);
+  if (self->query && self->table)
+    comity_list_columns_remember_order (self->table, self->kind);
 }
 
 static void
