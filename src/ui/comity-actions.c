@@ -103,9 +103,11 @@ comity_action_dup_label (const ComityAction *action)
 {
   GString *plain = g_string_new (NULL);
 
-  for (const char *c = translated (action); *c; c++)
-    if (*c != '_' || *++c == '_')
-      g_string_append_c (plain, *c);
+  for (const char *c = translated (action); *c; c++) {
+    if (*c == '_' && c[1])
+      c++;
+    g_string_append_c (plain, *c);
+  }
   return g_string_free_and_steal (plain);
 }
 

@@ -105,10 +105,23 @@ find (Fixture *self, GType type)
   return display_test_find (GTK_WIDGET (self->page), type, 0);
 }
 
+/* The entry tells of what was typed from the main loop. */
+static gboolean
+is_asked (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (ComityQuery) query = comity_list_page_dup_query (self->page);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (find (self, GTK_TYPE_SEARCH_ENTRY)));
+  const char *asked = comity_query_get_search (query);
+
+  return g_strcmp0 (asked ? asked : "", text) == 0;
+}
+
 static void
 type_search (Fixture *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (find (self, GTK_TYPE_SEARCH_ENTRY)), text);
+  display_test_wait (is_asked, self);
   settle (self);
 }
 
@@ -172,6 +185,7 @@ test_latest_search_wins (Fixture *self, gconstpointer width)
   gtk_editable_set_text (entry, "a");
   gtk_editable_set_text (entry, "ad");
   gtk_editable_set_text (entry, "zhang");
+  display_test_wait (is_asked, self);
   settle (self);
   g_assert_cmpuint (g_list_model_get_n_items (rows (self)), ==, 1);
 }

@@ -201,8 +201,12 @@ test_accels_are_unique (void)
 static void
 test_labels (void)
 {
+  static const ComityAction plain = { "win.x", "_Go to _Partners", NULL, NULL, 0 };
+  g_autofree char *without_keys = comity_action_dup_label (&plain);
   guint n_actions;
   const ComityAction *actions = comity_actions (&n_actions);
+
+  g_assert_cmpstr (without_keys, ==, "Go to Partners");
 
   for (guint i = 0; i < n_actions; i++) {
     g_autofree char *label = comity_action_dup_label (&actions[i]);
