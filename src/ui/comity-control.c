@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-choice-item.h"
+#include "comity-note-row.h"
 #include "comity-parts.h"
 
 /**
@@ -345,9 +346,8 @@ build_note_row (ComityControl *self)
 
   priv->note = comity_dim_label_new (NULL);
   gtk_widget_add_css_class (priv->note, "caption");
-  priv->note_row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "activatable", FALSE, "selectable",
-                                 FALSE, "focusable", FALSE, "visible", FALSE, "child", priv->note,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  priv->note_row = comity_note_row_new (priv->note);
+  gtk_widget_set_visible (priv->note_row, FALSE);
   g_object_ref_sink (priv->note_row);
   gtk_widget_add_css_class (priv->note_row, "note-row");
 }

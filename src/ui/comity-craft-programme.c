@@ -5,6 +5,7 @@
 
 #include "comity-craft.h"
 #include "comity-date.h"
+#include "comity-note-row.h"
 #include "comity-parts.h"
 #include "comity-section.h"
 
@@ -74,8 +75,7 @@ make_day (const char *date)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "day-title");
-  row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "selectable", FALSE,
-                      "focusable", FALSE, "child", label, NULL);
+  row = comity_note_row_new (label);
   gtk_widget_add_css_class (row, "day-row");
   comity_set_label (row, text);
   return row;

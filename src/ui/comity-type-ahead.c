@@ -111,7 +111,7 @@ static void
 show_popover (ComityTypeAhead *self)
 {
   gtk_widget_set_size_request (self->popover,
-                               MAX (MIN_WIDTH, gtk_widget_get_width (self->anchor) / 2), -1);
+                               MAX (MIN_WIDTH, gtk_widget_get_width (self->anchor) * 3 / 4), -1);
   if (!comity_type_ahead_is_open (self) && gtk_widget_get_mapped (self->anchor))
     gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -413,6 +413,7 @@ build_popover (ComityTypeAhead *self)
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_can_focus (self->popover, FALSE);
   gtk_widget_set_parent (self->popover, self->anchor);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);

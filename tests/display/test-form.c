@@ -192,6 +192,48 @@ test_merges (void)
   g_assert_finalize_object (form);
 }
 
+static int
+find_focused (ComityForm *form, GtkWidget *focus)
+{
+  const ComityKind *kind = &comity_kind_agreement;
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    ComityControl *control = comity_form_get_control (form, kind->fields[i].name);
+
+    if (control != NULL && focus != NULL &&
+        (focus == comity_control_get_row (control) ||
+         gtk_widget_is_ancestor (focus, comity_control_get_row (control))))
+      return (int) i;
+  }
+  return -1;
+}
+
+/* Tab goes through the fields in the order of the table, past hints and errors. */
+static void
+test_tab_order (void)
+{
+  g_autoptr (ComityRecord) record = comity_record_new (&comity_kind_agreement);
+  ComityForm *form = open_form (NULL, record);
+  GtkWidget *window = present (form);
+  int last = 0;
+
+  comity_control_set_error (comity_form_get_control (form, "stage"), "This is wrong.");
+  comity_control_grab_focus (comity_form_get_control (form, "name"));
+  for (guint presses = 0; presses < 40 && last < 12; presses++) {
+    int now;
+
+    gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+    now = find_focused (form, gtk_window_get_focus (GTK_WINDOW (window)));
+    g_assert_cmpint (now, >=, last);
+    g_assert_cmpint (now, <=, last + 1);
+    last = now;
+  }
+  g_assert_cmpint (last, ==, 12);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_test_settle ();
+  g_assert_finalize_object (form);
+}
+
 static void
 test_merge_rules (void)
 {
@@ -264,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/saves-new", test_saves_new);
   g_test_add_func ("/form/refuses", test_refuses);
   g_test_add_func ("/form/merges", test_merges);
+  g_test_add_func ("/form/tab-order", test_tab_order);
   g_test_add_func ("/form/merge-rules", test_merge_rules);
   g_test_add_func ("/form/option-codes", test_option_codes);
   g_test_add_func ("/form/move", test_move);
