@@ -5,6 +5,7 @@
 
 #include "comity-db.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -40,6 +41,8 @@ typedef struct {
 #define MAX_NOTES 10000
 /* Below, sorting what was found is quicker than keeping an order. */
 #define MIN_KEPT 5000
+/* So many records that moved are put in their new places one by one. */
+#define MAX_MOVED 100
 /* So few are sorted by their own keys. */
 #define FEW 300
 
@@ -165,33 +168,44 @@ snapshot_seq (ComityDb *db)
   return comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"", 0);
 }
 
-/* Whether @order, made at an older seq, is still right at @seq. */
-static gboolean
-still_holds (ComityOrders *self, Order *order, gint64 seq)
+/* The records whose places changed between the making of @order and @seq, ascending and once each;
+ * NULL when that is not known or too many. Called with the mutex held. */
+static GArray *
+moved_since (ComityOrders *self, Order *order, gint64 seq)
 {
-  if (order->seq == seq)
-    return TRUE;
-  if (order->seq > seq || !self->watched || order->seq < self->complete_from)
-    return FALSE;
-  for (guint i = self->notes->len; i > 0; i--) {
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean known =
+    order->seq == seq || (order->seq < seq && self->watched && order->seq >= self->complete_from);
+
+  for (guint i = self->notes->len; known && order->seq < seq && i > 0; i--) {
     Note *note = &g_array_index (self->notes, Note, i - 1);
 
     if (note->seq <= order->seq)
       break;
-    if (note->kind == order->kind)
-      return FALSE;
+    if (note->kind != order->kind || note->seq > seq)
+      continue;
+    g_array_append_val (ids, note->id);
+    known = note->id != 0 && ids->len <= MAX_MOVED;
   }
-  order->seq = seq;
-  return TRUE;
+  if (known)
+    return ids;
+  g_array_unref (ids);
+  return NULL;
 }
 
+/* The kept order of @kind, and what has moved since it was made. */
 static Order *
-lookup (ComityOrders *self, const ComityKind *kind, gint64 seq)
+lookup (ComityOrders *self, const ComityKind *kind, gint64 seq, GArray **moved)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   Order *order = g_hash_table_lookup (self->orders, kind);
 
-  return order && still_holds (self, order, seq) ? order_ref (order) : NULL;
+  *moved = order ? moved_since (self, order, seq) : NULL;
+  if (*moved == NULL)
+    return NULL;
+  if ((*moved)->len == 0)
+    order->seq = seq;
+  return order_ref (order);
 }
 
 static void
@@ -230,31 +244,6 @@ read_order (ComityDb *db, const ComityKind *kind, gboolean descending, guint lim
 
   comity_statement_bind_id (&st, 1, limit > 0 ? (gint64) limit : -1);
   return comity_statement_ids (&st, error);
-}
-
-static Order *
-get_order (ComityDb *db, const ComityKind *kind, GError **error)
-{
-  gint64 seq = snapshot_seq (db);
-  Order *order = db->orders ? lookup (db->orders, kind, seq) : NULL;
-  g_autoptr (GArray) ids = NULL;
-  gsize n;
-
-  if (order != NULL)
-    return order;
-  ids = read_order (db, kind, FALSE, 0, error);
-  if (ids == NULL)
-    return NULL;
-  order = g_new0 (Order, 1);
-  g_atomic_ref_count_init (&order->refs);
-  order->kind = kind;
-  order->seq = seq;
-  order->ids = g_array_steal (ids, &n);
-  order->n = (guint) n;
-  make_places (order);
-  if (db->orders != NULL)
-    keep (db->orders, order);
-  return order;
 }
 
 /* -- Putting ids in order --------------------------------------------------------------------- */
@@ -414,6 +403,158 @@ collect_marked (Order *order, const guint64 *bits, gboolean descending, guint li
   return ids;
 }
 
+/* -- Keeping an order up to date -------------------------------------------------------------- */
+
+static Order *
+order_new (const ComityKind *kind, gint64 seq, GArray *ids)
+{
+  Order *order = g_new0 (Order, 1);
+  gsize n;
+
+  g_atomic_ref_count_init (&order->refs);
+  order->kind = kind;
+  order->seq = seq;
+  order->ids = g_array_steal (ids, &n);
+  order->n = (guint) n;
+  make_places (order);
+  return order;
+}
+
+/* Reads the key of a record; size 0 when there is no such record. */
+static gboolean
+read_key (ComityDb *db, const ComityKind *kind, gint64 id, Keyed *keyed, GError **error)
+{
+  char sql[128];
+  ComityStatement st;
+  g_autoptr (GError) local = NULL;
+
+  g_snprintf (sql, sizeof sql, "SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", kind->name);
+  st = comity_statement (db, sql);
+  comity_statement_bind_id (&st, 1, id);
+  *keyed = (Keyed) { .id = id };
+  if (comity_statement_row (&st, &local)) {
+    keyed->size = (guint) sqlite3_column_bytes (st.stmt, 0);
+    keyed->key = g_memdup2 (sqlite3_column_blob (st.stmt, 0), keyed->size);
+  }
+  comity_statement_clear (&st);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Where @keyed belongs among @ids, by asking for the keys of some twenty of them. */
+static gboolean
+find_place (ComityDb *db,
+            const ComityKind *kind,
+            GArray *ids,
+            const Keyed *keyed,
+            guint *place,
+            GError **error)
+{
+  guint low = 0, high = ids->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    Keyed other;
+    gboolean before;
+
+    if (!read_key (db, kind, g_array_index (ids, gint64, middle), &other, error))
+      return FALSE;
+    before = compare_keyed (&other, keyed) < 0;
+    g_free (other.key);
+    if (before)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *place = low;
+  return TRUE;
+}
+
+static GArray *
+copy_without (Order *order, GArray *moved)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), order->n + moved->len);
+  gint64 *data;
+  guint left = 0;
+
+  g_array_append_vals (ids, order->ids, order->n);
+  data = (gint64 *) (gpointer) ids->data;
+  for (guint i = 0; i < moved->len; i++) {
+    gint64 *found = bsearch (&g_array_index (moved, gint64, i), order->sorted, order->n,
+                             sizeof (gint64), compare_ids);
+
+    if (found != NULL)
+      data[order->places[found - order->sorted]] = 0;
+  }
+  for (guint i = 0; i < order->n; i++) {
+    if (data[i] != 0)
+      data[left++] = data[i];
+  }
+  g_array_set_size (ids, left);
+  return ids;
+}
+
+/* A new order: the old one without those that moved, and these put in where they belong now. */
+static Order *
+order_patch (ComityDb *db, Order *old, GArray *moved, gint64 seq, GError **error)
+{
+  g_autoptr (GArray) ids = copy_without (old, moved);
+
+  comity_ids_sort (moved);
+  for (guint i = 0; i < moved->len; i++) {
+    gint64 id = g_array_index (moved, gint64, i);
+    Keyed keyed = { 0 };
+    guint place = 0;
+    gboolean ok;
+
+    if (i > 0 && id == g_array_index (moved, gint64, i - 1))
+      continue;
+    ok = read_key (db, old->kind, id, &keyed, error) &&
+         (keyed.size == 0 || find_place (db, old->kind, ids, &keyed, &place, error));
+    if (ok && keyed.size > 0)
+      g_array_insert_val (ids, place, id);
+    g_free (keyed.key);
+    if (!ok)
+      return NULL;
+  }
+  return order_new (old->kind, seq, ids);
+}
+
+/* The order of @kind as the snapshot of @db shows it; NULL without @error when none is kept. */
+static Order *
+get_kept (ComityDb *db, const ComityKind *kind, GError **error)
+{
+  gint64 seq = snapshot_seq (db);
+  g_autoptr (GArray) moved = NULL;
+  g_autoptr (Order) old = db->orders ? lookup (db->orders, kind, seq, &moved) : NULL;
+  Order *order;
+
+  if (old == NULL || moved->len == 0)
+    return g_steal_pointer (&old);
+  order = order_patch (db, old, moved, seq, error);
+  if (order != NULL)
+    keep (db->orders, order);
+  return order;
+}
+
+static Order *
+get_order (ComityDb *db, const ComityKind *kind, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  Order *order = get_kept (db, kind, &local);
+  g_autoptr (GArray) ids = NULL;
+
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (order == NULL && (ids = read_order (db, kind, FALSE, 0, error)) != NULL)
+    order = order_new (kind, snapshot_seq (db), ids);
+  if (order != NULL && ids != NULL && db->orders != NULL)
+    keep (db->orders, order);
+  return order;
+}
+
 /**
  * comity_order_apply:
  * @ids: records of the kind, ascending
@@ -463,8 +604,8 @@ comity_order_all (ComityDb *db,
   g_autoptr (Order) order = NULL;
   GArray *ids;
 
-  if (limit == 0 && db->orders != NULL)
-    order = lookup (db->orders, kind, snapshot_seq (db));
+  if (limit == 0)
+    order = get_kept (db, kind, NULL);
   if (order == NULL)
     return read_order (db, kind, descending, limit, error);
   ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), order->n);
