@@ -180,12 +180,13 @@ set_hash_size (ComityBulk *self,
 static gboolean
 optimize (ComityBulk *self, const ComityKind *kind, const char *index, GError **error)
 {
-  g_autofree char *second =
-    g_strdup_printf ("INSERT INTO \"%s_%s\" (\"rowid\", \"text\") VALUES (1, 'x'); "
-                     "DELETE FROM \"%s_%s\" WHERE \"rowid\" = 1",
-                     kind->name, index, kind->name, index);
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO \"%s_%s\" (\"%s_%s\") VALUES ('optimize')",
-                                          kind->name, index, kind->name, index);
+  g_autofree char *name = g_strdup_printf ("%s_%s", kind->name, index);
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO \"%s\" (\"%s\") VALUES ('optimize'); "
+                     "INSERT INTO \"%s\" (\"rowid\", \"text\") VALUES (1, 'x'); "
+                     "INSERT INTO \"%s\" (\"%s\") VALUES ('optimize'); "
+                     "DELETE FROM \"%s\" WHERE \"rowid\" = 1",
+                     name, name, name, name, name, name);
 
   return comity_db_exec (self->db, sql, error) &&
          set_hash_size (self, kind, index, 1024 * 1024, error);
