@@ -163,6 +163,19 @@ def test_export_out_of_order():
         assert other.ok('show', 'partner', child, '--json').object['parent'] == office.ids[4]
 
 
+def test_innocent_lines():
+    """a faulty line takes none of its neighbours with it, in whatever order they name one another"""
+    with Office() as office:
+        lines = [{'id': '1001', 'name': 'Child', 'parent': '1003'},
+                 {'id': '1002', 'name': 'Faulty', 'parent': '77'},
+                 {'id': '1003', 'name': 'Mother'}, {'id': '1004', 'name': 'Other'}]
+        result = office.run('add', 'partner', '--json', '-',
+                            given=''.join(json.dumps(line) + '\n' for line in lines))
+        assert result.status == 1, result
+        assert [o.get('id') for o in result.objects] == ['1001', None, '1003', '1004'], result
+        assert result.objects[1]['error']['field'] == 'parent', result
+
+
 def test_export_csv():
     """CSV has a line of names, quotes what needs it, and reads back"""
     with Office() as office:

@@ -56,7 +56,7 @@ LONG = 'A rather long name of an institution that fits into no terminal of a usu
 
 def filled():
     office = Office()
-    for name, city in (('北京大学', '北京'), ('Łódź', 'Łódź'), ('e\u0301cole', 'Lyon'), (LONG, 'X')):
+    for name, city in (('北京大学' * 15, '北京'), ('Łódź', 'Łódź'), ('e\u0301cole', 'Lyon'), (LONG, 'X')):
         office.add('partner', f'name={name}', f'city={city}', 'country=CN',
                    'note=' + 'word ' * 60)
     return office
