@@ -183,7 +183,7 @@ optimize (ComityBulk *self, const ComityKind *kind, const char *index, GError **
   g_autofree char *name = g_strdup_printf ("%s_%s", kind->name, index);
   g_autofree char *sql =
     g_strdup_printf ("INSERT INTO \"%s\" (\"%s\") VALUES ('optimize'); "
-                     "INSERT INTO \"%s\" (\"rowid\", \"text\") VALUES (1, 'x'); "
+                     "INSERT INTO \"%s\" (\"rowid\", \"text\") VALUES (1, 'xxx'); "
                      "INSERT INTO \"%s\" (\"%s\") VALUES ('optimize'); "
                      "DELETE FROM \"%s\" WHERE \"rowid\" = 1",
                      name, name, name, name, name, name);
