@@ -86,7 +86,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     adding_free (adding);
     return;
   }
-  changes = comity_changes_new (_("Add a file"));
+  changes = comity_changes_new (_ ("Add a file"));
   name = g_file_get_basename (G_FILE (source));
   type = g_content_type_guess (name, g_bytes_get_data (content, &size), g_bytes_get_size (content),
                                NULL);
@@ -104,10 +104,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * Puts a file into the office.
  */
 void
-comity_attachments_add_file (GtkWidget *page,
-                             ComityStore *store,
-                             ComityRecord *owner,
-                             GFile *file)
+comity_attachments_add_file (GtkWidget *page, ComityStore *store, ComityRecord *owner, GFile *file)
 {
   comity_file_load_async (file, NULL, loaded_cb, adding_new (page, store, owner));
 }
@@ -135,7 +132,7 @@ comity_attachments_choose (GtkWidget *page, ComityStore *store, ComityRecord *ow
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (page);
 
-  gtk_file_dialog_set_title (dialog, _("Add Files"));
+  gtk_file_dialog_set_title (dialog, _ ("Add Files"));
   gtk_file_dialog_set_accept_label (dialog, C_ ("record", "_Add"));
   gtk_file_dialog_open_multiple (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
                                  opened_cb, adding_new (page, store, owner));
@@ -182,9 +179,9 @@ make_menu (ComityRecord *file)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuItem) edit = g_menu_item_new (C_ ("record", "_Edit"), NULL);
-  g_autoptr (GMenuItem) remove = g_menu_item_new (_("_Delete"), NULL);
+  g_autoptr (GMenuItem) remove = g_menu_item_new (_ ("_Delete"), NULL);
   g_autofree char *title = comity_record_dup_title (file);
-  g_autofree char *label = g_strdup_printf (_("Actions for “%s”"), title);
+  g_autofree char *label = g_strdup_printf (_ ("Actions for “%s”"), title);
   gint64 id = comity_record_get_id (file);
 
   g_menu_item_set_action_and_target (edit, "record.edit-sub", "(sx)", "attachment", id);
@@ -217,7 +214,7 @@ make_row (ComityStore *store, ComityRecord *file)
                              gtk_image_new_from_icon_name ("text-x-generic-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_menu (file));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (row, _("Open a Copy"));
+  gtk_widget_set_tooltip_text (row, _ ("Open a Copy"));
   comity_set_label (row, title);
   g_signal_connect_data (row, "activated", G_CALLBACK (open_cb), blob, free_blob, 0);
   return row;
@@ -231,14 +228,15 @@ make_row (ComityStore *store, ComityRecord *file)
 GtkWidget *
 comity_attachments_new (ComityStore *store, ComityPageData *data)
 {
-  ComitySection *section = comity_section_new (_("Files"));
-  GtkWidget *add = comity_icon_button_new ("list-add-symbolic", _("Add Files"));
+  ComitySection *section = comity_section_new (_ ("Files"));
+  GtkWidget *add = comity_icon_button_new ("list-add-symbolic", _ ("Add Files"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "record.attach");
   comity_section_add_suffix (section, add);
   for (guint i = 0; i < data->files->len; i++)
     comity_section_add_row (section, make_row (store, data->files->pdata[i]));
   if (data->files->len == 0)
-    comity_section_add_content (section, comity_dim_label_new (_("Drop files here, or choose them with the plus sign.")));
+    comity_section_add_content (section, comity_dim_label_new (_ (
+                                           "Drop files here, or choose them with the plus sign.")));
   return GTK_WIDGET (section);
 }

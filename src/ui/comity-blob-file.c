@@ -60,7 +60,7 @@ launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error) &&
       opening->from != NULL &&
       !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    comity_toast (opening->from, _("No program here can open this file"));
+    comity_toast (opening->from, _ ("No program here can open this file"));
   opening_free (opening);
 }
 

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-void comity_blob_file_open (GtkWidget *from, ComityStore *store, const char *hash, const char *name);
+void comity_blob_file_open (GtkWidget *from,
+                            ComityStore *store,
+                            const char *hash,
+                            const char *name);
 char *comity_blob_file_dup_safe_name (const char *name);
 
 G_END_DECLS

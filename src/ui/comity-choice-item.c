@@ -96,7 +96,10 @@ comity_choice_item_init (ComityChoiceItem *self)
  * @detail: (nullable): a dim second line
  */
 ComityChoiceItem *
-comity_choice_item_new (const char *code, const char *label, const char *detail, ComityItemRole role)
+comity_choice_item_new (const char *code,
+                        const char *label,
+                        const char *detail,
+                        ComityItemRole role)
 {
   ComityChoiceItem *self = g_object_new (COMITY_TYPE_CHOICE_ITEM, NULL);
 

@@ -44,9 +44,8 @@ insert_value (ComityControlChoice *self, const char *code, const char *label)
 {
   g_autoptr (ComityChoiceItem) item = comity_choice_item_new (code, label, NULL, COMITY_ITEM_VALUE);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  g_autoptr (ComityChoiceItem) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->items),
-                                                                     n - 1) :
-                                              NULL;
+  g_autoptr (ComityChoiceItem) last =
+    n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->items), n - 1) : NULL;
 
   if (last != NULL && comity_choice_item_get_role (last) == COMITY_ITEM_ADD)
     n--;
@@ -74,8 +73,7 @@ static void
 response_cb (AdwAlertDialog *dialog, const char *response, ComityControlChoice *self)
 {
   GtkWidget *entry = g_object_get_data (G_OBJECT (dialog), "entry");
-  g_autofree char *label =
-    comity_text_clean (gtk_editable_get_text (GTK_EDITABLE (entry)), FALSE);
+  g_autofree char *label = comity_text_clean (gtk_editable_get_text (GTK_EDITABLE (entry)), FALSE);
 
   if (g_strcmp0 (response, "add") != 0 || comity_text_is_blank (label))
     return;
@@ -88,7 +86,7 @@ static void
 ask_for_new (ComityControlChoice *self)
 {
   const char *title = comity_field_get_label (comity_control_get_field (COMITY_CONTROL (self)));
-  AdwDialog *dialog = adw_alert_dialog_new (_("Add to the List"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Add to the List"), NULL);
   GtkWidget *list = gtk_list_box_new (), *entry = adw_entry_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (entry), FALSE);
@@ -98,8 +96,8 @@ ask_for_new (ComityControlChoice *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "add",
-                                  _("_Add"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "add",
+                                  _ ("_Add"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "add",
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "add");
@@ -138,7 +136,7 @@ fill (ComityControlChoice *self, const ComityField *field)
   }
   if (field->list != NULL && comity_control_get_store (COMITY_CONTROL (self)) != NULL) {
     g_autoptr (ComityChoiceItem) add =
-      comity_choice_item_new (NULL, _("Add to the List…"), NULL, COMITY_ITEM_ADD);
+      comity_choice_item_new (NULL, _ ("Add to the List…"), NULL, COMITY_ITEM_ADD);
 
     g_list_store_append (self->items, add);
   }
@@ -174,8 +172,8 @@ comity_control_choice_set_value (ComityControl *control, const char *neutral, co
   ComityControlChoice *self = COMITY_CONTROL_CHOICE (control);
 
   /* a choice that is not offered any more stays as it is until another one is made */
-  if (neutral != NULL && comity_choice_items_find (G_LIST_MODEL (self->items), neutral) ==
-                           GTK_INVALID_LIST_POSITION) {
+  if (neutral != NULL &&
+      comity_choice_items_find (G_LIST_MODEL (self->items), neutral) == GTK_INVALID_LIST_POSITION) {
     g_autofree char *label = comity_field_format (comity_control_get_field (control), neutral);
 
     insert_value (self, neutral, label);

@@ -91,7 +91,7 @@ add_calendar (ComityControlDate *self, const ComityField *field)
   GtkWidget *popover = gtk_popover_new ();
   g_autofree char *label =
     /* Translators: tooltip of a button; %s is a field such as “Since” */
-    g_strdup_printf (_("Choose “%s” in a Calendar"), comity_field_get_label (field));
+    g_strdup_printf (_ ("Choose “%s” in a Calendar"), comity_field_get_label (field));
 
   self->calendar = gtk_calendar_new ();
   gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
@@ -166,9 +166,10 @@ comity_control_date_dup_typed (ComityControl *control)
 static char *
 comity_control_date_dup_value (ComityControl *control, GError **error)
 {
-  return comity_field_parse (
-    comity_control_get_field (control),
-    gtk_editable_get_text (GTK_EDITABLE (COMITY_CONTROL_DATE (control)->entry)), error);
+  return comity_field_parse (comity_control_get_field (control),
+                             gtk_editable_get_text (
+                               GTK_EDITABLE (COMITY_CONTROL_DATE (control)->entry)),
+                             error);
 }
 
 static void

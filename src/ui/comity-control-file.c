@@ -42,9 +42,10 @@ update (ComityControlFile *self)
   const char *subtitle = self->name;
 
   if (self->hash == NULL)
-    subtitle = is_image (self) ? _("Choose, drop or paste a picture") : _("Choose or drop a file");
+    subtitle =
+      is_image (self) ? _ ("Choose, drop or paste a picture") : _ ("Choose or drop a file");
   else if (subtitle == NULL)
-    subtitle = is_image (self) ? _("A picture is there") : _("A file is there");
+    subtitle = is_image (self) ? _ ("A picture is there") : _ ("A file is there");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), subtitle);
   gtk_widget_set_visible (self->remove, self->hash != NULL);
   /* with its box, which would leave a gap before the title */
@@ -83,7 +84,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_image (self)) {
     texture = gdk_texture_new_from_bytes (content, NULL);
     if (texture == NULL) {
-      comity_control_set_error (COMITY_CONTROL (self), _("This file is not a picture."));
+      comity_control_set_error (COMITY_CONTROL (self), _ ("This file is not a picture."));
       return;
     }
   }
@@ -116,7 +117,7 @@ choose_cb (ComityControlFile *self)
   if (is_image (self)) {
     g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-    gtk_file_filter_set_name (filter, _("Pictures"));
+    gtk_file_filter_set_name (filter, _ ("Pictures"));
     gtk_file_filter_add_mime_type (filter, "image/*");
     gtk_file_dialog_set_default_filter (dialog, filter);
   }
@@ -141,7 +142,7 @@ take_texture (ComityControlFile *self, GdkTexture *texture)
 {
   g_autoptr (GBytes) content = gdk_texture_save_to_png_bytes (texture);
 
-  set_content (self, content, texture, _("Pasted picture"));
+  set_content (self, content, texture, _ ("Pasted picture"));
 }
 
 static gboolean
@@ -171,7 +172,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (texture != NULL)
     take_texture (self, texture);
   else if (!g_cancellable_is_cancelled (self->cancellable))
-    comity_control_set_error (COMITY_CONTROL (self), _("There is no picture to paste."));
+    comity_control_set_error (COMITY_CONTROL (self), _ ("There is no picture to paste."));
 }
 
 static void
@@ -182,10 +183,16 @@ paste_cb (ComityControlFile *self)
 }
 
 static void
-add_button (ComityControlFile *self, const char *icon, const char *label, GCallback callback, GtkWidget **button)
+add_button (ComityControlFile *self,
+            const char *icon,
+            const char *label,
+            GCallback callback,
+            GtkWidget **button)
 {
   g_autofree char *full =
-    g_strdup_printf ("%s: %s", comity_field_get_label (comity_control_get_field (COMITY_CONTROL (self))), label);
+    g_strdup_printf ("%s: %s",
+                     comity_field_get_label (comity_control_get_field (COMITY_CONTROL (self))),
+                     label);
   GtkWidget *made = comity_icon_button_new (icon, label);
 
   comity_set_label (made, full);
@@ -208,10 +215,10 @@ comity_control_file_build (ComityControl *control)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   comity_logo_set_name (COMITY_LOGO (self->logo), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->row), self->logo);
-  add_button (self, "user-trash-symbolic", _("Remove"), G_CALLBACK (remove_cb), &self->remove);
+  add_button (self, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb), &self->remove);
   if (is_image (self))
-    add_button (self, "edit-paste-symbolic", _("Paste a Picture"), G_CALLBACK (paste_cb), NULL);
-  add_button (self, "document-open-symbolic", _("Choose…"), G_CALLBACK (choose_cb), &self->choose);
+    add_button (self, "edit-paste-symbolic", _ ("Paste a Picture"), G_CALLBACK (paste_cb), NULL);
+  add_button (self, "document-open-symbolic", _ ("Choose…"), G_CALLBACK (choose_cb), &self->choose);
   gtk_drop_target_set_gtypes (drop, (GType[]) { GDK_TYPE_TEXTURE, GDK_TYPE_FILE_LIST }, 2);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->row, GTK_EVENT_CONTROLLER (drop));
@@ -233,8 +240,7 @@ comity_control_file_set_value (ComityControl *control, const char *neutral, cons
   g_clear_pointer (&self->content, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
   if (is_image (self) && comity_control_get_store (control) != NULL)
-    comity_logo_set_picture (COMITY_LOGO (self->logo), comity_control_get_store (control),
-                             neutral);
+    comity_logo_set_picture (COMITY_LOGO (self->logo), comity_control_get_store (control), neutral);
   update (self);
 }
 

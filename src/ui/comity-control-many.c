@@ -79,15 +79,15 @@ static void
 add_value (ComityControlMany *self, const char *value, const char *label)
 {
   /* Translators: tooltip of the button in a chip; %s is a tag, a country, a partner … */
-  g_autofree char *remove = g_strdup_printf (_("Remove “%s”"), label);
+  g_autofree char *remove = g_strdup_printf (_ ("Remove “%s”"), label);
   GtkWidget *chip;
 
   if (has_value (self, value))
     return;
   chip = comity_chip_new (NULL, label, remove);
-  adw_wrap_box_insert_child_after (
-    ADW_WRAP_BOX (self->wrap), chip,
-    self->chips->len > 0 ? self->chips->pdata[self->chips->len - 1] : NULL);
+  adw_wrap_box_insert_child_after (ADW_WRAP_BOX (self->wrap), chip,
+                                   self->chips->len > 0 ? self->chips->pdata[self->chips->len - 1] :
+                                                          NULL);
   g_ptr_array_add (self->chips, chip);
   g_ptr_array_add (self->values, g_strdup (value));
   g_signal_connect_object (chip, "removed", G_CALLBACK (removed_cb), self, 0);
@@ -129,8 +129,7 @@ option_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (self->row, error);
     return;
   }
-  label =
-    comity_lists_dup_label (comity_control_get_field (COMITY_CONTROL (self))->list, code);
+  label = comity_lists_dup_label (comity_control_get_field (COMITY_CONTROL (self))->list, code);
   item = comity_choice_item_new (code, label, NULL, COMITY_ITEM_VALUE);
   g_list_store_append (self->items, item);
   take_value (self, code, label);
@@ -208,13 +207,13 @@ build_type_ahead (ComityControlMany *self, const ComityField *field)
   if (field->type == COMITY_TYPE_TAGS)
     comity_type_ahead_set_create_label (self->type_ahead,
                                         /* Translators: %s is a word that was typed */
-                                        _("Add “%s”"));
+                                        _ ("Add “%s”"));
   else if (store != NULL && field->type == COMITY_TYPE_REFS)
-    comity_type_ahead_set_create_label (self->type_ahead, _("Create “%s”…"));
+    comity_type_ahead_set_create_label (self->type_ahead, _ ("Create “%s”…"));
   else if (store != NULL && field->list != NULL)
     comity_type_ahead_set_create_label (self->type_ahead,
                                         /* Translators: %s is a word that was typed */
-                                        _("Add “%s” to the List"));
+                                        _ ("Add “%s” to the List"));
   g_signal_connect_object (self->type_ahead, "chosen", G_CALLBACK (chosen_cb), self, 0);
   g_signal_connect_object (self->type_ahead, "create", G_CALLBACK (create_cb), self, 0);
 }
@@ -227,7 +226,7 @@ build_entry (ComityControlMany *self, const char *title)
   self->entry = gtk_text_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 14);
   gtk_widget_set_hexpand (self->entry, TRUE);
-  gtk_text_set_placeholder_text (GTK_TEXT (self->entry), _("Type to find…"));
+  gtk_text_set_placeholder_text (GTK_TEXT (self->entry), _ ("Type to find…"));
   comity_set_label (self->entry, title);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
@@ -339,7 +338,7 @@ comity_control_many_dup_value (ComityControl *control, GError **error)
   if (!comity_text_is_blank (rest)) {
     if (get_field_type (self) != COMITY_TYPE_TAGS) {
       g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHOICE,
-                   _("“%s” is not chosen yet. Take it from the list, or remove it."), rest);
+                   _ ("“%s” is not chosen yet. Take it from the list, or remove it."), rest);
       return NULL;
     }
     g_ptr_array_add (values, (char *) rest);

@@ -20,7 +20,11 @@ struct _ComityControlMoney {
 };
 
 #define COMITY_TYPE_CONTROL_MONEY (comity_control_money_get_type ())
-G_DECLARE_FINAL_TYPE (ComityControlMoney, comity_control_money, COMITY, CONTROL_MONEY, ComityControl)
+G_DECLARE_FINAL_TYPE (ComityControlMoney,
+                      comity_control_money,
+                      COMITY,
+                      CONTROL_MONEY,
+                      ComityControl)
 G_DEFINE_FINAL_TYPE (ComityControlMoney, comity_control_money, COMITY_TYPE_CONTROL)
 
 static const char *
@@ -51,7 +55,7 @@ build_currency (ComityControlMoney *self)
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
   gtk_widget_add_css_class (drop_down, "flat");
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  comity_set_label (drop_down, _("Currency"));
+  comity_set_label (drop_down, _ ("Currency"));
   return drop_down;
 }
 

@@ -90,7 +90,7 @@ build_type_ahead (ComityControlRef *self)
   if (store != NULL && target != NULL && (target->flags & COMITY_KIND_SUB) == 0)
     comity_type_ahead_set_create_label (self->type_ahead,
                                         /* Translators: %s is a name that was typed */
-                                        _("Create “%s”…"));
+                                        _ ("Create “%s”…"));
   g_signal_connect_object (self->type_ahead, "chosen", G_CALLBACK (chosen_cb), self, 0);
   g_signal_connect_object (self->type_ahead, "create", G_CALLBACK (create_cb), self, 0);
 }
@@ -106,8 +106,8 @@ comity_control_ref_build (ComityControl *control)
                                  comity_field_get_label (comity_control_get_field (control)));
   self->sign = gtk_image_new_from_icon_name ("object-select-symbolic");
   gtk_widget_add_css_class (self->sign, "dimmed");
-  gtk_widget_set_tooltip_text (self->sign, _("Chosen"));
-  comity_set_label (self->sign, _("Chosen"));
+  gtk_widget_set_tooltip_text (self->sign, _ ("Chosen"));
+  comity_set_label (self->sign, _ ("Chosen"));
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), self->sign);
   build_type_ahead (self);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
@@ -157,7 +157,7 @@ comity_control_ref_dup_value (ComityControl *control, GError **error)
   if (self->value == NULL && !comity_text_is_blank (text))
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHOICE,
                  /* Translators: %s was typed where a record must be chosen */
-                 _("“%s” is not chosen yet. Take it from the list, or create it."), text);
+                 _ ("“%s” is not chosen yet. Take it from the list, or create it."), text);
   return g_strdup (self->value);
 }
 

@@ -88,7 +88,7 @@ add_open_button (ComityControlText *self, const ComityField *field)
                                                         "comity-open-symbolic";
   g_autofree char *label =
     /* Translators: tooltip of a button; %s is a field such as “Website” */
-    g_strdup_printf (_("Open “%s”"), comity_field_get_label (field));
+    g_strdup_printf (_ ("Open “%s”"), comity_field_get_label (field));
 
   self->open = comity_icon_button_new (icon, label);
   gtk_widget_set_visible (self->open, FALSE);

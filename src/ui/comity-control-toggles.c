@@ -89,7 +89,7 @@ comity_control_toggles_build (ComityControl *control)
   const char *title = comity_field_get_label (comity_control_get_field (control));
   g_autofree char *clear =
     /* Translators: tooltip of a button; %s is a field such as “Direction” */
-    g_strdup_printf (_("Leave “%s” Open"), title);
+    g_strdup_printf (_ ("Leave “%s” Open"), title);
 
   priv->row = adw_action_row_new ();
   priv->group = adw_toggle_group_new ();

@@ -190,8 +190,8 @@ is_of_kind (ComityRecord *paper, const char *code)
 static gboolean
 counts (ComityRecord *paper)
 {
-  static const char *const not_held[] = { "needed", "requested", "refused", "cancelled", "lost",
-                                          NULL };
+  static const char *const not_held[] = { "needed",    "requested", "refused",
+                                          "cancelled", "lost",      NULL };
   const ComityKind *kind = comity_record_get_kind (paper);
   const char *state = comity_record_get (paper, "state");
 
@@ -277,8 +277,8 @@ is_needed (GPtrArray *papers, guint index, gboolean is_here)
 gboolean
 comity_cover_is_here (const char *status)
 {
-  static const char *const elsewhere[] = { "applicant", "invited",  "transferred",
-                                           "graduated", "expelled", "left", NULL };
+  static const char *const elsewhere[] = { "applicant", "invited", "transferred", "graduated",
+                                           "expelled",  "left",    NULL };
 
   return status == NULL || !g_strv_contains (elsewhere, status);
 }

@@ -41,8 +41,7 @@ GType comity_cover_get_type (void);
 
 ComityCover *comity_cover_new (const char *today);
 gboolean comity_cover_is_here (const char *status);
-ComityCover *
-comity_cover_new_from_papers (GPtrArray *papers, gboolean is_here, const char *today);
+ComityCover *comity_cover_new_from_papers (GPtrArray *papers, gboolean is_here, const char *today);
 ComityCover *comity_cover_new_term (const char *name,
                                     const char *from,
                                     const char *to,

@@ -20,8 +20,9 @@ make_sentence (const ComityCover *cover, const ComityCoverLine *line)
   const char *icon = state == COMITY_COVER_GAP  ? "dialog-warning-symbolic" :
                      state == COMITY_COVER_SOON ? "alarm-symbolic" :
                                                   "object-select-symbolic";
-  const char *css = state == COMITY_COVER_GAP ? "error" : state == COMITY_COVER_SOON ? "warning" :
-                                                                                       "dimmed";
+  const char *css = state == COMITY_COVER_GAP  ? "error" :
+                    state == COMITY_COVER_SOON ? "warning" :
+                                                 "dimmed";
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -80,7 +81,7 @@ comity_craft_cover (ComityPageData *data)
 
   if (n == 0)
     return NULL;
-  section = comity_section_new (_("Cover"));
+  section = comity_section_new (_ ("Cover"));
   grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);

@@ -17,8 +17,8 @@ make_cell (const char *label, gboolean active)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *title, *second;
-  GtkWidget *icon = gtk_image_new_from_icon_name (active ? "object-select-symbolic" :
-                                                           "list-remove-symbolic");
+  GtkWidget *icon =
+    gtk_image_new_from_icon_name (active ? "object-select-symbolic" : "list-remove-symbolic");
   /* Translators: whether a form of cooperation is practised with a partner */
   const char *state = active ? C_ ("cooperation", "Practised") : C_ ("cooperation", "None yet");
   g_autofree char *name = g_strdup_printf ("%s: %s", label, state);

@@ -18,7 +18,7 @@ dup_day (const char *iso)
   char text[128];
 
   if (iso == NULL || strlen (iso) != 10 || !comity_date_bounds (iso, &first, &last))
-    return iso != NULL ? comity_date_format (iso) : g_strdup (_("Without a date"));
+    return iso != NULL ? comity_date_format (iso) : g_strdup (_ ("Without a date"));
   /* Translators: a day of a programme with its weekday, for strftime: “Tuesday, 19 March” */
   g_date_strftime (text, sizeof text, C_ ("date", "%A, %-d %B"), &first);
   return g_strdup (text);
@@ -47,7 +47,8 @@ make_item (ComityRecord *item, GtkSizeGroup *times)
   const char *start = comity_record_get (item, "start");
   g_autofree char *title = comity_record_dup_title (item);
   g_autofree char *details = dup_details (item);
-  g_autofree char *name = start != NULL ? g_strdup_printf ("%s %s", start, title) : g_strdup (title);
+  g_autofree char *name =
+    start != NULL ? g_strdup_printf ("%s %s", start, title) : g_strdup (title);
   GtkWidget *row = adw_action_row_new (), *time = gtk_label_new (start != NULL ? start : "");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -85,8 +86,7 @@ static int
 compare_items (gconstpointer a, gconstpointer b)
 {
   ComityRecord *first = *(ComityRecord **) a, *second = *(ComityRecord **) b;
-  int by_date =
-    g_strcmp0 (comity_record_get (first, "date"), comity_record_get (second, "date"));
+  int by_date = g_strcmp0 (comity_record_get (first, "date"), comity_record_get (second, "date"));
 
   if (by_date != 0)
     return by_date;
@@ -110,8 +110,8 @@ comity_craft_programme (ComityPageData *data)
 
   if (items == NULL)
     return NULL;
-  section = comity_section_new (_("Programme"));
-  add = comity_icon_button_new ("list-add-symbolic", _("Add to the Programme"));
+  section = comity_section_new (_ ("Programme"));
+  add = comity_icon_button_new ("list-add-symbolic", _ ("Add to the Programme"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "record.add");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (add), "(ss)", items->kind->name,
                                     items->field->name);

@@ -14,7 +14,7 @@
 static gboolean
 is_breakdown (const char *code)
 {
-  static const char *const codes[] = { "terminated", "refused",  "cancelled", "rejected",
+  static const char *const codes[] = { "terminated", "refused",   "cancelled", "rejected",
                                        "suspended",  "postponed", "withdrawn", NULL };
 
   return g_strv_contains (codes, code);
@@ -27,8 +27,8 @@ date_of_stage (ComityRecord *record, const char *code, gboolean is_current)
   static const struct {
     const char *code, *field;
   } table[] = {
-    { "signing", "sent_on" },     { "in_force", "valid_from" },   { "expired", "valid_to" },
-    { "terminated", "terminated_on" }, { "ordered", "order_date" }, { "under_way", "starts" },
+    { "signing", "sent_on" },          { "in_force", "valid_from" }, { "expired", "valid_to" },
+    { "terminated", "terminated_on" }, { "ordered", "order_date" },  { "under_way", "starts" },
     { "reported", "report_date" },
   };
   const ComityKind *kind = comity_record_get_kind (record);

@@ -78,14 +78,14 @@ add_address_buttons (GtkWidget *row, const ComityField *field, const char *value
   if (field->type == COMITY_TYPE_IDENTIFIER)
     add_button (row, "edit-copy-symbolic",
                 /* Translators: tooltip of a button; %s is an identifier such as ROR */
-                g_strdup_printf (_("Copy “%s”"), label), G_CALLBACK (copy_clicked_cb),
+                g_strdup_printf (_ ("Copy “%s”"), label), G_CALLBACK (copy_clicked_cb),
                 g_strdup (value));
   if (uri != NULL)
     add_button (row,
                 field->type == COMITY_TYPE_EMAIL ? "mail-unread-symbolic" :
                 field->type == COMITY_TYPE_PHONE ? "call-start-symbolic" :
                                                    "comity-open-symbolic",
-                g_strdup_printf (_("Open “%s”"), label), G_CALLBACK (open_clicked_cb),
+                g_strdup_printf (_ ("Open “%s”"), label), G_CALLBACK (open_clicked_cb),
                 g_strdup (uri));
 }
 
@@ -178,7 +178,7 @@ blob_clicked_cb (GtkWidget *button, Blob *blob)
 static void
 add_open_file (GtkWidget *row, ComityStore *store, const ComityField *field, const char *hash)
 {
-  g_autofree char *label = g_strdup_printf (_("Open “%s”"), comity_field_get_label (field));
+  g_autofree char *label = g_strdup_printf (_ ("Open “%s”"), comity_field_get_label (field));
   GtkWidget *button = comity_icon_button_new ("document-open-symbolic", label);
   Blob *blob = g_new0 (Blob, 1);
 
@@ -201,7 +201,7 @@ make_fact (ComityStore *store, ComityRecord *record, guint index)
   if (value == NULL)
     return make_row (field, "—", NULL);
   if (field->type == COMITY_TYPE_IMAGE || field->type == COMITY_TYPE_FILE) {
-    row = make_row (field, _("A file is there"), NULL);
+    row = make_row (field, _ ("A file is there"), NULL);
     gtk_widget_remove_css_class (row, "empty");
     if (store != NULL)
       add_open_file (row, store, field, value);
@@ -225,7 +225,7 @@ comity_facts_new (ComityStore *store, ComityRecord *record, gboolean show_empty)
   const ComityKind *kind = comity_record_get_kind (record);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   ComitySection *section = NULL;
-  const char *title = _("Facts");
+  const char *title = _ ("Facts");
 
   for (guint i = 0; i < kind->n_fields; i++) {
     const ComityField *field = &kind->fields[i];
@@ -234,8 +234,7 @@ comity_facts_new (ComityStore *store, ComityRecord *record, gboolean show_empty)
       title = comity_field_get_section (field);
       section = NULL;
     }
-    if (is_shown_elsewhere (record, i) ||
-        (!show_empty && comity_record_get_at (record, i) == NULL))
+    if (is_shown_elsewhere (record, i) || (!show_empty && comity_record_get_at (record, i) == NULL))
       continue;
     if (section == NULL) {
       section = comity_section_new (title);

@@ -126,7 +126,7 @@ make_row (Question *question, guint index)
   g_autofree char *mine = dup_shown (question->merged, index);
   g_autofree char *theirs = dup_shown (question->theirs, index);
   /* Translators: two versions of one field */
-  g_autofree char *text = g_strdup_printf (_("Mine: %1$s\nTheirs: %2$s"), mine, theirs);
+  g_autofree char *text = g_strdup_printf (_ ("Mine: %1$s\nTheirs: %2$s"), mine, theirs);
   GtkWidget *row = adw_action_row_new (), *toggles = make_toggles (comity_field_get_label (field));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -190,10 +190,10 @@ comity_merge_present (GtkWidget *parent,
                       gpointer data,
                       GDestroyNotify data_free)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
-    _("Somebody Changed This Record Meanwhile"),
-    _("Both of you wrote into the same fields. Choose what shall stay; everything else of both is "
-      "kept."));
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Somebody Changed This Record Meanwhile"),
+                                            _ ("Both of you wrote into the same fields. Choose "
+                                               "what shall stay; everything else of both is "
+                                               "kept."));
   Question *question = g_new0 (Question, 1);
 
   question->merged = g_object_ref (merged);
@@ -204,12 +204,11 @@ comity_merge_present (GtkWidget *parent,
   question->data = data;
   question->data_free = data_free;
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), build_list (question));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "back", _("_Back to the Form"), "save",
-                                  C_ ("form", "_Save"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "back", _ ("_Back to the Form"),
+                                  "save", C_ ("form", "_Save"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save",
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question,
-                         question_free, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   adw_dialog_present (dialog, parent);
 }

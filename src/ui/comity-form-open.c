@@ -138,10 +138,11 @@ open_form (GtkWidget *parent,
   opening->saved = saved;
   opening->data = data;
   opening->data_free = data_free;
-  wanted->preset =
-    preset != NULL ? comity_record_copy (preset) : id == 0 ? comity_record_new (kind) : NULL;
-  comity_store_read_async (store, read_wanted, wanted, (GDestroyNotify) wanted_free,
-                           g_object_unref, NULL, read_cb, opening);
+  wanted->preset = preset != NULL ? comity_record_copy (preset) :
+                   id == 0        ? comity_record_new (kind) :
+                                    NULL;
+  comity_store_read_async (store, read_wanted, wanted, (GDestroyNotify) wanted_free, g_object_unref,
+                           NULL, read_cb, opening);
 }
 
 /**

@@ -116,8 +116,7 @@ comity_form_apply_draft (ComityForm *self, const ComityDraft *draft)
   g_return_if_fail (draft->kind == self->kind);
   for (guint i = 0; i < self->fields->len; i++) {
     ComityFormField *field = self->fields->pdata[i];
-    const char *typed =
-      g_hash_table_lookup (draft->typed, self->kind->fields[field->index].name);
+    const char *typed = g_hash_table_lookup (draft->typed, self->kind->fields[field->index].name);
 
     if (typed != NULL)
       comity_control_set_typed (field->control, *typed != '\0' ? typed : NULL);
@@ -301,8 +300,8 @@ load_theirs (ComityForm *self)
 
   key->kind = self->kind;
   key->id = comity_record_get_id (self->base);
-  comity_store_read_async (self->store, load_record, key, g_free, g_object_unref,
-                           self->cancellable, theirs_loaded_cb, g_object_ref (self));
+  comity_store_read_async (self->store, load_record, key, g_free, g_object_unref, self->cancellable,
+                           theirs_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -393,10 +392,10 @@ close_attempt_cb (ComityForm *self)
     adw_dialog_force_close (ADW_DIALOG (self));
     return;
   }
-  dialog = adw_alert_dialog_new (_("Save What You Typed?"),
-                                 _("What you typed in this form is not saved yet."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Keep Editing"),
-                                  "discard", _("_Discard"), "save", C_ ("form", "_Save"), NULL);
+  dialog = adw_alert_dialog_new (_ ("Save What You Typed?"),
+                                 _ ("What you typed in this form is not saved yet."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Editing"),
+                                  "discard", _ ("_Discard"), "save", C_ ("form", "_Save"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save",
@@ -425,7 +424,7 @@ set_titles (ComityForm *self)
   const char *kind = comity_kind_get_label (self->kind);
   g_autofree char *subtitle = comity_record_get_id (self->base) != 0 ?
                                 comity_record_dup_title (self->base) :
-                                g_strdup (_("New record"));
+                                g_strdup (_ ("New record"));
   g_autofree char *title = g_strdup_printf ("%s, %s", kind, subtitle);
 
   adw_window_title_set_title (self->window_title, kind);
@@ -519,8 +518,7 @@ comity_form_class_init (ComityFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = comity_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = comity_form_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               COMITY_RESOURCE "ui/comity-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, COMITY_RESOURCE "ui/comity-form.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityForm, groups);
   gtk_widget_class_bind_template_child (widget_class, ComityForm, window_title);
   gtk_widget_class_bind_template_child (widget_class, ComityForm, banner);

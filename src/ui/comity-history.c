@@ -32,9 +32,9 @@ comity_history_dup_when (const char *at, GDateTime *now)
   if (g_date_time_get_year (local) == g_date_time_get_year (now) &&
       g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
     /* Translators: a time of today, for g_date_time_format: “Today, 09:40” */
-    return g_date_time_format (local, _("Today, %H:%M"));
+    return g_date_time_format (local, _ ("Today, %H:%M"));
   /* Translators: a moment, for g_date_time_format: “12 November 2026, 09:40” */
-  return g_date_time_format (local, _("%-d %B %Y, %H:%M"));
+  return g_date_time_format (local, _ ("%-d %B %Y, %H:%M"));
 }
 
 static char *
@@ -55,24 +55,25 @@ dup_field_names (ComityPageEntry *entry)
   if (more == 0)
     return g_steal_pointer (&listed);
   /* Translators: %1$s are names of fields: “Website, ROR, City and 2 more” */
-  return g_strdup_printf (ngettext ("%1$s and %2$u more", "%1$s and %2$u more", more), listed, more);
+  return g_strdup_printf (ngettext ("%1$s and %2$u more", "%1$s and %2$u more", more), listed,
+                          more);
 }
 
 static char *
 dup_sentence (ComityPageEntry *entry)
 {
-  const char *who = entry->who != NULL && *entry->who != '\0' ? entry->who : _("Somebody");
+  const char *who = entry->who != NULL && *entry->who != '\0' ? entry->who : _ ("Somebody");
   g_autofree char *fields = NULL;
 
   if (strcmp (entry->action, "add") == 0)
     /* Translators: %s is a person */
-    return g_strdup_printf (_("%s added this record"), who);
+    return g_strdup_printf (_ ("%s added this record"), who);
   if (strcmp (entry->action, "delete") == 0)
     /* Translators: %s is a person */
-    return g_strdup_printf (_("%s deleted this record"), who);
+    return g_strdup_printf (_ ("%s deleted this record"), who);
   fields = dup_field_names (entry);
   /* Translators: %1$s is a person, %2$s are names of fields */
-  return g_strdup_printf (_("%1$s changed %2$s"), who, fields);
+  return g_strdup_printf (_ ("%1$s changed %2$s"), who, fields);
 }
 
 static GtkWidget *
@@ -159,7 +160,7 @@ comity_history_new (GPtrArray *entries)
 
   if (entries->len == 0)
     return NULL;
-  section = comity_section_new (_("History"));
+  section = comity_section_new (_ ("History"));
   for (guint i = 0; i < entries->len; i++) {
     GtkWidget *row = make_entry (entries->pdata[i], now);
 
@@ -167,7 +168,7 @@ comity_history_new (GPtrArray *entries)
     comity_section_add_row (section, row);
   }
   if (entries->len > SHOWN_FIRST) {
-    button = gtk_button_new_with_label (_("Show All Changes"));
+    button = gtk_button_new_with_label (_ ("Show All Changes"));
     gtk_widget_add_css_class (button, "flat");
     gtk_widget_set_halign (button, GTK_ALIGN_START);
     g_object_set_data (G_OBJECT (button), "list", comity_section_get_list (section));

@@ -35,7 +35,8 @@ comity_option_make_code (const char *list, const char *label)
   if (code->len == 0)
     g_string_append (code, "entry");
   length = code->len;
-  for (guint i = 2; taken != NULL && g_strv_contains ((const char *const *) taken, code->str); i++) {
+  for (guint i = 2; taken != NULL && g_strv_contains ((const char *const *) taken, code->str);
+       i++) {
     g_string_truncate (code, length);
     g_string_append_printf (code, "_%u", i);
   }
@@ -77,7 +78,7 @@ comity_option_add_async (ComityStore *store,
                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  g_autoptr (ComityChanges) changes = comity_changes_new (_("Add to a list"));
+  g_autoptr (ComityChanges) changes = comity_changes_new (_ ("Add to a list"));
   g_auto (GStrv) codes = comity_lists_dup_codes (list);
   g_autofree char *code = comity_option_make_code (list, label);
   g_autofree char *position = g_strdup_printf ("%u", codes != NULL ? g_strv_length (codes) + 1 : 1);

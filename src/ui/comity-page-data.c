@@ -268,8 +268,10 @@ make_cover (ComityPageData *self)
   g_autofree char *today = comity_date_today ();
 
   if (papers != NULL && strcmp (comity_record_get_kind (self->record)->name, "student") == 0)
-    self->cover = comity_cover_new_from_papers (
-      papers->records, comity_cover_is_here (comity_record_get (self->record, "status")), today);
+    self->cover = comity_cover_new_from_papers (papers->records,
+                                                comity_cover_is_here (
+                                                  comity_record_get (self->record, "status")),
+                                                today);
 }
 
 /**

@@ -47,9 +47,10 @@ comity_tone_of_status (const char *code)
   } table[] = {
     { COMITY_TONE_SUCCESS, " active in_force member enrolled live recognised running signed done "
                            "held valid open confirmed attended graduated published awarded " },
-    { COMITY_TONE_ACCENT, " candidate applied invited arrived negotiation draft idea legal partner "
-                          "signing approved requested ordered prospect planned planning nominated nomination "
-                          "under_way accepted proposed submitted registered prospective " },
+    { COMITY_TONE_ACCENT,
+      " candidate applied invited arrived negotiation draft idea legal partner "
+      "signing approved requested ordered prospect planned planning nominated nomination "
+      "under_way accepted proposed submitted registered prospective " },
     { COMITY_TONE_WARNING, " on_leave reporting suspended dormant postponed returned report "
                            "suspect waiting overdue " },
     { COMITY_TONE_ERROR, " expelled refused rejected cancelled lost revoked terminated " },
@@ -79,9 +80,10 @@ comity_pill_set (ComityPill *self, const char *text, ComityTone tone)
   gtk_widget_add_css_class (GTK_WIDGET (self), comity_tone_get_css_class (tone));
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
   /* a state is a word or two and is read whole; only an office's own long label gives way */
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), g_utf8_strlen (text != NULL ? text : "", -1) > LONG ?
-                                                      PANGO_ELLIPSIZE_END :
-                                                      PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label),
+                           g_utf8_strlen (text != NULL ? text : "", -1) > LONG ?
+                             PANGO_ELLIPSIZE_END :
+                             PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
 

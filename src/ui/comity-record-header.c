@@ -49,8 +49,7 @@ add_place (GtkWidget *wrap, ComityRecord *record)
 {
   const ComityKind *kind = comity_record_get_kind (record);
   int city = comity_kind_index (kind, "city"), country = comity_kind_index (kind, "country");
-  g_autofree char *a =
-    city >= 0 ? comity_record_dup_display (record, (guint) city) : g_strdup ("");
+  g_autofree char *a = city >= 0 ? comity_record_dup_display (record, (guint) city) : g_strdup ("");
   g_autofree char *b =
     country >= 0 ? comity_record_dup_display (record, (guint) country) : g_strdup ("");
   g_autofree char *text = NULL;
@@ -184,9 +183,9 @@ make_line (ComityRecord *record)
   if (status >= 0 && comity_record_get_at (record, (guint) status) != NULL) {
     g_autofree char *text = comity_record_dup_display (record, (guint) status);
 
-    adw_wrap_box_append (
-      ADW_WRAP_BOX (wrap),
-      comity_pill_new (text, comity_tone_of_status (comity_record_get_at (record, (guint) status))));
+    adw_wrap_box_append (ADW_WRAP_BOX (wrap),
+                         comity_pill_new (text, comity_tone_of_status (
+                                                  comity_record_get_at (record, (guint) status))));
   }
   add_place (wrap, record);
   for (guint i = 0; i < kind->n_fields; i++)

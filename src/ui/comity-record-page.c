@@ -97,18 +97,18 @@ update_actions (ComityRecordPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = self->data != NULL && !comity_store_is_read_only (self->store);
-  static const char *const writing[] = { "record.edit",     "record.delete",    "record.add",
-                                         "record.attach",   "record.edit-sub",  "record.delete-sub",
-                                         "record.move-up",  "record.move-down" };
+  static const char *const writing[] = { "record.edit",    "record.delete",   "record.add",
+                                         "record.attach",  "record.edit-sub", "record.delete-sub",
+                                         "record.move-up", "record.move-down" };
 
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (widget, writing[i], writable);
-  gtk_widget_action_set_enabled (
-    widget, "record.previous",
-    self->neighbour != NULL && self->neighbour (self->id, -1, self->neighbour_data) != 0);
-  gtk_widget_action_set_enabled (
-    widget, "record.next",
-    self->neighbour != NULL && self->neighbour (self->id, 1, self->neighbour_data) != 0);
+  gtk_widget_action_set_enabled (widget, "record.previous",
+                                 self->neighbour != NULL &&
+                                   self->neighbour (self->id, -1, self->neighbour_data) != 0);
+  gtk_widget_action_set_enabled (widget, "record.next",
+                                 self->neighbour != NULL &&
+                                   self->neighbour (self->id, 1, self->neighbour_data) != 0);
 }
 
 static gboolean
@@ -284,7 +284,7 @@ static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
-  g_autoptr (ComityChanges) changes = comity_changes_new (_("Change the order"));
+  g_autoptr (ComityChanges) changes = comity_changes_new (_ ("Change the order"));
   g_autoptr (GPtrArray) moved = NULL;
   ComityPageRelation *relation;
   const char *kind_name;
@@ -320,7 +320,7 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   comity_changed_unref (changed);
-  comity_toast (GTK_WIDGET (self), _("Deleted"));
+  comity_toast (GTK_WIDGET (self), _ ("Deleted"));
   if (deleting->id == self->id)
     gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
 }
@@ -333,7 +333,7 @@ delete_response_cb (AdwAlertDialog *dialog, const char *response, Deleting *aske
 
   if (g_strcmp0 (response, "delete") != 0)
     return;
-  changes = comity_changes_new (_("Delete"));
+  changes = comity_changes_new (_ ("Delete"));
   comity_changes_delete (changes, asked->kind, asked->id, 0);
   deleting = g_new0 (Deleting, 1);
   *deleting = *asked;
@@ -356,16 +356,16 @@ static void
 ask_to_delete (ComityRecordPage *self, const ComityKind *kind, gint64 id, const char *title)
 {
   /* Translators: %s is a record's title */
-  g_autofree char *heading = g_strdup_printf (_("Delete “%s”?"), title);
-  AdwDialog *dialog = adw_alert_dialog_new (
-    heading, _("What belongs to it alone is deleted with it. The history keeps what it said."));
+  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), title);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, _ ("What belongs to it alone is deleted with "
+                                                        "it. The history keeps what it said."));
   Deleting *asked = g_new0 (Deleting, 1);
 
   asked->page = g_object_ref (self);
   asked->kind = kind;
   asked->id = id;
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", C_ ("form", "_Cancel"),
-                                  "delete", _("_Delete"), NULL);
+                                  "delete", _ ("_Delete"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete",
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
@@ -441,8 +441,8 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
     const ComityField *field = &self->kind->fields[i];
     g_autofree char *shown = NULL;
 
-    if (comity_record_get_at (self->data->record, i) == NULL ||
-        field->type == COMITY_TYPE_IMAGE || field->type == COMITY_TYPE_FILE)
+    if (comity_record_get_at (self->data->record, i) == NULL || field->type == COMITY_TYPE_IMAGE ||
+        field->type == COMITY_TYPE_FILE)
       continue;
     shown = comity_record_dup_display (self->data->record, i);
     g_string_append_printf (text, "%s: %s\n", comity_field_get_label (field), shown);
@@ -455,8 +455,7 @@ neighbour_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
   int step = strcmp (name, "record.previous") == 0 ? -1 : 1;
-  gint64 id =
-    self->neighbour != NULL ? self->neighbour (self->id, step, self->neighbour_data) : 0;
+  gint64 id = self->neighbour != NULL ? self->neighbour (self->id, step, self->neighbour_data) : 0;
 
   if (id == 0)
     return;
@@ -487,9 +486,9 @@ build_more_menu (ComityRecordPage *self)
   g_autoptr (GMenu) view = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
 
-  g_menu_append (view, _("_Copy as Text"), "record.copy");
-  g_menu_append (view, _("_Show or Hide Empty Fields"), "record.show-empty");
-  g_menu_append (end, _("_Delete…"), "record.delete");
+  g_menu_append (view, _ ("_Copy as Text"), "record.copy");
+  g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
+  g_menu_append (end, _ ("_Delete…"), "record.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));

@@ -13,7 +13,8 @@
 #include "comity-pill.h"
 
 #define TERM_WIDTH 120
-#define TERM_DAYS 1100 /* before and after today: the same in every row, so that rows can be compared */
+#define TERM_DAYS                                                                                  \
+  1100 /* before and after today: the same in every row, so that rows can be compared */
 
 /* One record in the list of another one's page: picture or date, two lines, term, state. */
 
@@ -116,9 +117,9 @@ add_state (GtkWidget *row, ComityRecord *record, const char *title)
   int left = to != NULL && strlen (to) == 10 ? comity_date_days_between (today, to) : -1;
 
   if (has_term (kind) && left >= 0 && left <= COMITY_COVER_SOON_DAYS) {
-    text = left == 0 ? g_strdup (_("Ends today")) :
-                       g_strdup_printf (ngettext ("Ends in %d day", "Ends in %d days", (gulong) left),
-                                        left);
+    text = left == 0 ?
+             g_strdup (_ ("Ends today")) :
+             g_strdup_printf (ngettext ("Ends in %d day", "Ends in %d days", (gulong) left), left);
     tone = COMITY_TONE_WARNING;
   } else if (code != NULL) {
     text = comity_record_dup_display (record, (guint) comity_kind_index (kind, kind->status));

@@ -54,8 +54,9 @@ add_lists (const ComityRecordPlaces *places,
 
     if (craft != NULL && g_strcmp0 (craft->replaces, relation->kind->name) == 0)
       continue;
-    append (box, is_own ? comity_sub_records_new (store, data->record, relation, places->wide_only) :
-                          comity_related_new (store, data->record, relation, places->wide_only));
+    append (box, is_own ?
+                   comity_sub_records_new (store, data->record, relation, places->wide_only) :
+                   comity_related_new (store, data->record, relation, places->wide_only));
   }
 }
 
@@ -64,7 +65,7 @@ make_empty_toggle (ComityRecord *record, gboolean show_empty)
 {
   guint n = comity_facts_count_empty (record);
   g_autofree char *label =
-    show_empty ? g_strdup (_("Hide Empty Fields")) :
+    show_empty ? g_strdup (_ ("Hide Empty Fields")) :
                  g_strdup_printf (ngettext ("Show %u Empty Field", "Show %u Empty Fields", n), n);
   GtkWidget *button;
 
@@ -140,7 +141,7 @@ comity_record_sections_make_add_menu (const ComityKind *kind)
                                        relation->field->name);
     g_menu_append_item ((relation->field->flags & COMITY_OWNER) != 0 ? own : others, item);
   }
-  g_menu_append (files, _("Files…"), "record.attach");
+  g_menu_append (files, _ ("Files…"), "record.attach");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));

@@ -103,7 +103,7 @@ static GtkWidget *
 make_add_button (const ComityKind *kind, const ComityField *field)
 {
   /* Translators: tooltip of a button with a plus sign; %s is a kind of record */
-  g_autofree char *label = g_strdup_printf (_("Add: %s"), comity_kind_get_label (kind));
+  g_autofree char *label = g_strdup_printf (_ ("Add: %s"), comity_kind_get_label (kind));
   GtkWidget *button = comity_icon_button_new ("list-add-symbolic", label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.add");
@@ -127,20 +127,20 @@ make_row_menu (ComityPageRelation *relation, ComityRecord *record)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autofree char *title = comity_record_dup_title (record);
   /* Translators: accessible name of a menu button; %s is a record's title */
-  g_autofree char *label = g_strdup_printf (_("Actions for “%s”"), title);
+  g_autofree char *label = g_strdup_printf (_ ("Actions for “%s”"), title);
   gint64 id = comity_record_get_id (record);
 
   append_item (menu, C_ ("record", "_Edit"), "record.edit-sub", relation->kind, id);
   if (comity_sub_records_can_move (relation)) {
-    append_item (menu, _("Move _Up"), "record.move-up", relation->kind, id);
-    append_item (menu, _("Move _Down"), "record.move-down", relation->kind, id);
+    append_item (menu, _ ("Move _Up"), "record.move-up", relation->kind, id);
+    append_item (menu, _ ("Move _Down"), "record.move-down", relation->kind, id);
   }
-  append_item (menu, _("_Delete"), "record.delete-sub", relation->kind, id);
+  append_item (menu, _ ("_Delete"), "record.delete-sub", relation->kind, id);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("More Actions"));
+  gtk_widget_set_tooltip_text (button, _ ("More Actions"));
   comity_set_label (button, label);
   return button;
 }

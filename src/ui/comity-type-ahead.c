@@ -93,8 +93,7 @@ make_row (ComityChoiceItem *item)
 static void
 append_create (ComityTypeAhead *self)
 {
-  g_autofree char *text =
-    comity_text_clean (gtk_editable_get_text (self->editable), FALSE);
+  g_autofree char *text = comity_text_clean (gtk_editable_get_text (self->editable), FALSE);
   g_autofree char *label = NULL;
   g_autoptr (ComityChoiceItem) item = NULL;
   g_auto (GStrv) parts = NULL;
@@ -172,9 +171,9 @@ suggest (ComityDb *db, gpointer data, GError **error)
 static ComityChoiceItem *
 item_of_row (ComityTypeAhead *self, const ComityRow *row)
 {
-  g_autofree char *code =
-    self->kind != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, row->id) :
-                         g_strdup_printf ("%s/%" G_GINT64_FORMAT, row->kind->name, row->id);
+  g_autofree char *code = self->kind != NULL ?
+                            g_strdup_printf ("%" G_GINT64_FORMAT, row->id) :
+                            g_strdup_printf ("%s/%" G_GINT64_FORMAT, row->kind->name, row->id);
   const char *detail = self->kind != NULL ? row->subtitle : comity_kind_get_label (row->kind);
 
   return comity_choice_item_new (code, row->title != NULL ? row->title : "", detail,
@@ -401,7 +400,7 @@ build_popover (ComityTypeAhead *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "suggestions");
-  comity_set_label (self->list, _("Suggestions"));
+  comity_set_label (self->list, _ ("Suggestions"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);

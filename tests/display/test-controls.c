@@ -65,12 +65,14 @@ try_control (const char *kind, const char *field, const char *neutral, const cha
   g_assert_true (gtk_widget_get_visible (comity_control_get_note_row (control)));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (comity_control_get_focus (control)),
                                     GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
-  g_assert_true (gtk_test_accessible_has_relation (
-    GTK_ACCESSIBLE (comity_control_get_focus (control)), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  g_assert_true (
+    gtk_test_accessible_has_relation (GTK_ACCESSIBLE (comity_control_get_focus (control)),
+                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
   comity_control_set_error (control, NULL);
   g_assert_null (comity_control_get_error (control));
-  g_assert_false (gtk_test_accessible_has_state (
-    GTK_ACCESSIBLE (comity_control_get_focus (control)), GTK_ACCESSIBLE_STATE_INVALID));
+  g_assert_false (
+    gtk_test_accessible_has_state (GTK_ACCESSIBLE (comity_control_get_focus (control)),
+                                   GTK_ACCESSIBLE_STATE_INVALID));
   g_assert_finalize_object (control);
 }
 
@@ -164,7 +166,7 @@ test_wrong_text (void)
   static const struct {
     const char *field, *typed;
   } wrong[] = {
-    { "website", "xjmu.edu,cn" }, { "email", "nobody" },     { "since", "31.2.2024" },
+    { "website", "xjmu.edu,cn" }, { "email", "nobody" },        { "since", "31.2.2024" },
     { "ror", "01p455v09" },       { "students_total", "many" }, { "latitude", "91" },
   };
 
@@ -205,8 +207,9 @@ test_dates_as_people_type (void)
   static const struct {
     const char *typed, *neutral;
   } dates[] = {
-    { "19.3.2024", "2024-03-19" }, { "19 Mar", "2026-03-19" }, { "+14d", "2026-12-04" },
-    { "2024", "2024" },            { "2024-03", "2024-03" },
+    { "19.3.2024", "2024-03-19" }, { "19 Mar", "2026-03-19" },
+    { "+14d", "2026-12-04" },      { "2024", "2024" },
+    { "2024-03", "2024-03" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++) {

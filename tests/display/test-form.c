@@ -13,8 +13,8 @@
 static ComityForm *
 open_form (Office *office, ComityRecord *record)
 {
-  return g_object_ref_sink (
-    comity_form_new (office != NULL ? office->store : NULL, comity_record_get_kind (record), record));
+  return g_object_ref_sink (comity_form_new (office != NULL ? office->store : NULL,
+                                             comity_record_get_kind (record), record));
 }
 
 static void
