@@ -403,13 +403,18 @@ forget_pages (ComityWindow *self)
   g_ptr_array_set_size (self->forward, 0);
 }
 
+/* The list that was shown last, or the one that is asked for by --screen. */
 static const ComityKind *
-first_kind (void)
+first_kind (ComityWindow *self)
 {
+  g_auto (GStrv) screen = g_strsplit (self->screen ? self->screen : "", ":", 3);
+  const ComityKind *asked = screen[0] && screen[1] ? comity_kind_find (screen[1]) : NULL;
   g_autofree char *last = comity_settings_dup_string ("last-page");
   const ComityKind *kind = comity_kind_find (last);
   guint n_kinds;
 
+  if (asked && !(asked->flags & COMITY_KIND_SUB))
+    return asked;
   return kind && !(kind->flags & COMITY_KIND_SUB) ? kind : comity_kinds (&n_kinds)[0];
 }
 
@@ -442,7 +447,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     comity_sidebar_set_store (self->sidebar, store);
     update_actions (self);
     comity_settings_set_string ("last-office", comity_store_get_path (store));
-    comity_window_show_list (self, first_kind ());
+    comity_window_show_list (self, first_kind (self));
   }
   gtk_stack_set_visible_child_name (self->stack, "office");
   if (self->screen)
