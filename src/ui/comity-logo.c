@@ -23,7 +23,6 @@ struct _ComityLogo {
   int size;
   gboolean is_round;
   GdkTexture *texture;
-  GtkWidget *avatar; /* only when round */
   GCancellable *loading;
 };
 
@@ -57,26 +56,16 @@ comity_logo_measure (GtkWidget *widget,
   *minimum = *natural = comity_sp_to_px (widget, self->size);
 }
 
+/* A logo stands in @box whole, a photo fills it; neither is stretched. */
 static void
-comity_logo_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  ComityLogo *self = COMITY_LOGO (widget);
-  int size = comity_sp_to_px (widget, self->size);
-
-  if (self->avatar == NULL)
-    return;
-  gtk_widget_size_allocate (self->avatar,
-                            &(GtkAllocation) { (width - size) / 2, (height - size) / 2, size,
-                                               size },
-                            -1);
-}
-
-/* The whole picture inside @box, neither stretched nor cut. */
-static void
-append_texture (GtkSnapshot *snapshot, GdkTexture *texture, const graphene_rect_t *box)
+append_texture (GtkSnapshot *snapshot,
+                GdkTexture *texture,
+                const graphene_rect_t *box,
+                gboolean fill)
 {
   float width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
-  float scale = MIN (box->size.width / width, box->size.height / height);
+  float across = box->size.width / width, down = box->size.height / height;
+  float scale = fill ? MAX (across, down) : MIN (across, down);
   graphene_rect_t place =
     GRAPHENE_RECT_INIT (box->origin.x + (box->size.width - width * scale) / 2,
                         box->origin.y + (box->size.height - height * scale) / 2, width * scale,
@@ -118,25 +107,23 @@ static void
 comity_logo_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ComityLogo *self = COMITY_LOGO (widget);
-  float size = comity_sp_to_px (widget, self->size), radius = MAX (5, size / 6);
+  float size = comity_sp_to_px (widget, self->size);
+  float radius = self->is_round ? size / 2 : MAX (5, size / 6);
   graphene_rect_t bounds =
     GRAPHENE_RECT_INIT (((float) gtk_widget_get_width (widget) - size) / 2,
                         ((float) gtk_widget_get_height (widget) - size) / 2, size, size);
   GskRoundedRect frame;
   GdkRGBA line;
 
-  if (self->avatar != NULL) {
-    gtk_widget_snapshot_child (widget, self->avatar, snapshot);
-    return;
-  }
   gsk_rounded_rect_init_from_rect (&frame, &bounds, radius);
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   if (self->texture != NULL) {
     graphene_rect_t inner = bounds;
 
     gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 1 }, &bounds);
-    graphene_rect_inset (&inner, size / 10, size / 10);
-    append_texture (snapshot, self->texture, &inner);
+    if (!self->is_round)
+      graphene_rect_inset (&inner, size / 10, size / 10);
+    append_texture (snapshot, self->texture, &inner, self->is_round);
   } else if (self->name != NULL) {
     append_initials (self, snapshot, &bounds);
   }
@@ -150,13 +137,6 @@ comity_logo_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 update (ComityLogo *self)
 {
-  if (self->avatar != NULL) {
-    adw_avatar_set_size (ADW_AVATAR (self->avatar),
-                         comity_sp_to_px (GTK_WIDGET (self), self->size));
-    adw_avatar_set_text (ADW_AVATAR (self->avatar), self->name);
-    adw_avatar_set_custom_image (ADW_AVATAR (self->avatar),
-                                 self->texture ? GDK_PAINTABLE (self->texture) : NULL);
-  }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -213,12 +193,6 @@ comity_logo_set_round (ComityLogo *self, gboolean is_round)
   if (self->is_round == is_round)
     return;
   self->is_round = is_round;
-  g_clear_pointer (&self->avatar, gtk_widget_unparent);
-  if (is_round) {
-    self->avatar = g_object_new (ADW_TYPE_AVATAR, "show-initials", TRUE, "accessible-role",
-                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-    gtk_widget_set_parent (self->avatar, GTK_WIDGET (self));
-  }
   update_label (self);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROUND]);
@@ -351,7 +325,6 @@ comity_logo_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->texture);
-  g_clear_pointer (&self->avatar, gtk_widget_unparent);
   G_OBJECT_CLASS (comity_logo_parent_class)->dispose (object);
 }
 
@@ -377,7 +350,6 @@ comity_logo_class_init (ComityLogoClass *klass)
   object_class->dispose = comity_logo_dispose;
   object_class->finalize = comity_logo_finalize;
   widget_class->measure = comity_logo_measure;
-  widget_class->size_allocate = comity_logo_size_allocate;
   widget_class->snapshot = comity_logo_snapshot;
   properties[PROP_NAME] = g_param_spec_string ("record-name", NULL, NULL, NULL, flags);
   properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 16, 256, COMITY_LOGO_LIST, flags);
