@@ -45,19 +45,37 @@ category_or_language (int category)
   return is_neutral (name) ? wanted_language () : to_icu (name);
 }
 
+/* Set in one thread and read in all: an interned name, or NULL. */
+static const char *chosen_collation;
+
+/**
+ * comity_locale_set_collation:
+ * @name: (nullable): a name for ICU, empty for the root order; %NULL for the user's own order
+ *
+ * Chooses by which locale this program sorts.
+ */
+void
+comity_locale_set_collation (const char *name)
+{
+  g_atomic_pointer_set (&chosen_collation, (gpointer) g_intern_string (name));
+}
+
 /**
  * comity_locale_collation:
  *
- * The locale by which texts are sorted: the C library's LC_COLLATE; where that is the neutral
- * one, the first of the user's languages; otherwise the root order of Unicode.
+ * The locale by which texts are sorted: the one that was chosen; else the C library's LC_COLLATE;
+ * where that is the neutral one, the first of the user's languages; otherwise the root order of
+ * Unicode.
  *
  * Returns: (transfer none): an interned name for ICU
  */
 const char *
 comity_locale_collation (void)
 {
-  const char *name = category_or_language (LC_COLLATE);
+  const char *name = g_atomic_pointer_get (&chosen_collation);
 
+  if (name == NULL)
+    name = category_or_language (LC_COLLATE);
   return name != NULL ? name : "";
 }
 

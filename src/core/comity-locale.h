@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /** The names by which ICU knows the user's habits; only for the core itself. */
 
 const char *comity_locale_collation (void);
+void comity_locale_set_collation (const char *name);
 const char *comity_locale_dates (void);
 const char *comity_locale_names (void);
 

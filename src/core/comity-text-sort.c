@@ -146,3 +146,22 @@ comity_text_collation (void)
   name = g_strdup_printf ("%s %s", locale[0] != '\0' ? locale : "root", version);
   return g_intern_string (name);
 }
+
+/**
+ * comity_text_use_collation:
+ * @collation: (nullable): what comity_text_collation() said when keys were made; %NULL or empty for
+ *   the user's own
+ *
+ * Sorts from now on as those keys were made, so that new ones fit between them. For programs that
+ * come to a file in passing (a script in another locale) and must not make its order their own.
+ */
+void
+comity_text_use_collation (const char *collation)
+{
+  g_auto (GStrv) words = g_strsplit (collation != NULL ? collation : "", " ", 2);
+
+  if (words[0] == NULL || *words[0] == '\0')
+    comity_locale_set_collation (NULL);
+  else
+    comity_locale_set_collation (g_str_equal (words[0], "root") ? "" : words[0]);
+}

@@ -15,6 +15,7 @@ char *comity_text_clean (const char *text, gboolean many_lines);
 GBytes *comity_text_sort_key (const char *text);
 int comity_text_compare (const char *a, const char *b);
 const char *comity_text_collation (void);
+void comity_text_use_collation (const char *collation);
 char *comity_text_initials (const char *text);
 gboolean comity_text_is_blank (const char *text);
 

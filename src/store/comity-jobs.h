@@ -35,6 +35,7 @@ gpointer comity_job_wait (ComityJob *self, GError **error);
 
 ComityWorker *comity_worker_new_writer (ComityDb *db,
                                         const char *who,
+                                        gboolean users_order,
                                         ComityChangedFunc changed,
                                         gpointer changed_data);
 ComityWorker *comity_worker_new_reader (ComityDb *db, GAsyncQueue *queue);

@@ -87,6 +87,9 @@ comity_rebuild_step (ComityRebuild *self, ComityDb *db, gboolean *finished, GErr
   const ComityKind *const *kinds = comity_kinds (&n_kinds);
   g_autoptr (GArray) ids = NULL;
 
+  /* Until all are made anew they are of no order at all, whoever opens the file next. */
+  if (self->kind == 0 && self->last == 0 && !comity_db_set_meta (db, "collation", "", error))
+    return FALSE;
   *finished = self->kind >= n_kinds;
   if (*finished)
     return comity_db_set_meta (db, "collation", comity_text_collation (), error);

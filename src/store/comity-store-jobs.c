@@ -318,12 +318,14 @@ work (gpointer data)
  * comity_worker_new_writer:
  * @db: (transfer full):
  * @who: the name for the journal
+ * @users_order: whether stored sort keys of another language are made anew
  *
  * Returns: (transfer full): a running writer
  */
 ComityWorker *
 comity_worker_new_writer (ComityDb *db,
                           const char *who,
+                          gboolean users_order,
                           ComityChangedFunc changed,
                           gpointer changed_data)
 {
@@ -335,7 +337,7 @@ comity_worker_new_writer (ComityDb *db,
   self->untidy = g_ptr_array_new ();
   self->changed = changed;
   self->changed_data = changed_data;
-  self->rebuild = comity_rebuild_new (db);
+  self->rebuild = users_order ? comity_rebuild_new (db) : NULL;
   self->thread = g_thread_new ("comity-writer", work, self);
   return self;
 }

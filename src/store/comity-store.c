@@ -203,6 +203,15 @@ open_writer (ComityStore *self, gboolean create, GError **error)
   return NULL;
 }
 
+/* A script that runs in another locale than the office's people must not turn their lists round. */
+static void
+settle_order (ComityDb *db, ComityOpenFlags flags)
+{
+  g_autofree char *collation = comity_db_get_meta (db, "collation");
+
+  comity_text_use_collation (flags & COMITY_OPEN_USERS_ORDER ? NULL : collation);
+}
+
 static void
 share_orders (ComityStore *self, ComityDb *db)
 {
@@ -210,7 +219,7 @@ share_orders (ComityStore *self, ComityDb *db)
 }
 
 static gboolean
-start_readers (ComityStore *self, GError **error)
+start_readers (ComityStore *self, ComityOpenFlags flags, GError **error)
 {
   for (guint i = 0; i < N_READERS; i++) {
     g_autoptr (ComityDb) db =
@@ -221,6 +230,8 @@ start_readers (ComityStore *self, GError **error)
       return FALSE;
     if (i == 0 && !comity_read_options (db, error))
       return FALSE;
+    if (i == 0 && self->read_only)
+      settle_order (db, flags);
     share_orders (self, db);
     self->readers[i] = comity_worker_new_reader (g_steal_pointer (&db), self->reads);
   }
@@ -228,13 +239,13 @@ start_readers (ComityStore *self, GError **error)
 }
 
 static void
-start_writer (ComityStore *self, ComityDb *db)
+start_writer (ComityStore *self, ComityDb *db, gboolean users_order)
 {
   share_orders (self, db);
   comity_orders_watch (self->orders,
                        comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"",
                                          0));
-  self->writer = comity_worker_new_writer (db, person_name (), changed_cb, self);
+  self->writer = comity_worker_new_writer (db, person_name (), users_order, changed_cb, self);
 }
 
 /**
@@ -261,9 +272,10 @@ comity_store_open_sync (const char *path, ComityOpenFlags flags, GError **error)
     db = open_writer (self, create, error);
     if (db == NULL)
       return NULL;
-    start_writer (self, db);
+    settle_order (db, flags);
+    start_writer (self, db, (flags & COMITY_OPEN_USERS_ORDER) != 0);
   }
-  return start_readers (self, error) ? g_steal_pointer (&self) : NULL;
+  return start_readers (self, flags, error) ? g_steal_pointer (&self) : NULL;
 }
 
 typedef struct {

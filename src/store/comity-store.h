@@ -46,6 +46,9 @@ typedef enum {
   COMITY_OPEN_DEFAULT = 0,
   COMITY_OPEN_CREATE = 1 << 0,    /* make a new file; refuse when one is there */
   COMITY_OPEN_READ_ONLY = 1 << 1, /* no writer, no lock */
+  /* Sorts as the user's language does and makes the stored order anew where it is another's; for the
+   * window. Without it, the order of the file is kept and followed. */
+  COMITY_OPEN_USERS_ORDER = 1 << 2,
 } ComityOpenFlags;
 
 #define COMITY_TYPE_STORE (comity_store_get_type ())

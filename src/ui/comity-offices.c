@@ -70,7 +70,8 @@ comity_offices_open_async (const char *path,
   if (known && !(flags & COMITY_OPEN_CREATE))
     g_task_return_pointer (task, g_object_ref (known), g_object_unref);
   else
-    comity_store_open_async (path, flags, NULL, opened_cb, g_steal_pointer (&task));
+    comity_store_open_async (path, flags | COMITY_OPEN_USERS_ORDER, NULL, opened_cb,
+                             g_steal_pointer (&task));
 }
 
 /**
@@ -94,7 +95,8 @@ demo_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *path = g_task_get_task_data (task);
 
   if (comity_demo_create_finish (result, &error))
-    comity_store_open_async (path, COMITY_OPEN_DEFAULT, NULL, opened_cb, g_steal_pointer (&task));
+    comity_store_open_async (path, COMITY_OPEN_USERS_ORDER, NULL, opened_cb,
+                             g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -119,7 +121,8 @@ comity_offices_open_demo_async (GAsyncReadyCallback callback, gpointer user_data
   task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (task, comity_offices_open_demo_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  comity_demo_create_async (path, COMITY_DEMO_STUDENTS, NULL, demo_made_cb, g_steal_pointer (&task));
+  comity_demo_create_async (path, COMITY_DEMO_STUDENTS, NULL, demo_made_cb,
+                            g_steal_pointer (&task));
 }
 
 /**
