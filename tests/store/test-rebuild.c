@@ -50,7 +50,7 @@ test_collation (void)
   run_sql (office, "UPDATE \"partner\" SET \"title_key\" = CAST (9999 - \"rowid\" % 7 AS BLOB); "
                    "UPDATE \"meta\" SET \"value\" = 'of another language' WHERE \"name\" = "
                    "'collation'");
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+  office->store = comity_store_open_sync (office->path, COMITY_OPEN_USERS_ORDER, NULL);
   g_signal_connect (office->store, "changed", G_CALLBACK (changed_cb), &told);
   while (!told)
     g_main_context_iteration (NULL, TRUE);
@@ -109,7 +109,7 @@ test_check (void)
     assert_sound (office);
     g_assert_finalize_object (g_steal_pointer (&office->store));
     run_sql (office, damages[i]);
-    office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+    office->store = comity_store_open_sync (office->path, COMITY_OPEN_USERS_ORDER, NULL);
     findings = check_of (office);
     g_test_message ("%s: %s", damages[i],
                     findings->len ? (char *) g_ptr_array_index (findings, 0) : "nothing found");
