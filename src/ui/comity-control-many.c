@@ -223,7 +223,8 @@ build_entry (ComityControlMany *self, const char *title)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->entry = gtk_text_new ();
+  /* a bare GtkText has no role: without one it is not there for a screen reader */
+  self->entry = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 14);
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_text_set_placeholder_text (GTK_TEXT (self->entry), _ ("Type to find…"));
