@@ -132,8 +132,8 @@ comity_actions_set_accels (GtkApplication *app)
     g_auto (GStrv) accels = NULL;
 
     /* F10 is the primary menu button's own key, Alt+Left the navigation view's. */
-    if (!actions[i].accels || is_page_key (&actions[i])
-        || g_str_equal (actions[i].name, "win.primary-menu"))
+    if (!actions[i].accels || is_page_key (&actions[i]) ||
+        g_str_equal (actions[i].name, "win.primary-menu"))
       continue;
     accels = g_strsplit (actions[i].accels, " ", -1);
     gtk_application_set_accels_for_action (app, actions[i].name, (const char *const *) accels);

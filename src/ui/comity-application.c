@@ -94,9 +94,9 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
   GVariantDict *arguments = g_application_command_line_get_options_dict (command_line);
   ComityWindow *window = NULL;
   const char *screen = NULL;
-  gboolean wants_office = g_variant_dict_contains (arguments, "office")
-                          || g_variant_dict_contains (arguments, "demo")
-                          || g_variant_dict_contains (arguments, G_OPTION_REMAINING);
+  gboolean wants_office = g_variant_dict_contains (arguments, "office") ||
+                          g_variant_dict_contains (arguments, "demo") ||
+                          g_variant_dict_contains (arguments, G_OPTION_REMAINING);
 
   if (!wants_office)
     window = window_for_plain_activation (self);
@@ -120,8 +120,8 @@ comity_application_handle_local_options (GApplication *app, GVariantDict *argume
     g_print ("comity %s\n", COMITY_VERSION);
     return 0;
   }
-  if (g_variant_dict_contains (arguments, "first-frame")
-      || g_variant_dict_contains (arguments, "screen"))
+  if (g_variant_dict_contains (arguments, "first-frame") ||
+      g_variant_dict_contains (arguments, "screen"))
     g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }

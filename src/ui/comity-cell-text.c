@@ -13,8 +13,8 @@ typedef struct {
 static gboolean
 is_number (const ComityField *field)
 {
-  return field->type == COMITY_TYPE_INTEGER || field->type == COMITY_TYPE_DECIMAL
-         || field->type == COMITY_TYPE_MONEY;
+  return field->type == COMITY_TYPE_INTEGER || field->type == COMITY_TYPE_DECIMAL ||
+         field->type == COMITY_TYPE_MONEY;
 }
 
 static void

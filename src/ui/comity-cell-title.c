@@ -65,7 +65,8 @@ setup (GObject *list_item, gpointer user_data)
     gtk_accessible_update_state (GTK_ACCESSIBLE (logo), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
     gtk_box_append (GTK_BOX (box), logo);
   }
-  gtk_box_append (GTK_BOX (box), lines_new (self->narrow ? "caption" : "second-line", self->narrow));
+  gtk_box_append (GTK_BOX (box),
+                  lines_new (self->narrow ? "caption" : "second-line", self->narrow));
   if (self->narrow) {
     GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
 
@@ -121,10 +122,7 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
   }
   if (self->narrow && row)
     facts = dup_facts (row);
-  apply_lines (lines, comity_row_item_get_title (item),
-               facts ? facts :
-               row   ? row->subtitle :
-                       NULL);
+  apply_lines (lines, comity_row_item_get_title (item), facts ? facts : row ? row->subtitle : NULL);
 }
 
 static GtkListItemFactory *

@@ -106,10 +106,10 @@ comity_cell_factory_new (void (*setup) (GObject *list_item, gpointer user_data),
 GtkWidget *
 comity_cell_inscription_new (const char *css_class)
 {
-  GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow",
-                                  GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign", 0.0f,
-                                  "min-chars", 3, "hexpand", TRUE, "valign",
-                                  GTK_ALIGN_CENTER, NULL);
+  GtkWidget *text =
+    g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                  "xalign", 0.0f, "min-chars", 3, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER,
+                  NULL);
 
   if (css_class)
     gtk_widget_add_css_class (text, css_class);

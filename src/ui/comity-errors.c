@@ -30,8 +30,7 @@ static const ErrorText texts[] = {
   { comity_store_error_quark, COMITY_STORE_ERROR_LOCKED,
     N_ ("Another program has this office open"),
     N_ ("Close the other program, or wait until it has finished, and try again.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_READ_ONLY,
-    N_ ("This office can only be read"),
+  { comity_store_error_quark, COMITY_STORE_ERROR_READ_ONLY, N_ ("This office can only be read"),
     N_ ("The file or its folder does not allow writing. Ask whoever looks after it, or work on a "
         "copy.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_FULL, N_ ("The disk is full"),
@@ -77,8 +76,8 @@ find (const GError *error)
 static gboolean
 speaks_to_people (const GError *error)
 {
-  return error->domain == COMITY_CORE_ERROR
-         || g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID);
+  return error->domain == COMITY_CORE_ERROR ||
+         g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID);
 }
 
 /**
@@ -146,7 +145,8 @@ comity_error_present (GtkWidget *parent, const GError *error)
   if (comity_error_is_cancelled (error))
     return;
   g_debug ("%s %d: %s", g_quark_to_string (error->domain), error->code, error->message);
-  dialog = adw_alert_dialog_new (comity_error_get_sentence (error), comity_error_get_advice (error));
+  dialog =
+    adw_alert_dialog_new (comity_error_get_sentence (error), comity_error_get_advice (error));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, parent);
 }

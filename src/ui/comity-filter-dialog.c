@@ -43,8 +43,8 @@ is_wanted_cb (GtkListBoxRow *row, gpointer user_data)
 {
   ComityFilterDialog *self = user_data;
 
-  return !self->needle || !*self->needle
-         || strstr (g_object_get_data (G_OBJECT (row), "comity-folded"), self->needle);
+  return !self->needle || !*self->needle ||
+         strstr (g_object_get_data (G_OBJECT (row), "comity-folded"), self->needle);
 }
 
 static void
@@ -108,8 +108,8 @@ search_activate_cb (ComityFilterDialog *self)
 static gboolean
 can_filter (const ComityField *field)
 {
-  return field->type != COMITY_TYPE_IMAGE && field->type != COMITY_TYPE_FILE
-         && field->type != COMITY_TYPE_LINK;
+  return field->type != COMITY_TYPE_IMAGE && field->type != COMITY_TYPE_FILE &&
+         field->type != COMITY_TYPE_LINK;
 }
 
 static void
@@ -121,8 +121,8 @@ add_field (ComityFilterDialog *self, const ComityField *field)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (
-                                                       "go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data (G_OBJECT (row), "comity-field", (gpointer) field);
   g_object_set_data_full (G_OBJECT (row), "comity-folded", comity_text_fold (label), g_free);
   comity_set_label (row, label);
@@ -183,8 +183,8 @@ comity_filter_dialog_class_init (ComityFilterDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_filter_dialog_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/comity_office/Comity/ui/comity-filter-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-filter-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityFilterDialog, nav);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterDialog, search);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterDialog, fields);

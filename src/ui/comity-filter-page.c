@@ -89,8 +89,8 @@ control_for (const ComityField *field)
   }
 }
 
-static const ComityOp tick_ops[]
-    = { COMITY_OP_IS, COMITY_OP_NOT, COMITY_OP_PRESENT, COMITY_OP_ABSENT };
+static const ComityOp tick_ops[] = { COMITY_OP_IS, COMITY_OP_NOT, COMITY_OP_PRESENT,
+                                     COMITY_OP_ABSENT };
 static const ComityOp span_ops[] = { COMITY_OP_FROM, COMITY_OP_PRESENT, COMITY_OP_ABSENT };
 static const ComityOp text_ops[] = { COMITY_OP_CONTAINS, COMITY_OP_PRESENT, COMITY_OP_ABSENT };
 
@@ -140,11 +140,11 @@ update_add (ComityFilterPage *self)
 {
   Control control = control_for (self->field);
   gboolean ticks = control == CONTROL_TICKS || control == CONTROL_RECORDS;
-  gboolean needs_value = condition (self) != COMITY_OP_PRESENT
-                         && condition (self) != COMITY_OP_ABSENT;
+  gboolean needs_value =
+    condition (self) != COMITY_OP_PRESENT && condition (self) != COMITY_OP_ABSENT;
 
-  gtk_widget_set_sensitive (self->add, !needs_value || !ticks
-                                           || g_hash_table_size (self->picked) > 0);
+  gtk_widget_set_sensitive (self->add,
+                            !needs_value || !ticks || g_hash_table_size (self->picked) > 0);
 }
 
 static void
@@ -253,8 +253,8 @@ add_ticks (ComityFilterPage *self)
   if (self->field->type == COMITY_TYPE_COUNTRY || self->field->type == COMITY_TYPE_COUNTRIES) {
     codes = comity_countries ();
     add_codes (self, codes, comity_country_dup_name);
-  } else if (self->field->type == COMITY_TYPE_LANGUAGE
-             || self->field->type == COMITY_TYPE_LANGUAGES) {
+  } else if (self->field->type == COMITY_TYPE_LANGUAGE ||
+             self->field->type == COMITY_TYPE_LANGUAGES) {
     codes = comity_languages ();
     add_codes (self, codes, comity_language_dup_name);
   } else if (self->field->type == COMITY_TYPE_BOOLEAN) {
@@ -272,8 +272,8 @@ is_wanted_cb (GtkListBoxRow *row, gpointer user_data)
 {
   ComityFilterPage *self = user_data;
 
-  return !self->needle || !*self->needle || control_for (self->field) == CONTROL_RECORDS
-         || strstr (g_object_get_data (G_OBJECT (row), "comity-folded"), self->needle);
+  return !self->needle || !*self->needle || control_for (self->field) == CONTROL_RECORDS ||
+         strstr (g_object_get_data (G_OBJECT (row), "comity-folded"), self->needle);
 }
 
 /* -- Records -------------------------------------------------------------------------------- */
@@ -305,8 +305,7 @@ static void
 suggestions_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ComityFilterPage) self = user_data;
-  g_autoptr (GPtrArray) rows
-      = comity_store_read_finish (COMITY_STORE (source), result, NULL);
+  g_autoptr (GPtrArray) rows = comity_store_read_finish (COMITY_STORE (source), result, NULL);
 
   if (!rows || !self->choices)
     return;
@@ -445,10 +444,9 @@ condition_changed_cb (ComityFilterPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->choices),
                           needs_value && (control == CONTROL_TICKS || control == CONTROL_RECORDS));
   gtk_widget_set_visible (GTK_WIDGET (self->find),
-                          needs_value
-                              && (control == CONTROL_RECORDS
-                                  || (control == CONTROL_TICKS
-                                      && gtk_list_box_get_row_at_index (self->choices, 8))));
+                          needs_value && (control == CONTROL_RECORDS ||
+                                          (control == CONTROL_TICKS &&
+                                           gtk_list_box_get_row_at_index (self->choices, 8))));
   update_add (self);
 }
 
@@ -487,8 +485,8 @@ comity_filter_page_new (ComityStore *store,
                         ComityFilterChosen chosen,
                         gpointer user_data)
 {
-  ComityFilterPage *self = g_object_new (COMITY_TYPE_FILTER_PAGE, "title",
-                                         comity_field_get_label (field), NULL);
+  ComityFilterPage *self =
+    g_object_new (COMITY_TYPE_FILTER_PAGE, "title", comity_field_get_label (field), NULL);
 
   self->store = g_object_ref (store);
   self->field = field;
@@ -519,8 +517,8 @@ comity_filter_page_class_init (ComityFilterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_filter_page_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/comity_office/Comity/ui/comity-filter-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-filter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, add);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, condition);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, problem);

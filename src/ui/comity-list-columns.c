@@ -18,8 +18,8 @@
 static gboolean
 is_offered (const ComityKind *kind, const ComityField *field)
 {
-  return field->type != COMITY_TYPE_LONG && field->type != COMITY_TYPE_IMAGE
-         && field->type != COMITY_TYPE_FILE && g_strcmp0 (field->name, kind->title) != 0;
+  return field->type != COMITY_TYPE_LONG && field->type != COMITY_TYPE_IMAGE &&
+         field->type != COMITY_TYPE_FILE && g_strcmp0 (field->name, kind->title) != 0;
 }
 
 /**
@@ -222,8 +222,8 @@ comity_list_columns_build (GtkColumnView *table,
   clear (table);
   column = append (table, COMITY_COLUMN_CHECK, "", comity_cell_check_new (selection));
   gtk_column_view_column_set_fixed_width (column, CHECK_WIDTH);
-  column = append (table, COMITY_COLUMN_TITLE, title_label (kind),
-                   comity_cell_title_new (store, kind));
+  column =
+    append (table, COMITY_COLUMN_TITLE, title_label (kind), comity_cell_title_new (store, kind));
   set_width (column, kind, -1);
   gtk_column_view_column_set_expand (column, TRUE);
   make_sortable (column);
@@ -253,7 +253,7 @@ comity_list_columns_remember_order (GtkColumnView *table, const ComityKind *kind
     if (field)
       g_ptr_array_add (fields, (gpointer) field);
   }
-  if (fields->len == before->len
-      && memcmp (fields->pdata, before->pdata, fields->len * sizeof (gpointer)) != 0)
+  if (fields->len == before->len &&
+      memcmp (fields->pdata, before->pdata, fields->len * sizeof (gpointer)) != 0)
     comity_list_columns_choose (kind, fields);
 }

@@ -83,8 +83,8 @@ comity_list_delete (GtkWidget *parent, ComityStore *store, const ComityKind *kin
     return;
   self = g_new (Deletion, 1);
   *self = (Deletion) { g_object_ref (parent), g_object_ref (store), kind, g_array_ref (ids) };
-  question = g_strdup_printf (ngettext ("Delete %u Record?", "Delete %u Records?", ids->len),
-                              ids->len);
+  question =
+    g_strdup_printf (ngettext ("Delete %u Record?", "Delete %u Records?", ids->len), ids->len);
   dialog = adw_alert_dialog_new (question, _ ("What belongs to them goes with them. The history "
                                               "keeps what they said."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "delete",

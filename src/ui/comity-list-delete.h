@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
-void comity_list_delete (GtkWidget *parent, ComityStore *store, const ComityKind *kind, GArray *ids);
+void comity_list_delete (GtkWidget *parent,
+                         ComityStore *store,
+                         const ComityKind *kind,
+                         GArray *ids);
 
 G_END_DECLS

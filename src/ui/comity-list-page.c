@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-actions.h"
+#include "comity-as-of-dialog.h"
 #include "comity-cells.h"
 #include "comity-chip.h"
 #include "comity-date.h"
@@ -67,8 +68,8 @@ is_filtered (ComityListPage *self)
 {
   const char *search = comity_query_get_search (self->query);
 
-  return (search && *search) || comity_query_get_filters (self->query)->len > 0
-         || comity_query_get_as_of (self->query);
+  return (search && *search) || comity_query_get_filters (self->query)->len > 0 ||
+         comity_query_get_as_of (self->query);
 }
 
 /* Returns: (transfer full): "1,342", "15 of 1,342", or "" as long as it is not known */
@@ -99,8 +100,8 @@ update_state (ComityListPage *self)
 {
   const char *state = "rows";
 
-  if (comity_rows_model_get_total (self->model) == 0
-      && comity_rows_model_get_complete (self->model))
+  if (comity_rows_model_get_total (self->model) == 0 &&
+      comity_rows_model_get_complete (self->model))
     state = is_filtered (self) ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (self->states, state);
 }
@@ -180,8 +181,8 @@ chip_removed_cb (ComityChip *chip, gpointer user_data)
     comity_query_remove_filter (self->query, (guint) index);
   query_changed (self);
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->chips)) ?
-                             GTK_WIDGET (self->chips) :
-                             GTK_WIDGET (self->filter_button));
+                           GTK_WIDGET (self->chips) :
+                           GTK_WIDGET (self->filter_button));
 }
 
 static void
@@ -349,8 +350,7 @@ wait_for_paint (ComityListPage *self)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
   if (clock && self->painted_handler == 0)
-    self->painted_handler
-        = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
+    self->painted_handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
 }
 
 static void
@@ -419,8 +419,8 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
   ComityListPage *self = user_data;
   GtkColumnViewSorter *view_sorter = GTK_COLUMN_VIEW_SORTER (sorter);
   GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (view_sorter);
-  gboolean descending
-      = gtk_column_view_sorter_get_primary_sort_order (view_sorter) == GTK_SORT_DESCENDING;
+  gboolean descending =
+    gtk_column_view_sorter_get_primary_sort_order (view_sorter) == GTK_SORT_DESCENDING;
   const char *id = column ? gtk_column_view_column_get_id (column) : NULL;
   const char *field = g_strcmp0 (id, COMITY_COLUMN_TITLE) == 0 ? NULL : id;
   const ComityField *before;
@@ -429,8 +429,8 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
   if (!self->query)
     return;
   before = comity_query_get_sort (self->query);
-  if (g_strcmp0 (field, before ? before->name : NULL) == 0
-      && descending == comity_query_get_descending (self->query))
+  if (g_strcmp0 (field, before ? before->name : NULL) == 0 &&
+      descending == comity_query_get_descending (self->query))
     return;
   if (comity_query_set_sort (self->query, field, descending, NULL))
     ask (self, FALSE);
@@ -469,12 +469,12 @@ mark_sort_column (ComityListPage *self)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-    if (g_strcmp0 (gtk_column_view_column_get_id (column), sort ? sort->name : COMITY_COLUMN_TITLE)
-        == 0)
+    if (g_strcmp0 (gtk_column_view_column_get_id (column),
+                   sort ? sort->name : COMITY_COLUMN_TITLE) == 0)
       gtk_column_view_sort_by_column (self->table, column,
                                       comity_query_get_descending (self->query) ?
-                                          GTK_SORT_DESCENDING :
-                                          GTK_SORT_ASCENDING);
+                                        GTK_SORT_DESCENDING :
+                                        GTK_SORT_ASCENDING);
   }
 }
 
@@ -600,8 +600,8 @@ filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityListPage *self = COMITY_LIST_PAGE (widget);
 
-  adw_dialog_present (ADW_DIALOG (comity_filter_dialog_new (self->store, self->kind,
-                                                            filter_chosen_cb, self)),
+  adw_dialog_present (ADW_DIALOG (
+                        comity_filter_dialog_new (self->store, self->kind, filter_chosen_cb, self)),
                       widget);
 }
 
@@ -613,47 +613,18 @@ columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-as_of_entered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
+as_of_chosen_cb (const char *date, gpointer user_data)
 {
   ComityListPage *self = user_data;
-  GtkWidget *entry = g_object_get_data (G_OBJECT (dialog), "comity-entry");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *date = NULL;
 
-  if (!g_str_equal (response, "show"))
-    return;
-  date = comity_date_parse (gtk_editable_get_text (GTK_EDITABLE (entry)), &error);
-  if (date && comity_query_set_as_of (self->query, date, &error))
+  if (comity_query_set_as_of (self->query, date, NULL))
     query_changed (self);
-  else
-    comity_error_present (GTK_WIDGET (self), error);
 }
 
 static void
 as_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Show as of a Date"), _ ("The list shows what was in force on that day, as it was then."));
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *entry = adw_entry_row_new ();
-  g_autofree char *today = comity_date_today ();
-  g_autofree char *text = comity_date_format (today);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Date"));
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  g_object_set_data (G_OBJECT (dialog), "comity-entry", entry);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "show",
-                                  _ ("_Show"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "show",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "show");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (as_of_entered_cb), widget,
-                           G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, widget);
+  comity_as_of_dialog_present (widget, as_of_chosen_cb);
 }
 
 static void
@@ -805,8 +776,8 @@ comity_list_page_get_neighbour (ComityListPage *self, gint64 id, int step)
 
   if (!comity_rows_model_find (self->model, id, &position))
     return 0;
-  if ((gint64) position + step < 0
-      || (gint64) position + step >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+  if ((gint64) position + step < 0 ||
+      (gint64) position + step >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
     return 0;
   return comity_rows_model_get_id (self->model, (guint) ((gint64) position + step));
 }
@@ -903,8 +874,7 @@ comity_list_page_new (ComityStore *store, const ComityKind *kind)
                            self, G_CONNECT_DEFAULT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.as-of",
                                  kind->from || kind->to || kind->history);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new",
-                                 !comity_store_is_read_only (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", !comity_store_is_read_only (store));
   update_bar (self);
   ask (self, TRUE);
   ask_overall (self);
@@ -931,8 +901,8 @@ comity_list_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/comity_office/Comity/ui/comity-list-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, title);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_small);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_wide);
@@ -967,18 +937,12 @@ install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "page.search", search_action },
-    { "page.new", new_action },
-    { "page.filter", filter_action },
-    { "page.columns", columns_action },
-    { "page.as-of", as_of_action },
-    { "page.clear-filters", clear_filters_action },
-    { "page.show-all", show_all_action },
-    { "page.open-selected", open_selected_action },
-    { "page.select-all", select_all_action },
-    { "page.clear-selection", clear_selection_action },
-    { "page.delete", delete_action },
-    { "page.pick", pick_action },
+    { "page.search", search_action },         { "page.new", new_action },
+    { "page.filter", filter_action },         { "page.columns", columns_action },
+    { "page.as-of", as_of_action },           { "page.clear-filters", clear_filters_action },
+    { "page.show-all", show_all_action },     { "page.open-selected", open_selected_action },
+    { "page.select-all", select_all_action }, { "page.clear-selection", clear_selection_action },
+    { "page.delete", delete_action },         { "page.pick", pick_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

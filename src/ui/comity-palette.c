@@ -91,8 +91,8 @@ record_row_new (ComityPalette *self, const ComityRow *record)
                             comity_kind_get_label (record->kind));
 
   g_object_set_data (G_OBJECT (row), "comity-kind", (gpointer) record->kind);
-  g_object_set_data_full (G_OBJECT (row), "comity-id",
-                          g_memdup2 (&record->id, sizeof record->id), g_free);
+  g_object_set_data_full (G_OBJECT (row), "comity-id", g_memdup2 (&record->id, sizeof record->id),
+                          g_free);
   return row;
 }
 
@@ -158,8 +158,9 @@ show_results (ComityPalette *self, GPtrArray *records, const char *text)
     gtk_list_box_append (self->list, record_row_new (self, records->pdata[i]));
   add_actions (self, text);
   select_row (self, 0);
-  gtk_stack_set_visible_child_name (
-      self->states, gtk_list_box_get_row_at_index (self->list, 0) ? "rows" : "nothing");
+  gtk_stack_set_visible_child_name (self->states, gtk_list_box_get_row_at_index (self->list, 0) ?
+                                                    "rows" :
+                                                    "nothing");
 }
 
 static gpointer
@@ -179,8 +180,7 @@ results_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Question *question = user_data;
   g_autoptr (ComityPalette) self = question->palette;
-  g_autoptr (GPtrArray) records
-      = comity_store_read_finish (COMITY_STORE (source), result, NULL);
+  g_autoptr (GPtrArray) records = comity_store_read_finish (COMITY_STORE (source), result, NULL);
 
   if (self->list && question->generation == self->generation)
     show_results (self, records, gtk_editable_get_text (GTK_EDITABLE (self->search)));
@@ -254,13 +254,12 @@ stop_search_cb (ComityPalette *self)
 static void
 scroll_to (ComityPalette *self, GtkListBoxRow *row)
 {
-  GtkAdjustment *adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   graphene_rect_t bounds;
 
   if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
 static void
@@ -350,8 +349,8 @@ comity_palette_class_init (ComityPaletteClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_palette_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/comity_office/Comity/ui/comity-palette.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityPalette, search);
   gtk_widget_class_bind_template_child (widget_class, ComityPalette, states);
   gtk_widget_class_bind_template_child (widget_class, ComityPalette, scroller);

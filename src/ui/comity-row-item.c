@@ -20,7 +20,10 @@ struct _ComityRowItem {
   ComityRowItemGone gone;
 };
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 

@@ -85,8 +85,8 @@ find_moves (const GArray *old, const GArray *new, ComityRowsDiff *diff)
   guint i = 0, j = 0;
 
   while (i < old->len || j < new->len) {
-    if (i < old->len && j < new->len
-        && g_array_index (old, gint64, i) == g_array_index (new, gint64, j)) {
+    if (i < old->len &&
+        j < new->len &&g_array_index (old, gint64, i) == g_array_index (new, gint64, j)) {
       i++;
       j++;
       continue;
@@ -121,8 +121,8 @@ comity_rows_diff (const GArray *old, const GArray *new, ComityRowsDiff *diff)
     diff->change = COMITY_ROWS_SAME;
     return;
   }
-  if ((prefix > 0 || suffix > 0) && diff->removed <= COMITY_ROWS_LONGEST_SPLICE
-      && diff->added <= COMITY_ROWS_LONGEST_SPLICE) {
+  if ((prefix > 0 || suffix > 0) && diff->removed <= COMITY_ROWS_LONGEST_SPLICE &&
+      diff->added <= COMITY_ROWS_LONGEST_SPLICE) {
     diff->change = COMITY_ROWS_SPLICE;
     return;
   }

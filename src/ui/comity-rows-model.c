@@ -48,7 +48,12 @@ struct _ComityRowsModel {
   guint64 asked; /* calls of get_item, for tests */
 };
 
-enum { SIGNAL_ABOUT_TO_REMOVE, SIGNAL_SETTLED, SIGNAL_RESET, N_SIGNALS };
+enum {
+  SIGNAL_ABOUT_TO_REMOVE,
+  SIGNAL_SETTLED,
+  SIGNAL_RESET,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -56,7 +61,9 @@ static void list_model_init (GListModelInterface *iface);
 static void compute_ids (ComityRowsModel *self, guint limit);
 static void gather_wishes (ComityRowsModel *self);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (ComityRowsModel, comity_rows_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (ComityRowsModel,
+                               comity_rows_model,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 /* -- Rows that somebody holds --------------------------------------------------------------- */
@@ -548,8 +555,7 @@ ids_read_cb (GObject *source, GAsyncResult *task, gpointer user_data)
     if (result)
       show_result (self, answer, result);
     else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_warning ("A list could not be read: %s %d", g_quark_to_string (error->domain),
-                 error->code);
+      g_warning ("A list could not be read: %s %d", g_quark_to_string (error->domain), error->code);
     if (result && (!self->complete || self->refresh_again) && !self->computing)
       compute_ids (self, 0);
   }
@@ -599,14 +605,14 @@ shows_kind (ComityRowsModel *self, const ComityChanged *changed, const ComityKin
 static void
 mark_changed_rows (ComityRowsModel *self, const ComityChanged *changed)
 {
-  if (changed->ids->len == 0
-      || !comity_changed_has_kind (changed, comity_query_get_kind (self->query))) {
+  if (changed->ids->len == 0 ||
+      !comity_changed_has_kind (changed, comity_query_get_kind (self->query))) {
     mark_all_stale (self);
     return;
   }
   for (guint i = 0; i < changed->ids->len; i++) {
-    ComityRowItem *item
-        = g_hash_table_lookup (self->live, &g_array_index (changed->ids, gint64, i));
+    ComityRowItem *item =
+      g_hash_table_lookup (self->live, &g_array_index (changed->ids, gint64, i));
 
     if (item)
       mark_stale (self, item);
@@ -856,9 +862,9 @@ comity_rows_model_class_init (ComityRowsModelClass *klass)
 
   object_class->dispose = comity_rows_model_dispose;
   object_class->finalize = comity_rows_model_finalize;
-  signals[SIGNAL_ABOUT_TO_REMOVE]
-      = g_signal_new ("about-to-remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[SIGNAL_ABOUT_TO_REMOVE] =
+    g_signal_new ("about-to-remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_RESET] = g_signal_new ("reset", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

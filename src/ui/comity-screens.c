@@ -78,8 +78,8 @@ ignore_filter (const ComityField *field, ComityOp op, const char *value, gpointe
 static void
 show_filter (ComityWindow *window, const ComityKind *kind, const char *field_name)
 {
-  ComityFilterDialog *dialog = comity_filter_dialog_new (comity_window_get_store (window), kind,
-                                                         ignore_filter, NULL);
+  ComityFilterDialog *dialog =
+    comity_filter_dialog_new (comity_window_get_store (window), kind, ignore_filter, NULL);
   const ComityField *field = field_name ? comity_kind_get_field (kind, field_name) : NULL;
 
   comity_window_show_list (window, kind);
@@ -118,17 +118,16 @@ show_dialog (ComityWindow *window, char **words)
   if (g_str_equal (words[0], "palette")) {
     comity_palette_present (GTK_WIDGET (window), comity_window_get_store (window));
     if (words[1])
-      comity_palette_set_text (
-          COMITY_PALETTE (adw_application_window_get_visible_dialog (
-              ADW_APPLICATION_WINDOW (window))),
-          words[1]);
+      comity_palette_set_text (COMITY_PALETTE (adw_application_window_get_visible_dialog (
+                                 ADW_APPLICATION_WINDOW (window))),
+                               words[1]);
   } else if (g_str_equal (words[0], "about")) {
     comity_application_present_about (GTK_WIDGET (window));
   } else if (g_str_equal (words[0], "shortcuts")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "app.shortcuts", NULL);
   } else if (g_str_equal (words[0], "error")) {
-    g_autoptr (GError) error
-        = g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE, "");
+    g_autoptr (GError) error =
+      g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE, "");
 
     comity_error_present (GTK_WIDGET (window), error);
   } else if (g_str_equal (words[0], "welcome")) {
@@ -150,8 +149,8 @@ void
 comity_screens_show (ComityWindow *window, const char *screen)
 {
   g_auto (GStrv) words = g_strsplit (screen, ":", 3);
-  static const char *const of_kind[]
-      = { "list", "record", "form", "filter", "columns", "select", NULL };
+  static const char *const of_kind[] = { "list",    "record", "form", "filter",
+                                         "columns", "select", NULL };
 
   if (!words[0])
     return;

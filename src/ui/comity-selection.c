@@ -21,10 +21,12 @@ struct _ComitySelection {
 static void list_model_init (GListModelInterface *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (ComitySelection, comity_selection, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (ComitySelection,
+                               comity_selection,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
-                                                      selection_model_init))
+                                 G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                        selection_model_init))
 
 static guint
 n_items (ComitySelection *self)

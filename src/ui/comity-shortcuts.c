@@ -26,8 +26,8 @@ static void
 add_shortcut (GtkWidget *group, const ComityAction *action)
 {
   g_autofree char *title = comity_action_dup_label (action);
-  GtkWidget *shortcut = g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator",
-                                      action->accels, NULL);
+  GtkWidget *shortcut =
+    g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator", action->accels, NULL);
 
   gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group), GTK_SHORTCUTS_SHORTCUT (shortcut));
 }
@@ -41,8 +41,8 @@ GtkWidget *
 comity_actions_build_shortcuts (void)
 {
   GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all",
-                                     "max-height", 14, NULL);
+  GtkWidget *section =
+    g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 14, NULL);
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_actions;
   const ComityAction *actions = comity_actions (&n_actions);

@@ -21,7 +21,10 @@ struct _ComitySidebar {
   gint64 office;    /* id of the record of our own university, 0 as long as unknown */
 };
 
-enum { SIGNAL_CHOSEN, N_SIGNALS };
+enum {
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -56,9 +59,9 @@ comity_kind_get_icon_name (const ComityKind *kind)
 
   /* Drawn for Comity where there is one, otherwise the theme's. */
   name = g_strdup_printf ("comity-%s-symbolic", kind->name);
-  if (kind->icon
-      && !gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                   name)) {
+  if (kind->icon &&
+      !gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                name)) {
     g_free (name);
     name = g_strdup (kind->icon);
   }
@@ -109,10 +112,11 @@ sidebar_row_set_count (SidebarRow *self, gint64 count)
   g_autofree char *name = NULL;
 
   gtk_label_set_label (self->count, count > 0 ? text : "");
-  name = count > 0 ? g_strdup_printf (
+  name = count > 0 ?
+           g_strdup_printf (
              /* Translators: heard in the sidebar: a kind of record and how many there are */
              C_ ("sidebar row", "%s, %s"), comity_kind_get_plural (self->kind), text) :
-                     g_strdup (comity_kind_get_plural (self->kind));
+           g_strdup (comity_kind_get_plural (self->kind));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -122,8 +126,8 @@ update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   const ComityKind *kind = g_object_get_data (G_OBJECT (row), "comity-kind");
   const ComityKind *above = before ? g_object_get_data (G_OBJECT (before), "comity-kind") : NULL;
-  gboolean new_group = above && (above->flags & COMITY_KIND_MAIN)
-                       && !(kind->flags & COMITY_KIND_MAIN);
+  gboolean new_group =
+    above && (above->flags & COMITY_KIND_MAIN) && !(kind->flags & COMITY_KIND_MAIN);
 
   gtk_list_box_row_set_header (row,
                                new_group ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
@@ -220,8 +224,9 @@ summary_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &kind, &row))
-    sidebar_row_set_count (row, GPOINTER_TO_INT (g_hash_table_lookup (
-                                    summary->counts, ((const ComityKind *) kind)->name)));
+    sidebar_row_set_count (row, GPOINTER_TO_INT (
+                                  g_hash_table_lookup (summary->counts,
+                                                       ((const ComityKind *) kind)->name)));
   self->office = summary->office;
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
                                  summary->title && *summary->title ? summary->title : _ ("Comity"));
@@ -325,8 +330,8 @@ comity_sidebar_class_init (ComitySidebarClass *klass)
   /* ComitySidebar::chosen: (ComityKind *): somebody wants the list of this kind */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/comity_office/Comity/ui/comity-sidebar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ComitySidebar, list);
   gtk_widget_class_bind_template_child (widget_class, ComitySidebar, office_title);
   gtk_widget_class_bind_template_child (widget_class, ComitySidebar, palette_button);

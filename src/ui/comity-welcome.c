@@ -24,8 +24,8 @@ static void
 start_cb (ComityWelcome *self)
 {
   GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), COMITY_TYPE_WINDOW);
-  g_autofree char *name
-      = comity_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->name)), FALSE);
+  g_autofree char *name =
+    comity_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->name)), FALSE);
 
   if (window && name && *name)
     comity_window_create_office (COMITY_WINDOW (window), name);
@@ -40,8 +40,8 @@ name_activated_cb (ComityWelcome *self)
 static void
 name_changed_cb (ComityWelcome *self)
 {
-  gtk_widget_set_sensitive (
-      self->start, !comity_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  gtk_widget_set_sensitive (self->start, !comity_text_is_blank (
+                                           gtk_editable_get_text (GTK_EDITABLE (self->name))));
 }
 
 static gboolean
@@ -64,8 +64,8 @@ comity_welcome_class_init (ComityWelcomeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = comity_welcome_dispose;
   widget_class->grab_focus = comity_welcome_grab_focus;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/comity_office/Comity/ui/comity-welcome.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityWelcome, name);
   gtk_widget_class_bind_template_child (widget_class, ComityWelcome, start);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);

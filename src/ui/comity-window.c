@@ -310,8 +310,8 @@ set_neighbours (ComityWindow *self, GtkWidget *page, const ComityKind *kind)
   ComityListPage *list = g_hash_table_lookup (self->lists, kind);
 
   if (list)
-    comity_record_page_set_neighbours (COMITY_RECORD_PAGE (page), neighbour_cb,
-                                       g_object_ref (list), g_object_unref);
+    comity_record_page_set_neighbours (COMITY_RECORD_PAGE (page), neighbour_cb, g_object_ref (list),
+                                       g_object_unref);
 }
 
 /**
@@ -372,8 +372,8 @@ pushed_cb (AdwNavigationView *nav, gpointer user_data)
   ComityWindow *self = user_data;
   guint n = self->forward->len;
 
-  if (n > 0
-      && g_ptr_array_index (self->forward, n - 1) == adw_navigation_view_get_visible_page (nav))
+  if (n > 0 &&
+      g_ptr_array_index (self->forward, n - 1) == adw_navigation_view_get_visible_page (nav))
     g_ptr_array_remove_index (self->forward, n - 1);
 }
 
@@ -421,14 +421,14 @@ first_kind (ComityWindow *self)
 static void
 update_actions (ComityWindow *self)
 {
-  static const char *const need_office[] = { "palette",    "search", "new-record",  "switch",
-                                             "own-office", "back",   "open-record", "show-list",
-                                             "forward" };
+  static const char *const need_office[] = { "palette",     "search",     "new-record",
+                                             "switch",      "own-office", "back",
+                                             "open-record", "show-list",  "forward" };
 
   for (guint i = 0; i < G_N_ELEMENTS (need_office); i++)
-    g_simple_action_set_enabled (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), need_office[i])),
-        self->store != NULL);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              need_office[i])),
+                                 self->store != NULL);
 }
 
 /**
@@ -653,8 +653,8 @@ show_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (!field)
     return;
   value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  comity_list_page_set_only_filter (
-      COMITY_LIST_PAGE (comity_window_show_list (user_data, kind)), field, COMITY_OP_IS, value);
+  comity_list_page_set_only_filter (COMITY_LIST_PAGE (comity_window_show_list (user_data, kind)),
+                                    field, COMITY_OP_IS, value);
 }
 
 static void
@@ -748,8 +748,8 @@ comity_window_class_init (ComityWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = comity_window_dispose;
   g_type_ensure (COMITY_TYPE_SIDEBAR);
   g_type_ensure (COMITY_TYPE_WELCOME);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/comity_office/Comity/ui/comity-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, loading);

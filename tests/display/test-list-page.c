@@ -15,7 +15,7 @@ typedef struct {
 } Fixture;
 
 static const char *const names[][2] = {
-  { "Adilova", "Aizhan" }, { "Berg", "Anna" },      { "Chen", "Wei" },       { "Иванов", "Пётр" },
+  { "Adilova", "Aizhan" }, { "Berg", "Anna" },       { "Chen", "Wei" },        { "Иванов", "Пётр" },
   { "Łukasz", "Ewa" },     { "Nazarov", "Farrukh" }, { "Omarova", "Dilnoza" }, { "Zhang", "Li" },
 };
 
@@ -76,8 +76,8 @@ set_up (Fixture *self, gconstpointer width)
   self->office = office_new ();
   for (guint i = 0; i < N_NAMES; i++)
     add_student (self->office, names[i][0], names[i][1]);
-  self->page = COMITY_LIST_PAGE (
-      comity_list_page_new (self->office->store, comity_kind_find ("student")));
+  self->page =
+    COMITY_LIST_PAGE (comity_list_page_new (self->office->store, comity_kind_find ("student")));
   adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
   self->window = adw_window_new ();
   adw_window_set_content (ADW_WINDOW (self->window), view);
@@ -194,8 +194,8 @@ static void
 test_sort_by_header (Fixture *self, gconstpointer width)
 {
   GtkColumnView *table = GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW));
-  g_autoptr (GtkColumnViewColumn) column
-      = g_list_model_get_item (gtk_column_view_get_columns (table), 1);
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (table), 1);
   g_autofree char *first = NULL;
 
   g_assert_cmpstr (gtk_column_view_column_get_id (column), ==, "title");
@@ -213,8 +213,8 @@ test_sort_by_header (Fixture *self, gconstpointer width)
 static void
 test_filter_and_chip (Fixture *self, gconstpointer width)
 {
-  const ComityField *field
-      = comity_kind_get_field (comity_list_page_get_kind (self->page), "family_name");
+  const ComityField *field =
+    comity_kind_get_field (comity_list_page_get_kind (self->page), "family_name");
   GtkWidget *chip;
 
   comity_list_page_set_only_filter (self->page, field, COMITY_OP_CONTAINS, "ov");
@@ -278,8 +278,7 @@ test_shapes (Fixture *self, gconstpointer width)
 
   g_assert_cmpint (gtk_widget_get_mapped (find (self, GTK_TYPE_COLUMN_VIEW)), ==, !narrow);
   g_assert_cmpint (gtk_column_view_get_model (
-                       GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW)))
-                       == NULL,
+                     GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW))) == NULL,
                    ==, narrow);
 }
 
@@ -288,18 +287,17 @@ test_shapes (Fixture *self, gconstpointer width)
 static void
 assert_named (GtkWidget *widget)
 {
-  gboolean must = gtk_widget_get_mapped (widget)
-                  && (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
-                      || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget)
-                      || GTK_IS_CHECK_BUTTON (widget))
-                  && !g_str_equal (gtk_widget_get_css_name (widget), "windowcontrols");
+  gboolean must =
+    gtk_widget_get_mapped (widget) &&
+    (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget) ||
+     GTK_IS_COLUMN_VIEW (widget) || GTK_IS_CHECK_BUTTON (widget)) &&
+    !g_str_equal (gtk_widget_get_css_name (widget), "windowcontrols");
 
   /* Buttons of the window manager and of a menu button's inside name themselves. */
-  if (must && !gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS)
-      && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))
-      && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
-                                            GTK_ACCESSIBLE_PROPERTY_LABEL)
-      && !(GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget))))
+  if (must && !gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) &&
+      !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&
+      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+      !(GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget))))
     g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
@@ -309,8 +307,8 @@ assert_named (GtkWidget *widget)
 static void
 test_everything_is_named (Fixture *self, gconstpointer width)
 {
-  const ComityField *field
-      = comity_kind_get_field (comity_list_page_get_kind (self->page), "family_name");
+  const ComityField *field =
+    comity_kind_get_field (comity_list_page_get_kind (self->page), "family_name");
 
   comity_list_page_set_only_filter (self->page, field, COMITY_OP_PRESENT, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self->page), "page.select-all", NULL);

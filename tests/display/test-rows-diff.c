@@ -35,8 +35,8 @@ assert_leads_to (const GArray *old, const GArray *new, const ComityRowsDiff *dif
     if (diff->removed > 0)
       g_array_remove_range (steps, diff->position, diff->removed);
     if (diff->added > 0)
-      g_array_insert_vals (steps, diff->position,
-                           &g_array_index (new, gint64, diff->position), diff->added);
+      g_array_insert_vals (steps, diff->position, &g_array_index (new, gint64, diff->position),
+                           diff->added);
   } else if (diff->change == COMITY_ROWS_MOVES) {
     for (guint i = diff->leave->len; i > 0; i--)
       g_array_remove_index (steps, g_array_index (diff->leave, guint, i - 1));

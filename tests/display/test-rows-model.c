@@ -99,8 +99,8 @@ show_table (Fixture *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->table = GTK_COLUMN_VIEW (
-      gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
+  self->table =
+    GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
   for (guint i = 0; i < 6; i++) {
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new ("", factory);
@@ -330,8 +330,7 @@ test_counts_new_order (Fixture *self, gconstpointer n_rows)
   wait_until_complete (self->model);
   settle (200);
   g_assert_cmpuint (asked (self), <=, ROW_WIDGETS);
-  g_assert_true (
-      gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), MANY - 4));
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), MANY - 4));
 }
 
 /* An edit that moves nothing repaints rows and tells the view nothing. */

@@ -52,8 +52,7 @@ activate (Fixture *self, const char *detailed)
   g_autoptr (GVariant) target = NULL;
 
   g_assert_true (g_action_parse_detailed_name (detailed, &name, &target, NULL));
-  g_assert_true (
-      gtk_widget_activate_action_variant (GTK_WIDGET (self->window), name, target));
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (self->window), name, target));
   display_test_settle ();
 }
 
@@ -248,8 +247,7 @@ test_welcome (Fixture *self, gconstpointer data)
   g_assert_nonnull (display_test_find_label (GTK_WIDGET (self->window), "Welcome to Comity"));
 }
 
-#define ADD(name, function)                                                                        \
-  g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
