@@ -33,6 +33,7 @@ build_view (ComityControlLong *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled),
                                               comity_sp_to_px (self->view, MAX_HEIGHT));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
+  gtk_widget_set_focusable (scrolled, FALSE);
   return scrolled;
 }
 

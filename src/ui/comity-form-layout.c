@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-parts.h"
+
 /*
  * From a kind's table to the groups of a form. Sections in which nothing is asked for and nothing
  * stands are folded into one line that names what it holds: a partner has seventy fields, and most
@@ -102,6 +104,8 @@ add_group (GtkBox *groups, const char *title)
     g_autofree char *escaped = g_markup_escape_text (title, -1);
 
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
+  } else {
+    comity_set_inner_label (group, GTK_TYPE_LIST_BOX, _("More fields"));
   }
   gtk_box_append (groups, group);
   return group;
@@ -118,6 +122,9 @@ add_expander (GtkWidget *group, ComityRecord *record, guint from, guint end)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), contents);
   adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (expander), 1);
+  comity_set_label (expander, title);
+  comity_set_inner_label (expander, GTK_TYPE_LIST_BOX, title);
+  comity_set_inner_label (expander, ADW_TYPE_ACTION_ROW, title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
   return expander;
 }

@@ -532,6 +532,7 @@ static void
 comity_form_init (ComityForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  comity_follow_contrast (GTK_WIDGET (self));
   self->opened = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
 }

@@ -128,7 +128,9 @@ make_entry (ComityPageEntry *entry, GDateTime *now)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), when);
-  gtk_widget_set_sensitive (row, TRUE);
+  comity_set_label (row, sentence);
+  comity_set_inner_label (row, GTK_TYPE_LIST_BOX, sentence);
+  comity_set_inner_label (row, ADW_TYPE_ACTION_ROW, sentence);
   g_signal_connect_data (row, "notify::expanded", G_CALLBACK (expanded_cb),
                          g_ptr_array_ref (entry->changes), free_changes, 0);
   return row;

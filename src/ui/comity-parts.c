@@ -33,6 +33,38 @@ comity_set_label (GtkWidget *widget, const char *label)
                                   label ? label : "", -1);
 }
 
+static GtkWidget *
+find_inner (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found =
+      g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_inner (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/**
+ * comity_set_inner_label:
+ * @type: of a part that libadwaita makes inside @widget
+ *
+ * Gives a name to a part that takes the focus and has none: the list of a group, the head of an
+ * expander row.
+ */
+void
+comity_set_inner_label (GtkWidget *widget, GType type, const char *label)
+{
+  GtkWidget *inner = find_inner (widget, type);
+
+  if (inner == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  comity_set_label (inner, label);
+}
+
 /**
  * comity_icon_button_new:
  * @icon: a symbolic icon
@@ -195,4 +227,27 @@ comity_open_uri (GtkWidget *from, const char *uri)
 
   gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
                            launched_cb, g_object_ref (from));
+}
+
+static void
+contrast_cb (GtkWidget *widget)
+{
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_widget_add_css_class (widget, "high-contrast");
+  else
+    gtk_widget_remove_css_class (widget, "high-contrast");
+}
+
+/**
+ * comity_follow_contrast:
+ *
+ * Gives @widget the class `high-contrast` while the system asks for it: GTK 4.18 cannot ask in
+ * the style sheet.
+ */
+void
+comity_follow_contrast (GtkWidget *widget)
+{
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (contrast_cb), widget, G_CONNECT_SWAPPED);
+  contrast_cb (widget);
 }

@@ -624,6 +624,7 @@ comity_record_page_init (ComityRecordPage *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  comity_follow_contrast (GTK_WIDGET (self));
   self->wide_only = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
