@@ -52,6 +52,50 @@ lines_new (const char *second_class, gboolean narrow)
   return lines;
 }
 
+/* -- Fingers: a tap opens, a long press begins to choose ------------------------------------ */
+
+static void
+activate_at (GtkEventController *controller, const char *action, gpointer list_item)
+{
+  guint position = gtk_list_item_get_position (list_item);
+
+  gtk_gesture_set_state (GTK_GESTURE (controller), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (gtk_event_controller_get_widget (controller), action, "u",
+                                position);
+}
+
+static void
+released_cb (GtkGesture *gesture, int n_press, double x, double y, gpointer list_item)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  /* With Ctrl or Shift it is the list's own way of choosing. */
+  if (!(state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)))
+    activate_at (GTK_EVENT_CONTROLLER (gesture), "page.tap", list_item);
+}
+
+static void
+held_cb (GtkGesture *gesture, double x, double y, gpointer list_item)
+{
+  activate_at (GTK_EVENT_CONTROLLER (gesture), "page.hold", list_item);
+}
+
+static void
+add_gestures (GtkWidget *box, GObject *list_item)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *hold = gtk_gesture_long_press_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), list_item);
+  g_signal_connect (hold, "pressed", G_CALLBACK (held_cb), list_item);
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (hold));
+}
+
+/* -- The cell ------------------------------------------------------------------------------- */
+
 static void
 setup (GObject *list_item, gpointer user_data)
 {
@@ -72,6 +116,7 @@ setup (GObject *list_item, gpointer user_data)
 
     gtk_widget_add_css_class (box, "narrow-row");
     gtk_box_append (GTK_BOX (box), check);
+    add_gestures (box, list_item);
     g_object_bind_property (list_item, "selected", check, "visible", G_BINDING_SYNC_CREATE);
   }
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), box);
@@ -120,6 +165,8 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
     comity_logo_set_name (COMITY_LOGO (first), row ? row->title : NULL);
     comity_logo_set_picture (COMITY_LOGO (first), self->store, row ? row->picture : NULL);
   }
+  if (self->narrow)
+    comity_set_label (gtk_widget_get_parent (child), comity_row_item_get_title (item));
   if (self->narrow && row)
     facts = dup_facts (row);
   apply_lines (lines, comity_row_item_get_title (item), facts ? facts : row ? row->subtitle : NULL);

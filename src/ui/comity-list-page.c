@@ -9,12 +9,10 @@
 #include "comity-actions.h"
 #include "comity-as-of-dialog.h"
 #include "comity-cells.h"
-#include "comity-chip.h"
-#include "comity-date.h"
 #include "comity-errors.h"
+#include "comity-filter-chips.h"
 #include "comity-filter-dialog.h"
 #include "comity-form.h"
-#include "comity-id.h"
 #include "comity-list-columns.h"
 #include "comity-list-delete.h"
 #include "comity-parts.h"
@@ -170,133 +168,24 @@ query_changed (ComityListPage *self)
 }
 
 static void
-chip_removed_cb (ComityChip *chip, gpointer user_data)
+chip_removed_cb (int index, gpointer user_data)
 {
   ComityListPage *self = user_data;
-  int index = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chip), "comity-index"));
 
-  if (index < 0)
+  if (index == COMITY_FILTER_CHIP_AS_OF)
     comity_query_set_as_of (self->query, NULL, NULL);
   else
     comity_query_remove_filter (self->query, (guint) index);
   query_changed (self);
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->chips)) ?
                            GTK_WIDGET (self->chips) :
-                           GTK_WIDGET (self->filter_button));
-}
-
-static void
-add_chip (ComityListPage *self, const char *field, const char *value, int index)
-{
-  /* Translators: removes a filter; “%s” is a filter such as “Status: enrolled” */
-  g_autofree char *remove = g_strdup_printf (_ ("Remove the Filter “%s”"), value);
-  GtkWidget *chip = comity_chip_new (field, value, remove);
-
-  g_object_set_data (G_OBJECT (chip), "comity-index", GINT_TO_POINTER (index));
-  g_signal_connect (chip, "removed", G_CALLBACK (chip_removed_cb), self);
-  adw_wrap_box_append (self->chips, chip);
-}
-
-static void
-add_as_of_chip (ComityListPage *self, const char *date)
-{
-  g_autofree char *text = comity_date_format (date);
-
-  /* Translators: a filter: the records as they stood on a date, which follows */
-  add_chip (self, C_ ("filter", "As of"), text, -1);
-}
-
-/** A filter by another record: its title must be read. */
-typedef struct {
-  const ComityKind *kind;
-  gint64 id;
-} TitleRequest;
-
-static gpointer
-read_title (ComityDb *db, gpointer data, GError **error)
-{
-  TitleRequest *request = data;
-
-  return comity_db_title (db, request->kind, request->id);
-}
-
-static void
-title_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) chip = user_data;
-  g_autofree char *title = comity_store_read_finish (COMITY_STORE (source), result, NULL);
-  GtkWidget *page = gtk_widget_get_ancestor (chip, COMITY_TYPE_LIST_PAGE);
-  GtkWidget *named;
-  g_autofree char *remove = NULL;
-
-  if (!title || !page)
-    return;
-  remove = g_strdup_printf (_ ("Remove the Filter “%s”"), title);
-  named = comity_chip_new (g_object_get_data (G_OBJECT (chip), "comity-label"), title, remove);
-  g_object_set_data (G_OBJECT (named), "comity-index",
-                     g_object_get_data (G_OBJECT (chip), "comity-index"));
-  g_signal_connect (named, "removed", G_CALLBACK (chip_removed_cb), page);
-  adw_wrap_box_insert_child_after (COMITY_LIST_PAGE (page)->chips, named, chip);
-  adw_wrap_box_remove (COMITY_LIST_PAGE (page)->chips, chip);
-}
-
-static void
-name_last_chip (ComityListPage *self, const ComityFilter *filter)
-{
-  GtkWidget *chip = gtk_widget_get_last_child (GTK_WIDGET (self->chips));
-  TitleRequest *request = g_new (TitleRequest, 1);
-
-  *request = (TitleRequest) { comity_kind_find (filter->field->target), 0 };
-  if (!request->kind || !comity_id_parse (filter->value, &request->id)) {
-    g_free (request);
-    return;
-  }
-  g_object_set_data (G_OBJECT (chip), "comity-label",
-                     (gpointer) comity_field_get_label (filter->field));
-  comity_store_read_async (self->store, read_title, request, g_free, g_free, self->cancellable,
-                           title_read_cb, g_object_ref (chip));
-}
-
-static void
-add_filter_chip (ComityListPage *self, const ComityFilter *filter, int index)
-{
-  gboolean names_record = comity_field_is_reference (filter->field) && filter->op == COMITY_OP_IS;
-  g_autofree char *value = NULL;
-
-  if (names_record) {
-    add_chip (self, comity_field_get_label (filter->field), "…", index);
-    name_last_chip (self, filter);
-  } else if (filter->op == COMITY_OP_IS) {
-    value = comity_field_format (filter->field, filter->value);
-    add_chip (self, comity_field_get_label (filter->field), value, index);
-  } else {
-    value = comity_filter_dup_sentence (filter);
-    add_chip (self, NULL, value, index);
-  }
+                           self->filter_button);
 }
 
 static void
 update_chips (ComityListPage *self)
 {
-  const GPtrArray *filters = comity_query_get_filters (self->query);
-  const char *as_of = comity_query_get_as_of (self->query);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))))
-    adw_wrap_box_remove (self->chips, child);
-  if (as_of)
-    add_as_of_chip (self, as_of);
-  for (guint i = 0; i < filters->len; i++)
-    add_filter_chip (self, filters->pdata[i], (int) i);
-  if (filters->len > 0 || as_of) {
-    GtkWidget *clear = gtk_button_new_with_label (C_ ("filters", "Clear"));
-
-    gtk_widget_add_css_class (clear, "flat");
-    gtk_widget_set_tooltip_text (clear, _ ("Remove All Filters"));
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "page.clear-filters");
-    adw_wrap_box_append (self->chips, clear);
-  }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), filters->len > 0 || as_of);
+  comity_filter_chips_update (self->chips, self->store, self->query, chip_removed_cb, self);
 }
 
 /* -- Selection ------------------------------------------------------------------------------ */
@@ -682,6 +571,38 @@ pick_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+toggle (ComityListPage *self, guint position)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+
+  if (gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_unselect_item (selection, position);
+  else
+    gtk_selection_model_select_item (selection, position, FALSE);
+}
+
+/* A tap on a row of the narrow list: opens it, or chooses it as well once choosing has begun. */
+static void
+tap_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  if (self->picking)
+    toggle (self, g_variant_get_uint32 (parameter));
+  else
+    open_at (self, g_variant_get_uint32 (parameter));
+}
+
+static void
+hold_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  self->picking = TRUE;
+  toggle (self, g_variant_get_uint32 (parameter));
+}
+
+static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityListPage *self = COMITY_LIST_PAGE (widget);
@@ -947,6 +868,8 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_action (widget_class, "page.tap", "u", tap_action);
+  gtk_widget_class_install_action (widget_class, "page.hold", "u", hold_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.clear-selection",
                                        NULL);
