@@ -105,7 +105,7 @@ add_group (GtkBox *groups, const char *title)
 
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
   } else {
-    comity_set_inner_label (group, GTK_TYPE_LIST_BOX, _("More fields"));
+    comity_set_inner_label (group, GTK_TYPE_LIST_BOX, _ ("More fields"));
   }
   gtk_box_append (groups, group);
   return group;

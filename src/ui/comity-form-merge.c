@@ -190,10 +190,11 @@ comity_merge_present (GtkWidget *parent,
                       gpointer data,
                       GDestroyNotify data_free)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Somebody Changed This Record Meanwhile"),
-                                            _ ("Both of you wrote into the same fields. Choose "
-                                               "what shall stay; everything else of both is "
-                                               "kept."));
+  AdwDialog *dialog =
+    adw_alert_dialog_new (_ ("Two Changes at Once"),
+                          _ ("Somebody else saved this record while you were typing, and both of "
+                             "you wrote into the same "
+                             "fields. Choose what shall stay; everything else of both is kept."));
   Question *question = g_new0 (Question, 1);
 
   question->merged = g_object_ref (merged);

@@ -355,10 +355,11 @@ free_deleting (gpointer data, GClosure *closure)
 static void
 ask_to_delete (ComityRecordPage *self, const ComityKind *kind, gint64 id, const char *title)
 {
-  /* Translators: %s is a record's title */
-  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), title);
-  AdwDialog *dialog = adw_alert_dialog_new (heading, _ ("What belongs to it alone is deleted with "
-                                                        "it. The history keeps what it said."));
+  g_autofree char *body = g_strdup_printf (
+    /* Translators: %s is a record's title */
+    _ ("“%s” is deleted, and with it what belongs to it alone. The history keeps what it said."),
+    title);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Delete This Record?"), body);
   Deleting *asked = g_new0 (Deleting, 1);
 
   asked->page = g_object_ref (self);

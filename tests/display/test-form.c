@@ -192,6 +192,51 @@ test_merges (void)
   g_assert_finalize_object (form);
 }
 
+typedef struct {
+  AdwWindow *window;
+  GtkWidget *form;
+} Asked;
+
+static gboolean
+is_asked (gpointer data)
+{
+  Asked *asked = data;
+
+  return ADW_IS_ALERT_DIALOG (adw_window_get_visible_dialog (asked->window));
+}
+
+/* Both wrote the same field: the form asks, keeps what was typed, and saves what was chosen. */
+static void
+test_conflict (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "One", "IT");
+  g_autoptr (ComityRecord) mine = load (office, &comity_kind_partner, id);
+  g_autoptr (ComityRecord) theirs = load (office, &comity_kind_partner, id);
+  g_autoptr (ComityRecord) after = NULL;
+  ComityForm *form = open_form (office, mine);
+  GtkWidget *window = present (form);
+  Asked asked = { ADW_WINDOW (window), GTK_WIDGET (form) };
+  AdwDialog *dialog;
+
+  comity_record_set (theirs, "name", "Theirs");
+  put (office, theirs);
+  type (form, "name", "Mine");
+  comity_form_save (form);
+  display_test_wait (is_asked, &asked);
+  g_assert_false (is_closed (form));
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (window));
+  g_assert_nonnull (display_test_find_label (GTK_WIDGET (dialog), "Mine: Mine\nTheirs: Theirs"));
+  g_signal_emit_by_name (dialog, "response", "save");
+  adw_dialog_force_close (dialog);
+  display_test_wait (is_closed, form);
+  after = load (office, &comity_kind_partner, id);
+  g_assert_cmpstr (comity_record_get (after, "name"), ==, "Mine");
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_test_settle ();
+  g_assert_finalize_object (form);
+}
+
 static int
 find_focused (ComityForm *form, GtkWidget *focus)
 {
@@ -306,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/saves-new", test_saves_new);
   g_test_add_func ("/form/refuses", test_refuses);
   g_test_add_func ("/form/merges", test_merges);
+  g_test_add_func ("/form/conflict", test_conflict);
   g_test_add_func ("/form/tab-order", test_tab_order);
   g_test_add_func ("/form/merge-rules", test_merge_rules);
   g_test_add_func ("/form/option-codes", test_option_codes);

@@ -20,11 +20,20 @@ open_page (Office *office, const ComityKind *kind, gint64 id)
   return page;
 }
 
+/* Nobody else holds it any more: what was being read for it has come back. */
+static gboolean
+is_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
 static void
-close_page (GtkWidget *page)
+close_page (Office *office, GtkWidget *page)
 {
   display_test_settle ();
+  display_test_wait (is_alone, page);
   g_assert_finalize_object (page);
+  display_test_wait (is_alone, office->store);
 }
 
 /* Every kind, with a value in every field, can be shown. */
@@ -40,7 +49,7 @@ test_every_kind (void)
     gint64 id = put (office, record);
     GtkWidget *page = open_page (office, kinds[k], id);
 
-    close_page (page);
+    close_page (office, page);
   }
 }
 
@@ -63,7 +72,7 @@ test_partner (void)
   g_assert_null (display_test_find_row (page, "Website"));
   gtk_widget_activate_action (page, "record.show-empty", NULL);
   g_assert_nonnull (display_test_find_row (page, "Website"));
-  close_page (page);
+  close_page (office, page);
 }
 
 static gboolean
@@ -84,7 +93,7 @@ test_refreshes (void)
   comity_record_set (record, "name", "New Name");
   put (office, record);
   display_test_wait (shows_new_name, page);
-  close_page (page);
+  close_page (office, page);
 }
 
 static gboolean
@@ -108,7 +117,7 @@ test_deleted_elsewhere (void)
   g_assert_no_error (error);
   comity_changed_unref (changed);
   display_test_wait (shows_gone, page);
-  close_page (page);
+  close_page (office, page);
 }
 
 /* A page that is closed while its record is read leaves nothing behind. */
@@ -121,9 +130,9 @@ test_closed_while_reading (void)
     g_object_ref_sink (comity_record_page_new (office->store, &comity_kind_partner, id));
 
   g_object_run_dispose (G_OBJECT (page));
-  g_object_unref (page);
-  for (guint i = 0; i < 50; i++)
-    display_test_settle ();
+  display_test_wait (is_alone, page);
+  g_assert_finalize_object (page);
+  display_test_wait (is_alone, office->store);
 }
 
 static gint64
@@ -153,7 +162,7 @@ test_neighbours (void)
   gtk_widget_activate_action (page, "record.next", NULL);
   display_test_wait (shows_second, page);
   g_assert_cmpint (comity_record_page_get_id (COMITY_RECORD_PAGE (page)), ==, ids[1]);
-  close_page (page);
+  close_page (office, page);
 }
 
 static void
