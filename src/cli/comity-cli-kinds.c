@@ -207,6 +207,8 @@ dup_values (const ComityField *field)
   const ComityChoice *choices = choices_of (field);
   g_autoptr (GString) text = g_string_new (NULL);
   if (field->target != NULL)
+    /* Translators: what a field that names another record takes; %s is the name of that record’s
+       kind, such as “partner” */
     g_string_append_printf (text, _ ("id of “%s”"), field->target);
   else if (field->scheme != NULL)
     g_string_append_printf (text, "%s, %s", field->scheme->name, field->scheme->example);

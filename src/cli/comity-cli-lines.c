@@ -294,6 +294,7 @@ converse (Conversation *self, GError **error)
   }
   if (got < 0) {
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED,
+                 /* Translators: %s is the system’s reason, such as “Input/output error” */
                  _ ("Standard input cannot be read: %s."), g_strerror (errno));
     return COMITY_CLI_FAILED;
   }

@@ -200,6 +200,7 @@ put_count (guint n)
   if (!comity_cli_is_terminal ())
     return;
   g_autofree char *sentence = n == 0 ? g_strdup (_ ("No records.")) :
+                                       /* Translators: below a table: how many records it has */
                                        g_strdup_printf (ngettext ("%u record", "%u records", n), n);
   comity_cli_put (sentence);
   comity_cli_put ("\n");
@@ -289,6 +290,7 @@ check_format (ComityCli *cli, GError **error)
   if (format == NULL || g_str_equal (format, "json") || g_str_equal (format, "csv"))
     return TRUE;
   g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+               /* Translators: %s was typed; “json” and “csv” are typed as they stand here */
                _ ("“%s” is not a form of export: “json” or “csv” is expected."), format);
   return FALSE;
 }

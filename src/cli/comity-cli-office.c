@@ -45,7 +45,11 @@ comity_cli_open (ComityCli *cli, gboolean writable, GError **error)
     g_autofree char *shown = g_filename_display_name (path);
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED,
                  cli->options.demo ?
+                   /* Translators: %s is a path; what is in quotes after it is typed as it stands
+                      here */
                    _ ("There is no demo office at “%s”; “comity new --demo” makes it.") :
+                   /* Translators: %s is a path; what is in quotes after it is typed as it stands
+                      here */
                    _ ("There is no office at “%s”; “comity new” makes one."),
                  shown);
     return FALSE;
@@ -75,9 +79,11 @@ comity_cli_require_kind (const char *name, GError **error)
   const char *near = comity_cli_suggest (name, names);
   if (near != NULL)
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: the first was typed, the second is the kind’s name most like it */
                  _ ("“%s” is not a kind of record. Did you mean “%s”?"), name, near);
   else
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: %s was typed; “comity kinds” is typed as it stands here */
                  _ ("“%s” is not a kind of record; “comity kinds” lists them."), name);
   return NULL;
 }
@@ -101,9 +107,12 @@ comity_cli_require_field (const ComityKind *kind, const char *name, GError **err
   const char *near = comity_cli_suggest (name, names);
   if (near != NULL)
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: a kind’s name, what was typed, the most similar field */
                  _ ("“%s” has no field “%s”. Did you mean “%s”?"), kind->name, name, near);
   else
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: a kind’s name, what was typed, the kind’s name again; “comity
+                    kinds” is typed as it stands here */
                  _ ("“%s” has no field “%s”; “comity kinds %s” lists them."), kind->name, name,
                  kind->name);
   return NULL;
@@ -151,6 +160,7 @@ find_title (ComityCli *cli, const ComityKind *kind, const char *title, gint64 *i
                  _ ("No record of “%s” has the title “%s”."), kind->name, title);
   else
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_AMBIGUOUS,
+                 /* Translators: a kind’s name, then a title */
                  _ ("Several records of “%s” have the title “%s”; name one by its id."), kind->name,
                  title);
   return FALSE;
@@ -177,8 +187,8 @@ comity_cli_require_id (ComityCli *cli,
     return TRUE;
   g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
                /* Translators: %s was typed, %s is a kind’s name */
-               _ (
-                 "“%s” is not the id of a record of “%s”: a whole number or “=TITLE” is expected."),
+               _ ("“%s” is not the id of a record of “%s”: a whole number or “=TITLE” is "
+                  "expected."),
                typed, kind->name);
   return FALSE;
 }

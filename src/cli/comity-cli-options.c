@@ -89,6 +89,7 @@ refuse_unknown (const char *typed, const ComityCliCommand *command, GError **err
                  near);
   else
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: what was typed, then the name of a command, twice */
                  _ ("“%s” is not an option of “%s”; see “comity %s --help”."), typed, command->name,
                  command->name);
   return FALSE;
@@ -100,6 +101,7 @@ read_number (const Option *option, const char *text, gint64 *number, GError **er
   if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT, number, NULL))
     return TRUE;
   g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+               /* Translators: what was typed, then the name of an option, such as “limit” */
                _ ("“%s” is no good for “--%s”: a whole number from 0 is expected."), text,
                option->name);
   return FALSE;
@@ -140,8 +142,9 @@ take_option (ComityCli *cli, int argc, char **argv, int *i, GError **error)
   if (option == NULL)
     return refuse_unknown (typed, cli->command, error);
   if (option->type == OPTION_FLAG && equals != NULL) {
-    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE, _ ("“--%s” takes no value."),
-                 option->name);
+    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: %s is the name of an option, such as “json” */
+                 _ ("“--%s” takes no value."), option->name);
     return FALSE;
   }
   if (option->type != OPTION_FLAG && equals == NULL && *i + 1 >= argc) {
@@ -163,7 +166,11 @@ check_count (ComityCli *cli, GError **error)
   if (cli->options.help || (n >= command->least && (command->most < 0 || n <= command->most)))
     return TRUE;
   g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+               /* Translators: the name of a command, then what it takes, such as “KIND ID”;
+                  “comity” stays */
                n < command->least ? _ ("Something is missing: comity %s %s") :
+                                    /* Translators: the name of a command, then what it takes, such
+                                       as “KIND ID”; “comity” stays */
                                     _ ("That is too much: comity %s %s"),
                command->name, _ (command->arguments));
   return FALSE;

@@ -84,8 +84,8 @@ comity_cli_finish (int status)
 {
   if (comity_cli_flush ())
     return status;
-  /* Translators: %s is the system's reason, such as “No space left on device” */
   g_autofree char *sentence =
+    /* Translators: %s is the system's reason, such as “No space left on device” */
     g_strdup_printf (_ ("The output could not be written: %s."), g_strerror (output_errno));
   fprintf (stderr, "comity: %s\n", sentence);
   return status == COMITY_CLI_OK ? COMITY_CLI_FAILED : status;

@@ -46,6 +46,7 @@ add_where (ComityCli *cli, ComityQuery *query, const char *where, GError **error
   const char *name = g_strstrip (typed);
   if (length == 0 || where[length] == '\0') {
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: %s was typed after “--where” */
                  _ ("“%s” is not of the form FIELD=VALUE."), where);
     return FALSE;
   }

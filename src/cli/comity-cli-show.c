@@ -308,6 +308,8 @@ comity_cli_check (ComityCli *cli)
     comity_cli_put ("\n");
   } else {
     return comity_cli_fail (cli, g_error_new (COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED,
+                                              /* Translators: how many faults a check of the whole
+                                                 office found; they are listed above */
                                               ngettext ("The office has %u fault.",
                                                         "The office has %u faults.", problems->len),
                                               problems->len));

@@ -20,8 +20,10 @@ prefix_value (GError **error, const ComityKind *kind, const ComityField *field, 
   g_autofree char *start =
     g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), LONGEST_QUOTE));
   const char *rest = strlen (start) < strlen (text) ? "…" : "";
-  /* Translators: kind, field, value; a sentence that says what is wrong follows */
-  g_prefix_error (error, _ ("“%s” cannot take “%s=%s%s”. "), kind->name, field->name, start, rest);
+  g_autofree char *sentence =
+    /* Translators: kind, field, value, “…” when that is cut short; the next sentence says why */
+    g_strdup_printf (_ ("“%s” cannot take “%s=%s%s”."), kind->name, field->name, start, rest);
+  g_prefix_error (error, "%s ", sentence);
 }
 
 /* Ids in place of `=TITLE` in a reference; other text is left for the field to judge. */
@@ -95,13 +97,15 @@ read_file (const char *path, GError **error)
   GStatBuf status;
   gsize length;
   if (g_stat (path, &status) == 0 && status.st_size > LARGEST_FILE) {
-    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_FIELD, _ ("“%s” is larger than 100 MB."),
-                 path);
+    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_FIELD,
+                 /* Translators: %s is the path of a file */
+                 _ ("“%s” is larger than 100 MB."), path);
     return NULL;
   }
   if (!g_file_get_contents (path, &content, &length, &problem)) {
-    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_FIELD, _ ("“%s” cannot be read: %s."),
-                 path, problem->message);
+    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_FIELD,
+                 /* Translators: the path of a file, then the system’s reason */
+                 _ ("“%s” cannot be read: %s."), path, problem->message);
     return NULL;
   }
   return g_bytes_new_take (g_steal_pointer (&content), length);
@@ -129,6 +133,7 @@ static gboolean
 refuse_assignment (const char *typed, GError **error)
 {
   g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+               /* Translators: %s was typed */
                _ ("“%s” is not of the form FIELD=VALUE."), typed);
   return FALSE;
 }
@@ -145,6 +150,7 @@ combine (const ComityField *field, GHashTable *given, const char *value, GError 
     combined = g_strjoin (COMITY_SEPARATOR, before, value, NULL);
   else
     g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                 /* Translators: %s is the name of a field */
                  _ ("“%s” is given twice, but takes one value."), field->name);
   if (combined != NULL)
     g_hash_table_replace (given, (gpointer) field->name, g_strdup (combined));
@@ -245,12 +251,12 @@ comity_cli_explain (ComityCli *cli, ComityRecord *record, GError **error)
   Missing missing = { record };
   if (g_error_matches (*error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE) &&
       comity_record_get_version (record) == 0) {
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (record));
     g_clear_error (error);
     comity_cli_blame (cli, "id");
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_EXISTS,
                  /* Translators: %s is a kind’s name, then an id */
-                 _ ("There is a record of “%s” with the id %" G_GINT64_FORMAT " already."),
-                 kind->name, comity_record_get_id (record));
+                 _ ("There is a record of “%s” with the id %s already."), kind->name, id);
     return;
   }
   if (!g_error_matches (*error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID))

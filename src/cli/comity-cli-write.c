@@ -34,6 +34,7 @@ make_folder (const char *path, GError **error)
     return TRUE;
   g_autofree char *shown = g_filename_display_name (folder);
   g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_READ_ONLY,
+               /* Translators: a path, then the system’s reason */
                _ ("The folder “%s” cannot be made: %s."), shown, g_strerror (errno));
   return FALSE;
 }
@@ -54,6 +55,7 @@ comity_cli_new (ComityCli *cli)
   if (g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_autofree char *shown = g_filename_display_name (path);
     g_set_error (&error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_EXISTS,
+                 /* Translators: %s is a path */
                  _ ("There is a file at “%s” already; it is left as it is."), shown);
     return comity_cli_fail (cli, g_steal_pointer (&error));
   }

@@ -123,8 +123,12 @@ refuse_command (const char *typed)
   cli_init (&cli);
   GError *error = near != NULL ?
                     g_error_new (COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                                 /* Translators: the first was typed, the second is the command most
+                                    like it */
                                  _ ("“%s” is not a command. Did you mean “%s”?"), valid, near) :
                     g_error_new (COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                                 /* Translators: %s was typed; “comity --help” is typed as it stands
+                                    here */
                                  _ ("“%s” is not a command; see “comity --help”."), valid);
   int status = comity_cli_fail (&cli, error);
   cli_clear (&cli);

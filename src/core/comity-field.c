@@ -111,7 +111,18 @@ comity_field_is_text (const ComityField *field)
   return field->type == COMITY_TYPE_TEXT || field->type == COMITY_TYPE_LONG;
 }
 
-/* Makes the error of a value that does not fit; the pattern is a translated whole sentence. */
+/**
+ * comity_type_refuse:
+ * @error: where the error goes
+ * @code: a #ComityCoreError
+ * @field: the field whose value is refused
+ * @pattern: a translated sentence with directives of printf
+ * @...: what they stand for
+ *
+ * Makes the error of a value that does not fit. For the types' own functions.
+ *
+ * Returns: %NULL, so that a caller can return it
+ */
 char *
 comity_type_refuse (GError **error, int code, const ComityField *field, const char *pattern, ...)
 {

@@ -191,8 +191,8 @@ comity_kind_require_field (const ComityKind *kind, const char *name, GError **er
   const ComityField *field = comity_kind_get_field (kind, name);
 
   if (field == NULL)
-    /* Translators: the first is a kind of record such as “partner”, the second a field's name */
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_UNKNOWN,
+                 /* Translators: a kind of record such as “partner”, then a field's name */
                  _ ("A record of kind “%s” has no field “%s”."), kind->name, name);
   return field;
 }

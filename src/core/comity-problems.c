@@ -95,8 +95,8 @@ check_field (ComityProblems *problems, ComityRecord *record, guint index)
 
   if ((field->flags & COMITY_REQUIRED) && comity_text_is_blank (value)) {
     add_at (problems, index,
-            /* Translators: %s is the label of a field, such as “Name” */
             g_error_new (COMITY_CORE_ERROR, COMITY_CORE_ERROR_REQUIRED,
+                         /* Translators: %s is the label of a field, such as “Name” */
                          _ ("“%s” must be filled in."), comity_field_get_label (field)));
     return;
   }

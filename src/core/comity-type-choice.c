@@ -109,6 +109,8 @@ normalize_tag (const ComityField *field, const char *text, GError **error)
 
   if (g_utf8_strlen (clean, -1) > TAG_MAX)
     return comity_type_refuse (error, COMITY_CORE_ERROR_RANGE, field,
+                               /* Translators: the label of the field stands before this; %d is the
+                                  most that a tag may have */
                                ngettext ("a tag may have at most %d character.",
                                          "a tag may have at most %d characters.", TAG_MAX),
                                TAG_MAX);
@@ -148,8 +150,9 @@ normalize_country (const ComityField *field, const char *text, GError **error)
   if (g_strcmp0 (found, code) == 0)
     return g_steal_pointer (&found);
   return comity_type_refuse (error, COMITY_CORE_ERROR_CHOICE, field,
-                             _ (
-                               "“%s” is not the code of a country. Write two letters, such as UZ."),
+                             /* Translators: %s is what was given for a country */
+                             _ ("“%s” is not the code of a country. Write two letters, such as "
+                                "UZ."),
                              text);
 }
 
@@ -161,6 +164,7 @@ parse_country (const ComityField *field, const char *typed, GError **error)
   if (code != NULL)
     return code;
   return comity_type_refuse (error, COMITY_CORE_ERROR_CHOICE, field,
+                             /* Translators: %s was typed */
                              _ ("“%s” is not the name of a country."), typed);
 }
 
@@ -184,8 +188,9 @@ parse_language (const ComityField *field, const char *typed, GError **error)
   if (tag != NULL)
     return tag;
   return comity_type_refuse (error, COMITY_CORE_ERROR_CHOICE, field,
-                             _ (
-                               "“%s” is not a language. Write its name, or a tag such as uz-Latn."),
+                             /* Translators: %s was typed; uz-Latn is a tag of BCP 47 and stays */
+                             _ ("“%s” is not a language. Write its name, or a tag such as "
+                                "uz-Latn."),
                              typed);
 }
 

@@ -157,6 +157,7 @@ normalize_integer (const ComityField *field, const char *text, GError **error)
 
   if (!comity_number_scale (clean, 0, &value))
     return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
+                               /* Translators: %s was typed */
                                _ ("“%s” is not a whole number."), clean);
   return within (field, value, 1, error) ? g_strdup_printf ("%" G_GINT64_FORMAT, value) : NULL;
 }
@@ -229,10 +230,12 @@ const ComityTypeOps comity_type_decimal = {
 static char *
 refuse_money (const ComityField *field, const char *text, GError **error)
 {
-  return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
-                             _ (
-                               "“%s” is not an amount with a currency. Write it like 1500.00 EUR."),
-                             text);
+  return comity_type_refuse (
+    error, COMITY_CORE_ERROR_SYNTAX, field,
+    /* Translators: %s was typed; the example is in the form that programs use */
+    _ ("“%s” is not an amount with a currency. Write it like "
+       "1500.00 EUR."),
+    text);
 }
 
 /* Divides "EUR 1500", "1500 EUR" or "1 500,00 €" into number and word. */
@@ -311,6 +314,7 @@ normalize_boolean (const ComityField *field, const char *text, GError **error)
   if (g_strv_contains (no, lower))
     return g_strdup ("false");
   return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
+                             /* Translators: %s was typed where yes or no is expected */
                              _ ("“%s” is neither yes nor no."), text);
 }
 

@@ -111,6 +111,7 @@ normalize_file (const ComityField *field, const char *text, GError **error)
   if (fits)
     return g_strdup (text);
   return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
+                             /* Translators: %s was given where a file’s stored name is expected */
                              _ ("“%s” does not name a stored file."), text);
 }
 

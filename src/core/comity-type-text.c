@@ -64,8 +64,9 @@ refuse_url (const ComityField *field, const char *url, GError **error)
                                _ ("there is a comma in “%s”. Write %s."), url, mended);
   }
   return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
-                             _ (
-                               "“%s” is not a web address. Write it like https://www.example.org."),
+                             /* Translators: %s was typed */
+                             _ ("“%s” is not a web address. Write it like "
+                                "https://www.example.org."),
                              url);
 }
 
@@ -142,6 +143,7 @@ normalize_email (const ComityField *field, const char *text, GError **error)
 
   if (at == NULL || *local == '\0' || strpbrk (local, " ,;:<>()[]\"@\\") != NULL || !is_host (host))
     return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
+                               /* Translators: %s was typed */
                                _ ("“%s” is not an e-mail address. Write it like "
                                   "office@example.org."),
                                address);
@@ -169,6 +171,7 @@ normalize_phone (const ComityField *field, const char *text, GError **error)
   }
   if (digits < 3 || digits > 22 || wrong)
     return comity_type_refuse (error, COMITY_CORE_ERROR_SYNTAX, field,
+                               /* Translators: %s was typed */
                                _ ("“%s” is not a telephone number. Write it like +375 17 277 14 "
                                   "20."),
                                clean);

@@ -393,6 +393,22 @@ comity_query_get_columns (ComityQuery *self, guint *n)
   return (const ComityField *const *) self->columns->pdata;
 }
 
+/* "Germany", "Germany or France", "Germany or France or Italy" */
+static char *
+join_alternatives (char **items)
+{
+  g_autofree char *joined = g_strdup (items[0]);
+
+  for (guint i = 1; joined != NULL && items[i] != NULL; i++) {
+    /* Translators: values of a filter: what comes before, then one more, “Germany or France” */
+    char *longer = g_strdup_printf (C_ ("filter", "%s or %s"), joined, items[i]);
+
+    g_free (joined);
+    joined = longer;
+  }
+  return joined != NULL ? g_steal_pointer (&joined) : g_strdup ("");
+}
+
 static char *
 format_value (const ComityFilter *filter)
 {
@@ -406,8 +422,7 @@ format_value (const ComityFilter *filter)
     g_free (items[i]);
     items[i] = shown;
   }
-  /* Translators: what stands between several values of a filter: Germany or France */
-  return g_strjoinv (C_ ("filter", " or "), items);
+  return join_alternatives (items);
 }
 
 /**

@@ -537,9 +537,11 @@ check_field (ComityDb *db, ComityRecord *record, guint index, GError **error)
     if (item_exists (db, field, items[i]))
       continue;
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID,
-                 /* Translators: %s is the label of a field */
-                 blob ? _ ("%s: the file is not in the office. Choose it again.") :
-                        _ ("%s: the record named here does not exist (any more). Choose another."),
+                 blob ?
+                   /* Translators: %s is the label of a field */
+                   _ ("%s: the file is not in the office. Choose it again.") :
+                   /* Translators: %s is the label of a field */
+                   _ ("%s: the record named here does not exist (any more). Choose another."),
                  comity_field_get_label (field));
     return FALSE;
   }
