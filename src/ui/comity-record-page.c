@@ -602,12 +602,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "record.previous", NULL, neighbour_action);
   gtk_widget_class_install_action (widget_class, "record.next", NULL, neighbour_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "record.edit",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "record.previous",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "record.next",
-                                       NULL);
 }
 
 static void
@@ -617,6 +611,55 @@ comity_record_page_class_init (ComityRecordPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = comity_record_page_finalize;
   bind_template (GTK_WIDGET_CLASS (klass));
   install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+/* Whether keys mean this page: it is in sight and no dialog stands over it. */
+static gboolean
+is_in_front (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (ADW_IS_APPLICATION_WINDOW (root))
+    return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) == NULL;
+  return !ADW_IS_WINDOW (root) || adw_window_get_visible_dialog (ADW_WINDOW (root)) == NULL;
+}
+
+static gboolean
+shortcut_cb (GtkWidget *widget, GVariant *args, gpointer action)
+{
+  return is_in_front (widget) && gtk_widget_activate_action (widget, action, NULL);
+}
+
+/* They work wherever the focus is in the window, also in the sidebar. */
+static void
+add_shortcuts (ComityRecordPage *self)
+{
+  static const struct {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_e, GDK_CONTROL_MASK, "record.edit" },
+    { GDK_KEY_Up, GDK_ALT_MASK, "record.previous" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "record.next" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key,
+                                                                                    keys[i]
+                                                                                      .modifiers),
+                                                            gtk_callback_action_new (shortcut_cb,
+                                                                                     (gpointer)
+                                                                                       keys[i]
+                                                                                         .action,
+                                                                                     NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -629,4 +672,5 @@ comity_record_page_init (ComityRecordPage *self)
   self->wide_only = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  add_shortcuts (self);
 }
