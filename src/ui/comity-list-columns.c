@@ -105,7 +105,7 @@ usual_width (const ComityField *field)
   case COMITY_TYPE_COUNTRY:
   case COMITY_TYPE_CHOICE:
   case COMITY_TYPE_PHONE:
-    return 132;
+    return 124;
   case COMITY_TYPE_REF:
   case COMITY_TYPE_REFS:
   case COMITY_TYPE_LINK:
