@@ -170,25 +170,6 @@ comity_cli_width_of (const char *text)
 }
 
 /**
- * comity_cli_dup_stamp:
- * @iso: (nullable): a moment in UTC, ISO 8601
- *
- * Returns: (transfer full): the same in the user's time zone and form
- */
-char *
-comity_cli_dup_stamp (const char *iso)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = iso != NULL ? g_date_time_new_from_iso8601 (iso, utc) : NULL;
-  if (moment == NULL)
-    return g_strdup (iso != NULL ? iso : "");
-  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
-  /* Translators: date and time of a change, in the form of strftime() */
-  char *text = g_date_time_format (local, _ ("%x %H:%M"));
-  return text != NULL ? text : g_strdup (iso);
-}
-
-/**
  * comity_cli_blame:
  * @field_name: (nullable): a field
  *

@@ -88,7 +88,6 @@ void comity_cli_append_error (ComityCli *cli, GString *json, const GError *error
 void comity_cli_blame (ComityCli *cli, const char *field_name);
 char *comity_cli_dup_plain (const char *text, gboolean many_lines);
 guint comity_cli_width_of (const char *text);
-char *comity_cli_dup_stamp (const char *iso);
 
 /* comity-cli-office.c */
 char *comity_cli_dup_path (ComityCli *cli);

@@ -7,6 +7,7 @@
 #include "comity-cli-private.h"
 #include "comity-cli-table.h"
 #include "comity-json.h"
+#include "comity-date.h"
 
 /* So many sub-records of each kind are shown below a record. */
 #define MOST_CHILDREN 50
@@ -32,8 +33,8 @@ put_head (ComityCliTable *table, ComityRecord *record)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (record));
   g_autofree char *version = g_strdup_printf ("%d", comity_record_get_version (record));
-  g_autofree char *created = comity_cli_dup_stamp (comity_record_get_created (record));
-  g_autofree char *changed = comity_cli_dup_stamp (comity_record_get_changed (record));
+  g_autofree char *created = comity_date_format_moment (comity_record_get_created (record));
+  g_autofree char *changed = comity_date_format_moment (comity_record_get_changed (record));
   put_fact (table, C_ ("column", "Id"), id);
   put_fact (table, C_ ("column", "Version"), version);
   put_fact (table, C_ ("column", "Created"), created);
@@ -213,7 +214,7 @@ dup_change (const ComityField *field, const char *old, const char *new)
 static void
 add_entry (ComityCliTable *table, const ComityHistoryEntry *entry)
 {
-  g_autofree char *at = comity_cli_dup_stamp (entry->at);
+  g_autofree char *at = comity_date_format_moment (entry->at);
   g_autofree char *version = g_strdup_printf ("%d", entry->version);
   g_autoptr (GString) changes = g_string_new (NULL);
   /* A deleted record's values stay in the journal; nobody asked to read them all here. */

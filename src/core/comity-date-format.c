@@ -176,6 +176,34 @@ comity_date_format (const char *iso)
   return text != NULL ? text : g_strdup (iso);
 }
 
+/**
+ * comity_date_format_moment:
+ * @utc: (nullable): a moment in UTC, ISO 8601
+ *
+ * Returns: (transfer full): date and time of the day in the user's time zone: “19 March 2024, 09:40”;
+ *   “Today, 09:40” where it is so
+ */
+char *
+comity_date_format_moment (const char *utc)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = utc != NULL ? g_date_time_new_from_iso8601 (utc, zone) : NULL;
+  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_local (moment) : NULL;
+  g_autofree char *day = NULL, *time = NULL, *today = NULL, *shown = NULL;
+
+  if (local == NULL)
+    return g_strdup (utc != NULL ? utc : "");
+  day = g_date_time_format (local, "%Y-%m-%d");
+  time = g_date_time_format (local, "%H:%M");
+  today = comity_date_today ();
+  if (g_str_equal (day, today))
+    /* Translators: a moment of this day; %s is a time such as 09:40 */
+    return g_strdup_printf (_ ("Today, %s"), time);
+  shown = comity_date_format (day);
+  /* Translators: a moment: %1$s is a date such as “19 March 2024”, %2$s a time such as 09:40 */
+  return g_strdup_printf (C_ ("moment", "%1$s, %2$s"), shown, time);
+}
+
 /* A span of two dates of one precision, as the locale shortens it; NULL where ICU cannot. */
 static char *
 format_alike (const char *from, const char *to, Precision precision)

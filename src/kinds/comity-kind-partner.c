@@ -63,7 +63,7 @@ static const ComityField fields[] = {
   { "status", NC_ ("field", "Status"), COMITY_TYPE_CHOICE,
     COMITY_LISTED | COMITY_FILTERED | COMITY_PROMINENT, .choices = statuses },
   /* Translators: the beginning of a relation or validity; a date follows */
-  { "since", NC_ ("field", "Since"), COMITY_TYPE_DATE, COMITY_LISTED | COMITY_PROMINENT },
+  { "since", NC_ ("field", "Since"), COMITY_TYPE_DATE, COMITY_PROMINENT },
   /* Translators: the end of a relation or validity; a date follows */
   { "until", NC_ ("field", "Until"), COMITY_TYPE_DATE, 0 },
   { "first_contact", NC_ ("field", "First contact"), COMITY_TYPE_DATE, 0 },

@@ -7,35 +7,12 @@
 
 #include "comity-parts.h"
 #include "comity-section.h"
+#include "comity-date.h"
 
 #define SHOWN_FIRST 5
 #define NAMED_FIELDS 3
 
 /* Who changed what and when, newest first; each change unfolds to old and new values. */
-
-/**
- * comity_history_dup_when:
- * @at: UTC, ISO 8601
- * @now: what counts as today
- *
- * Returns: (transfer full): the moment in local time: "Today, 09:40", "12 November 2026, 09:40"
- */
-char *
-comity_history_dup_when (const char *at, GDateTime *now)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (at, utc);
-  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_local (moment) : NULL;
-
-  if (local == NULL)
-    return g_strdup (at);
-  if (g_date_time_get_year (local) == g_date_time_get_year (now) &&
-      g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
-    /* Translators: a time of today, for g_date_time_format: “Today, 09:40” */
-    return g_date_time_format (local, _ ("Today, %H:%M"));
-  /* Translators: a moment, for g_date_time_format: “12 November 2026, 09:40” */
-  return g_date_time_format (local, _ ("%-d %B %Y, %H:%M"));
-}
 
 static char *
 dup_field_names (ComityPageEntry *entry)
@@ -114,13 +91,13 @@ free_changes (gpointer changes, GClosure *closure)
 }
 
 static GtkWidget *
-make_entry (ComityPageEntry *entry, GDateTime *now)
+make_entry (ComityPageEntry *entry)
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (
     strcmp (entry->action, "add") == 0 ? "list-add-symbolic" : "document-edit-symbolic");
   g_autofree char *sentence = dup_sentence (entry);
-  g_autofree char *when = comity_history_dup_when (entry->at, now);
+  g_autofree char *when = comity_date_format_moment (entry->at);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (icon, "dimmed");
@@ -156,7 +133,6 @@ show_all_cb (GtkWidget *button)
 GtkWidget *
 comity_history_new (GPtrArray *entries)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   ComitySection *section;
   GtkWidget *button;
 
@@ -164,7 +140,7 @@ comity_history_new (GPtrArray *entries)
     return NULL;
   section = comity_section_new (_ ("History"));
   for (guint i = 0; i < entries->len; i++) {
-    GtkWidget *row = make_entry (entries->pdata[i], now);
+    GtkWidget *row = make_entry (entries->pdata[i]);
 
     gtk_widget_set_visible (row, i < SHOWN_FIRST);
     comity_section_add_row (section, row);

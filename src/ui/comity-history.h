@@ -8,6 +8,5 @@
 G_BEGIN_DECLS
 
 GtkWidget *comity_history_new (GPtrArray *entries);
-char *comity_history_dup_when (const char *at, GDateTime *now);
 
 G_END_DECLS

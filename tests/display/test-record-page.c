@@ -165,19 +165,6 @@ test_neighbours (void)
   close_page (office, page);
 }
 
-static void
-test_history_moments (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_local (2026, 11, 20, 12, 0, 0);
-  g_autofree char *today = comity_history_dup_when ("2026-11-20T09:40:00.000Z", now);
-  g_autofree char *before = comity_history_dup_when ("2026-11-12T09:40:00.000Z", now);
-  g_autofree char *broken = comity_history_dup_when ("yesterday", now);
-
-  g_assert_cmpstr (today, ==, "Today, 09:40");
-  g_assert_cmpstr (before, ==, "12 November 2026, 09:40");
-  g_assert_cmpstr (broken, ==, "yesterday");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -188,6 +175,5 @@ main (int argc, char **argv)
   g_test_add_func ("/record-page/deleted-elsewhere", test_deleted_elsewhere);
   g_test_add_func ("/record-page/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/record-page/neighbours", test_neighbours);
-  g_test_add_func ("/record-page/history-moments", test_history_moments);
   return g_test_run ();
 }

@@ -391,6 +391,20 @@ test_time (void)
   check (comity_time_normalize, rows, G_N_ELEMENTS (rows));
 }
 
+static void
+test_moment (void)
+{
+  g_autofree char *today = NULL, *before = NULL, *broken = NULL;
+
+  g_setenv ("COMITY_TODAY", "2026-11-20", TRUE);
+  today = comity_date_format_moment ("2026-11-20T12:40:00.000Z");
+  before = comity_date_format_moment ("2026-11-12T12:40:00.000Z");
+  broken = comity_date_format_moment ("yesterday");
+  g_assert_true (g_str_has_prefix (today, "Today, "));
+  g_assert_true (g_str_has_prefix (before, "12 November 2026, "));
+  g_assert_cmpstr (broken, ==, "yesterday");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -403,6 +417,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/format-parses", test_format_parses);
   g_test_add_func ("/date/format-span", test_format_span);
   g_test_add_func ("/date/bounds", test_bounds);
+  g_test_add_func ("/date/moment", test_moment);
   g_test_add_func ("/date/days", test_days);
   g_test_add_func ("/date/today", test_today);
   g_test_add_func ("/date/time", test_time);
