@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every kind and every field, by what the program says about them."""
+import functools
 import json
 import os
 import sys
@@ -9,13 +10,21 @@ from harness import Office, main
 TEXTS = {'text': 'Probe Проба', 'long': 'One\n\nTwo', 'tags': ['alpha', 'beta']}
 
 
+@functools.cache
+def described():
+    """What `kinds` says: it is the same for every office."""
+    with Office(make=False) as office:
+        kinds = office.ok('kinds', '--json').objects
+        return kinds, {k['name']: office.ok('kinds', k['name'], '--json').objects for k in kinds}
+
+
 class Samples:
     """Makes a value for each field, and the records that references need."""
 
     def __init__(self, office):
         self.office = office
-        self.kinds = [k['name'] for k in office.ok('kinds', '--json').objects]
-        self.fields = {k: office.ok('kinds', k, '--json').objects for k in self.kinds}
+        kinds, self.fields = described()
+        self.kinds = [k['name'] for k in kinds]
         self.made = {}
         self.hash = None
 
@@ -79,30 +88,29 @@ def test_list_of_kinds():
         assert len(lines) == len(kinds) + 1
         for kind, line in zip(kinds, lines[1:], strict=True):
             assert line.startswith(kind['name']) and f' {kind["fields"]}' in line, line
-            assert len(office.ok('kinds', kind['name'], '--json').objects) == kind['fields']
+            assert len(described()[1][kind['name']]) == kind['fields']
             assert len(office.ok('kinds', kind['name']).out.splitlines()) == kind['fields'] + 1
 
 
 def test_fields_are_described():
     """each field says its type, and what its type needs to be filled by a program"""
-    with Office(make=False) as office:
-        kinds = {k['name']: k for k in office.ok('kinds', '--json').objects}
-        for kind in kinds.values():
-            fields = office.ok('kinds', kind['name'], '--json').objects
-            for field in fields:
-                about = (kind['name'], field)
-                assert field['label'] and isinstance(field['required'], bool), about
-                if field['type'] in ('reference', 'references'):
-                    assert field['target'] in kinds, about
-                if field['type'] in ('choice', 'choices'):
-                    assert field.get('choices') or field.get('list'), about
-                    for choice in field.get('choices', []):
-                        assert choice['code'] and choice['label'], about
-                if field['type'] == 'identifier':
-                    assert field['scheme'] and field['example'], about
-            assert kind['place'] != 'sub' or kind['owner'] in kinds, kind
-            for name in ('title', 'from', 'to', 'status', 'order'):
-                assert name not in kind or kind[name] in {f['name'] for f in fields}, kind
+    kinds, fields_of = described()
+    for kind in kinds:
+        fields = fields_of[kind['name']]
+        for field in fields:
+            about = (kind['name'], field)
+            assert field['label'] and isinstance(field['required'], bool), about
+            if field['type'] in ('reference', 'references'):
+                assert field['target'] in fields_of, about
+            if field['type'] in ('choice', 'choices'):
+                assert field.get('choices') or field.get('list'), about
+                for choice in field.get('choices', []):
+                    assert choice['code'] and choice['label'], about
+            if field['type'] == 'identifier':
+                assert field['scheme'] and field['example'], about
+        assert kind['place'] != 'sub' or kind['owner'] in fields_of, kind
+        for name in ('title', 'from', 'to', 'status', 'order'):
+            assert name not in kind or kind[name] in {f['name'] for f in fields}, kind
 
 
 def test_no_office_needed():
@@ -137,41 +145,67 @@ def test_every_kind_round():
 
 
 def test_every_field_sorts_and_filters():
-    """every field can be filtered by and be a column, and every type of every kind sorted by"""
+    """every field can be filtered by and be a column, and every type sorted by"""
+    # That every field of every kind sorts is asserted in tests/store, without a process for each.
     with Office() as office:
         samples = Samples(office)
+        sorted_types = set()
         for kind in samples.kinds:
             samples.record(kind)
-            names = [f['name'] for f in samples.fields[kind]]
-            office.ok('list', kind, '--columns', ','.join(names))
-            for sign in ('=', '=*'):
-                office.ok('list', kind, *(f'--where={name}{sign}' for name in names))
-            for name in {f['type']: f['name'] for f in samples.fields[kind]}.values():
-                office.ok('list', kind, '--sort', name)
+            fields = samples.fields[kind]
+            names = [f['name'] for f in fields]
+            new = {f['type']: f['name'] for f in fields if f['type'] not in sorted_types}
+            sorted_types |= set(new)
+            columns = ('--columns', ','.join(names))
+            office.ok('list', kind, *columns, *(f'--where={name}=' for name in names), '--sort', names[-1])
+            office.ok('list', kind, *(f'--where={name}=*' for name in names), '--sort', '-' + names[0])
+            for name in new.values():
+                office.ok('list', kind, *columns, '--sort', name)
+        assert len(sorted_types) >= 20, sorted_types
+
+
+def argument(field, value):
+    """FIELD=VALUE"""
+    text = ';'.join(value) if isinstance(value, list) else \
+        json.dumps(value) if isinstance(value, (bool, int, float)) else value
+    return f'{field["name"]}={text}'
+
+
+def settable(office, samples, kind, number):
+    """Sets two fields that need not be filled, each alone; says which and to what."""
+    done = []
+    for field in samples.fields[kind]:
+        value = samples.value(field)
+        if len(done) < 2 and not field['required'] and value is not None:
+            if office.run('set', kind, number, argument(field, value)).status == 0:
+                done.append((field['name'], value))
+    return done
+
+
+def empty(office, kind, number, done):
+    """Empties the fields at once, or each alone when that is refused; says which were emptied."""
+    if office.run('set', kind, number, *(f'{name}=' for name, _ in done)).status == 0:
+        return done
+    return [(name, value) for name, value in done if office.run('set', kind, number, f'{name}=').status == 0]
 
 
 def test_every_field_alone():
-    """every field: set to a sample, emptied again, and both stand in the history"""
+    """two fields of every kind: each set to a sample, emptied again, and both stand in the history"""
     with Office() as office:
         samples = Samples(office)
+        tried = 0
         for kind in samples.kinds:
             number = samples.record(kind)
-            tried = 0
-            for field in samples.fields[kind]:
-                value = samples.value(field)
-                if field['required'] or value is None or tried >= 2:
-                    continue
-                text = ';'.join(value) if isinstance(value, list) else \
-                    json.dumps(value) if isinstance(value, (bool, int, float)) else value
-                if office.run('set', kind, number, f'{field["name"]}={text}').status != 0:
-                    continue
-                tried += 1
-                shown = office.ok('show', kind, number, '--json').object
-                assert shown[field['name']] == value, (kind, field, shown)
-                if office.run('set', kind, number, f'{field["name"]}=').status != 0:
-                    continue
-                newest = office.ok('history', kind, number, '--json').objects[0]
-                assert newest['changes'].get(field['name']) == [value, None], (kind, newest)
+            done = settable(office, samples, kind, number)
+            shown = office.ok('show', kind, number, '--json').object
+            for name, value in done:
+                assert shown[name] == value, (kind, name, shown)
+            emptied = empty(office, kind, number, done)
+            changes = [entry['changes'] for entry in office.ok('history', kind, number, '--json').objects]
+            for name, value in emptied:
+                assert any(c.get(name) == [value, None] for c in changes), (kind, name, changes)
+            tried += len(emptied)
+        assert tried >= len(samples.kinds), tried
 
 
 if __name__ == '__main__':
