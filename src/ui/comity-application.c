@@ -12,7 +12,6 @@
 
 struct _ComityApplication {
   AdwApplication parent_instance;
-  gint64 started; /* monotonic, for --first-frame */
 };
 
 G_DEFINE_FINAL_TYPE (ComityApplication, comity_application, ADW_TYPE_APPLICATION)
@@ -105,7 +104,7 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
     if (g_variant_dict_lookup (arguments, "screen", "&s", &screen))
       comity_window_set_screen (window, screen);
     if (g_variant_dict_contains (arguments, "first-frame"))
-      comity_window_report_first_frame (window, self->started);
+      comity_window_report_first_frame (window);
     open_in (window, command_line);
   } else {
     gtk_window_present (GTK_WINDOW (window));
@@ -238,6 +237,5 @@ comity_application_init (ComityApplication *self)
 {
   const char *t0 = g_getenv ("T0_NS"); /* the benchmark's clock just before exec */
 
-  self->started = t0 ? g_ascii_strtoll (t0, NULL, 10) / 1000 : g_get_monotonic_time ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

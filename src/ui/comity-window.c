@@ -39,7 +39,6 @@ struct _ComityWindow {
   guint opening;      /* generation: answers to older requests are dropped */
   char *university;   /* the name for the office being made */
   char *screen;       /* what to show as soon as the office is there, for pictures */
-  gint64 first_frame; /* start of the program, when its first frame is to be reported */
   gulong frame_handler;
 };
 
@@ -513,7 +512,9 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
   if (!COMITY_IS_LIST_PAGE (page) || !comity_list_page_has_rows (COMITY_LIST_PAGE (page)))
     return;
   g_clear_signal_handler (&self->frame_handler, clock);
-  g_print ("%.1f\n", (double) (g_get_monotonic_time () - self->first_frame) / 1000);
+  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_print ("first-frame-at %.3f\nrows %u\n", (double) g_get_monotonic_time () / 1000,
+           comity_rows_model_get_total (comity_list_page_get_model (COMITY_LIST_PAGE (page))));
   g_application_quit (g_application_get_default ());
 }
 
@@ -529,14 +530,13 @@ realized_cb (GtkWidget *widget, gpointer user_data)
 /**
  * comity_window_report_first_frame:
  * @self: a window that was not shown yet
- * @started: monotonic microseconds of the program's start
  *
- * Prints the milliseconds from @started to the first painted frame with rows, and ends.
+ * Prints when its first frame with rows was painted (monotonic milliseconds) and how many rows the
+ * list has, and ends. For tools/bench.
  */
 void
-comity_window_report_first_frame (ComityWindow *self, gint64 started)
+comity_window_report_first_frame (ComityWindow *self)
 {
-  self->first_frame = started;
   g_signal_connect (self, "realize", G_CALLBACK (realized_cb), NULL);
 }
 

@@ -34,6 +34,6 @@ AdwNavigationPage *comity_window_get_visible_page (ComityWindow *self);
 void comity_window_toast (ComityWindow *self, const char *text);
 void comity_window_add_toast (ComityWindow *self, AdwToast *toast);
 void comity_window_set_screen (ComityWindow *self, const char *screen);
-void comity_window_report_first_frame (ComityWindow *self, gint64 started);
+void comity_window_report_first_frame (ComityWindow *self);
 
 G_END_DECLS

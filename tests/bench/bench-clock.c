@@ -5,21 +5,6 @@
 #include <stdlib.h>
 
 /**
- * bench_ms_since_start:
- *
- * Returns: milliseconds since the moment that tools/bench noted in COMITY_BENCH_START (CLOCK_MONOTONIC,
- * nanoseconds) just before it started this program
- */
-double
-bench_ms_since_start (void)
-{
-  const char *start = g_getenv ("COMITY_BENCH_START");
-
-  return start != NULL ? g_get_monotonic_time () / 1e3 - g_ascii_strtoll (start, NULL, 10) / 1e6 :
-                         -1;
-}
-
-/**
  * bench_status_kib:
  * @key: a line of /proc/self/status, such as `VmHWM`
  *

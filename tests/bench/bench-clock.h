@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* What the programs of the benchmark measure with; tools/bench reads what they print. */
 
-double bench_ms_since_start (void);
 long bench_status_kib (const char *key);
 double bench_percentile (GArray *sorted_doubles, double fraction);
 void bench_sort (GArray *doubles);
