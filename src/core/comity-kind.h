@@ -30,7 +30,8 @@ typedef enum {
  *
  * @title names the field whose value is the record's title, when that is one field (a REF field
  * is allowed: the title is then the title of the other record). Without it, or where that field is
- * absent, @dup_title makes the title from the record's own fields.
+ * absent, @dup_title makes the title from the record's own fields; not from its owner's title, beside
+ * which it is shown.
  * @dup_subtitle makes the dim second line in lists and search results, or %NULL.
  * @from and @to name the fields between which a record is valid; @status the field that says how
  * it stands. @history names a sub-kind of dated statuses (with fields `date` and `status`), so

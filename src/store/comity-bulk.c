@@ -106,6 +106,15 @@ comity_bulk_begin (const char *path, GError **error)
   return NULL;
 }
 
+/* A title is never made of the owner's, beside which it stands. */
+static gboolean
+may_be_in_title (const ComityKind *kind, const ComityField *field)
+{
+  return comity_field_is_reference (field) &&
+         (g_strcmp0 (kind->title, field->name) == 0 ||
+          (kind->dup_title != NULL && !(field->flags & COMITY_OWNER)));
+}
+
 static ComityRecord *
 fill (ComityBulk *self, const ComityKind *kind, gint64 id, const char *const *values)
 {
@@ -121,8 +130,7 @@ fill (ComityBulk *self, const ComityKind *kind, gint64 id, const char *const *va
   for (guint i = 0; i < kind->n_fields; i++)
     comity_record_set_at (record, i, values[i]);
   for (guint i = 0; i < kind->n_fields; i++) {
-    if (values[i] != NULL && comity_field_is_reference (&kind->fields[i]) &&
-        (kind->dup_title != NULL || g_strcmp0 (kind->title, kind->fields[i].name) == 0))
+    if (values[i] != NULL && may_be_in_title (kind, &kind->fields[i]))
       comity_read_ref_titles (self->db, record, i);
   }
   return record;

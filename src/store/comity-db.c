@@ -15,6 +15,8 @@
 
 /* More than the forms of query of a busy session; a cache, not a promise. */
 #define MAX_STATEMENTS 256
+/* So many characters at each end of a statement go into its hash. */
+#define HASHED 40
 /* A file of an attachment, and a little for the row around it. */
 #define MAX_LENGTH (101 * 1024 * 1024)
 
@@ -77,6 +79,20 @@ comity_db_set_error (ComityDb *self, int rc, GError **error)
   g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FAILED,
                        _ ("The office file could not be used. Nothing was changed. Please report "
                           "this with what you did."));
+}
+
+/* Of the length and both ends, where statements differ: the text that writes a large kind has more
+ * than a thousand characters and is looked for with each record. */
+static guint
+hash_sql (gconstpointer key)
+{
+  const char *sql = key;
+  gsize length = strlen (sql);
+  guint hash = (guint) length;
+
+  for (gsize i = 0; i < MIN (length, HASHED); i++)
+    hash = hash * 31 + (guchar) sql[i];
+  return length > HASHED ? hash * 31 + g_str_hash (sql + length - HASHED) : hash;
 }
 
 static void
@@ -199,7 +215,7 @@ comity_db_open (const char *path, ComityDbMode mode, GError **error)
   g_autoptr (ComityDb) self = g_new0 (ComityDb, 1);
   int rc;
 
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, NULL, finalize_statement);
   rc = open_handle (self, path, mode);
   if (rc != SQLITE_OK) {
     comity_db_set_error (self, rc, error);
@@ -330,10 +346,8 @@ comity_statement_clear (ComityStatement *self)
   sqlite3_clear_bindings (stmt);
   if (g_hash_table_size (statements) >= MAX_STATEMENTS)
     g_hash_table_remove_all (statements);
-  if (g_hash_table_contains (statements, sqlite3_sql (stmt)))
-    sqlite3_finalize (stmt);
-  else
-    g_hash_table_insert (statements, (gpointer) sqlite3_sql (stmt), stmt);
+  /* Not insert(), which would keep the text of the statement that it finalizes. */
+  g_hash_table_replace (statements, (gpointer) sqlite3_sql (stmt), stmt);
 }
 
 static void
