@@ -339,6 +339,7 @@ comity_control_many_dup_value (ComityControl *control, GError **error)
   if (!comity_text_is_blank (rest)) {
     if (get_field_type (self) != COMITY_TYPE_TAGS) {
       g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHOICE,
+                   /* Translators: %s was typed into a field whose values are taken from a list */
                    _ ("“%s” is not chosen yet. Take it from the list, or remove it."), rest);
       return NULL;
     }

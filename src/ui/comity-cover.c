@@ -468,6 +468,7 @@ dup_sentence (const ComityCover *self, const ComityCoverLine *line)
     /* Translators: a paper or a term that is valid for ever */
     return g_strdup_printf (_ ("%s without an end"), line->name);
   if (left == 0)
+    /* Translators: %s is a paper or a term: “Insurance ends today” */
     return g_strdup_printf (_ ("%s ends today"), line->name);
   if (left < 0 && left >= -COUNTED_DAYS)
     return g_strdup_printf (

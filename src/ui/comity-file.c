@@ -31,8 +31,9 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   info = g_file_query_info (source, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, cancellable, &error);
   if (info != NULL && g_file_info_get_size (info) > MOST_BYTES)
     g_set_error (&error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_RANGE,
-                 _ (
-                   "This file is larger than %d MB. Keep it in a folder and write its place here."),
+                 /* Translators: %d is the most that the office keeps of one file */
+                 _ ("This file is larger than %d MB. Keep it in a folder and write its place "
+                    "here."),
                  MOST_BYTES / 1024 / 1024);
   else if (info != NULL)
     content = g_file_load_bytes (source, cancellable, NULL, &error);

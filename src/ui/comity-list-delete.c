@@ -42,8 +42,10 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   comity_changed_unref (changed);
-  said = g_strdup_printf (ngettext ("%u record deleted", "%u records deleted", self->ids->len),
-                          self->ids->len);
+  said =
+    /* Translators: said after it is done; %u is how many */
+    g_strdup_printf (ngettext ("%u record deleted", "%u records deleted", self->ids->len),
+                     self->ids->len);
   comity_toast (self->parent, said);
 }
 
@@ -84,6 +86,7 @@ comity_list_delete (GtkWidget *parent, ComityStore *store, const ComityKind *kin
   self = g_new (Deletion, 1);
   *self = (Deletion) { g_object_ref (parent), g_object_ref (store), kind, g_array_ref (ids) };
   question =
+    /* Translators: the heading of a question; %u is how many are selected */
     g_strdup_printf (ngettext ("Delete %u Record?", "Delete %u Records?", ids->len), ids->len);
   dialog = adw_alert_dialog_new (question, _ ("What belongs to them goes with them. The history "
                                               "keeps what they said."));

@@ -80,7 +80,7 @@ dup_count_text (ComityListPage *self)
     return g_strdup ("");
   if (is_filtered (self) && self->overall >= 0)
     /* Translators: how many records a search found, of how many there are */
-    return g_strdup_printf (C_ ("list", "%'u of %'" G_GINT64_FORMAT), total, self->overall);
+    return g_strdup_printf (C_ ("list", "%'u of %'u"), total, (guint) self->overall);
   return g_strdup_printf ("%'u", total);
 }
 
@@ -194,7 +194,9 @@ static void
 update_bar (ComityListPage *self)
 {
   guint n = comity_selection_get_n_selected (self->selection);
-  g_autofree char *text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
+  g_autofree char *text =
+    /* Translators: how many records of a list are selected */
+    g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
 
   self->picking = self->picking && n > 0;
   gtk_label_set_label (self->bar_label, text);

@@ -117,8 +117,8 @@ add_state (GtkWidget *row, ComityRecord *record, const char *title)
   int left = to != NULL && strlen (to) == 10 ? comity_date_days_between (today, to) : -1;
 
   if (has_term (kind) && left >= 0 && left <= COMITY_COVER_SOON_DAYS) {
-    text = left == 0 ?
-             g_strdup (_ ("Ends today")) :
+    text = left == 0 ? g_strdup (_ ("Ends today")) :
+             /* Translators: a chip on a row; %d is from 1 to 30 */
              g_strdup_printf (ngettext ("Ends in %d day", "Ends in %d days", (gulong) left), left);
     tone = COMITY_TONE_WARNING;
   } else if (code != NULL) {

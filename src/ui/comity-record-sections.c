@@ -66,6 +66,7 @@ make_empty_toggle (ComityRecord *record, gboolean show_empty)
   guint n = comity_facts_count_empty (record);
   g_autofree char *label =
     show_empty ? g_strdup (_ ("Hide Empty Fields")) :
+                 /* Translators: a button below the fields of a record; %u is how many are empty */
                  g_strdup_printf (ngettext ("Show %u Empty Field", "Show %u Empty Fields", n), n);
   GtkWidget *button;
 

@@ -197,6 +197,7 @@ static void
 add_show_all (ComitySection *section, ComityRecord *owner, ComityPageRelation *relation)
 {
   g_autofree char *label =
+    /* Translators: a button below the first few of a list; how many there are altogether */
     g_strdup_printf (ngettext ("Show All %'u", "Show All %'u", relation->count), relation->count);
   GtkWidget *row = adw_button_row_new ();
 
