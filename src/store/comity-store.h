@@ -89,9 +89,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityChanges, comity_changes_free)
 /** ComityChanged: what a commit changed: which kinds, and which records (none listed: many). */
 typedef struct {
   gatomicrefcount refs;
-  gint64 batch;           /* the journal's number of the transaction */
-  GPtrArray *kinds;       /* of const ComityKind */
-  GArray *ids;            /* of gint64; empty after a bulk change */
+  gint64 batch; /* the journal's number of the transaction */
+  GPtrArray *kinds; /* of const ComityKind */
+  GArray *ids; /* of gint64; empty after a bulk change */
   gboolean order_changed; /* whether titles, records or filtered values changed */
 } ComityChanged;
 
@@ -118,7 +118,7 @@ typedef struct {
   const ComityKind *kind;
   char *title, *subtitle;
   char *picture; /* hash of the picture, or NULL */
-  char **cells;  /* as many as the query has columns; never NULL inside */
+  char **cells; /* as many as the query has columns; never NULL inside */
 } ComityRow;
 
 void comity_row_free (ComityRow *row);
