@@ -239,6 +239,22 @@ build_entry (ComityControlMany *self, const char *title)
   return self->entry;
 }
 
+/* The whole row is the entry's, as in a row of one line. */
+static void
+row_pressed_cb (GtkGesture *gesture, int n_press, double x, double y, ComityControlMany *self)
+{
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+make_row_focus_entry (ComityControlMany *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "pressed", G_CALLBACK (row_pressed_cb), self, 0);
+  gtk_widget_add_controller (self->row, GTK_EVENT_CONTROLLER (click));
+}
+
 static GtkWidget *
 comity_control_many_build (ComityControl *control)
 {
@@ -258,6 +274,7 @@ comity_control_many_build (ComityControl *control)
                             "child", box, "title", title, "use-markup", FALSE, NULL);
   comity_set_label (self->row, title);
   gtk_widget_add_css_class (self->row, "long-row");
+  make_row_focus_entry (self);
   build_type_ahead (self, field);
   return self->row;
 }

@@ -7,7 +7,7 @@ import re
 import shlex
 import subprocess
 
-from comity_ui import wait
+from comity_ui import NotFound, wait
 
 
 def comity(*arguments, check=True, stdin=None):
@@ -56,21 +56,35 @@ def edit(app):
 
 
 def scroll_to(app, form, node):
-    """Turns the wheel until a node can be seen as a whole."""
+    """Turns the wheel until a node stands well inside of what can be seen, and rests."""
     pane = form.find('scroll pane')
+    before = [None]
 
     def seen():
-        _, top, _, height = pane.extents()
-        _, y, _, high = node.extents()
-        middle, distance = top + height // 2, y + high // 2 - (top + height // 2)
-        if abs(distance) <= max((height - high) // 2 - 10, 20):
+        left, top, _, height = pane.extents()
+        _, y, _, high = place = node.extents()
+        if place != before[0]:
+            before[0] = place
+            return False
+        distance = y + high // 2 - (top + height // 2)
+        if abs(distance) <= max((height - high) // 2 - 60, 20) or high > height and place == stuck[0]:
             return True
-        x, _, width, _ = pane.extents()
-        left, above = app.origin()
-        subprocess.run(['xdotool', 'mousemove', str(left + x + 8), str(above + middle), 'click', '--delay', '10',
+        x, above = app.origin()
+        stuck[0] = place
+        subprocess.run(['xdotool', 'mousemove', str(x + left + 8), str(above + top + height // 2), 'click', '--delay', '10',
                         '--repeat', '2', '5' if distance > 0 else '4'], check=True)
-        return False
+        wait_a_little(lambda: node.extents() != place)
+        return node.extents() == place  # at the end of what can be scrolled
+    stuck = [None]
     wait(seen, f'{node!r} cannot be scrolled to')
+
+
+def wait_a_little(condition):
+    """Whether something happens within half a second."""
+    try:
+        return wait(condition, 'nothing happens', 0.5)
+    except NotFound:
+        return None
 
 
 def click_in(app, form, node):
@@ -79,10 +93,14 @@ def click_in(app, form, node):
     app.real_click(node)
 
 
-def focus_on(app, form, node):
-    """Puts the keyboard into an entry, as a person does: by a click."""
-    click_in(app, form, node)
-    wait(lambda: node.focused, f'{node!r} does not get the keyboard')
+def click_until(app, form, node, condition, what):
+    """Clicks on a node of a form until that has had its effect: a click that closes a popover does nothing else."""
+    def done():
+        if condition():
+            return True
+        click_in(app, form, node)
+        return wait_a_little(condition)
+    wait(done, what)
 
 
 def control(app, form, role, label):
@@ -104,32 +122,34 @@ def choose(app, form, label, value):
     """Chooses one of a list of choices, with the keyboard inside its popover: a long list is searched, a short one
     is gone through."""
     row = control(app, form, 'combo box', label)
-    click_in(app, form, row)
-    options = row.find('list', pred=lambda node: len(node.children()) > 1)
+
+    def options():
+        return row.look('scroll pane')
+    click_until(app, form, row, options, f'the choices of {label} do not open')
     if entry := row.look('entry'):
         wait(lambda: entry.focused, f'the choices of {label} do not get the keyboard')
         app.type(value)
-        wait(lambda: options.look('label', value), f'{label} does not offer {value}')
+        wait(lambda: options().look('label', value), f'{label} does not offer {value}')
         app.key('Down', 'Return')
     else:
-        items = options.find_all('list item')
+        items = options().find_all('list item')
         steps = [bool(item.look('label', value)) for item in items].index(True) - [item.selected for item in items].index(True)
         app.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
-    wait(lambda: row.look('label', value) and not row.look('list', pred=lambda node: len(node.children()) > 1),
-         f'{label} is not {value}')
+    wait(lambda: row.look('label', value) and not options(), f'{label} is not {value}')
 
 
 def suggest(app, form, label, typed, wanted):
     """Types into a reference and takes a suggestion."""
     entry = control(app, form, 'text', label)
-    focus_on(app, form, entry)
+    row = form.look('list item', label) or entry  # of many values: what stands in a wrap box tells wrong extents
+    click_until(app, form, row, lambda: entry.focused, f'{label} does not get the keyboard')
     app.type(typed)
     app.find('list item', starting_with(wanted))
     app.key('Return')
     wait(lambda: entry.text.startswith(wanted) or form.look('button', f'Remove “{wanted}”'), f'{label} is not {wanted}')
 
 
-def toggle(form, label, value):
+def toggle(app, form, label, value):
     """Presses one of the few choices that stand side by side."""
     group = control(app, form, 'grouping', label)
     button = group.find('radio button', value)
@@ -144,12 +164,34 @@ def save(app, form):
     app.gone('dialog', title)
 
 
-def expect(app, *texts):
-    """Waits until every text stands somewhere on the page."""
+def page(app, kind):
+    """The page on top, by its title: the kind of a record, or the kind's records for a list."""
+    return app.find('grouping', kind)
+
+
+def expect(app, kind, *texts):
+    """Waits until the page of a record of this kind says all these."""
     for text in texts:
-        app.find('label', re.compile(re.escape(text)))
+        page(app, kind).find('label', re.compile(re.escape(text)))
+
+
+def rows(app):
+    """The rows of the list that show, without its head."""
+    table = app.look('tree table')
+    return [row for row in table.find_all('table row') if row.look('table cell')] if table else []
+
+
+def wait_for_rows(app, condition, what):
+    """Waits until the rows of the list are as wanted."""
+    wait(lambda: condition(rows(app)), lambda: f'{what}: {rows(app)}')
+    return rows(app)
+
+
+def search(app, text):
+    """Writes into the search of the list."""
+    app.find('entry', re.compile('^Search')).set_text(text)
 
 
 def press(app, name):
-    """Really clicks on a row or button of the page whose name begins so."""
-    app.real_click(app.find(name=starting_with(name), pred=lambda node: node.role in ('button', 'list item', 'link')))
+    """Presses the button of the page whose name begins so."""
+    app.find('button', starting_with(name), pred=lambda node: node.sensitive).click()

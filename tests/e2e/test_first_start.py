@@ -59,14 +59,14 @@ def _(j):
     fill(j.app, form, 'Signed on', '20 March 2024')
     j.picture('first-agreement')
     save(j.app, form)
-    expect(j.app, 'Agreement on the exchange of students', PARTNER)
+    expect(j.app, 'Agreement', 'Agreement on the exchange of students', PARTNER)
     j.picture('agreement')
 
 
 @journey.step('its partner is one click away, and shows it')
 def _(j):
     press(j.app, PARTNER)
-    expect(j.app, PARTNER, 'Agreement on the exchange of students')
+    expect(j.app, 'Partner', PARTNER, 'Agreement on the exchange of students')
     j.picture('partner')
 
 
