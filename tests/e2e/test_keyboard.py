@@ -25,6 +25,7 @@ def tab_to(app, role, name, most=60, key='Tab'):
 @journey.step('Ctrl+1 to Ctrl+9 go to the kinds')
 def _(j):
     j.app = App('--demo')
+    j.app.find('table row', timeout=30)
     for key, label in (('ctrl+5', 'Students'), ('ctrl+2', 'Agreements'), ('ctrl+1', 'Partners')):
         j.app.key(key)
         wait(lambda: sidebar(j.app).find('list item', re.compile(f'^{label}')).selected, f'{key} does not show {label}')
@@ -60,10 +61,10 @@ def _(j):
     j.app.key('End')
     j.app.type(' II')
     j.app.key('Escape')
-    alert = j.app.find(pred=lambda node: node.role in ('alert', 'dialog') and node.name == 'Save What You Typed?')
+    j.app.find(name='Save What You Typed?', pred=lambda node: node.role != 'label')
     j.picture('asked')
     j.app.key('Escape')
-    j.app.gone(alert.role, alert.name)
+    wait(lambda: not j.app.look(name='Save What You Typed?'), 'Escape does not answer the question')
     assert form.find('text', 'Name').text == NAME + ' II', 'the text is lost'
     j.app.key('ctrl+s')
     j.app.gone('dialog')
