@@ -433,6 +433,26 @@ search_activate_cb (ComityListPage *self)
   focus_rows (self);
 }
 
+/* Down goes from what one types to what was found; left to itself, it stops at the scroller. */
+static gboolean
+search_key_cb (ComityListPage *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  focus_rows (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+let_down_leave_search (ComityListPage *self, GtkSearchEntry *entry)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (entry), keys);
+}
+
 /* -- Opening -------------------------------------------------------------------------------- */
 
 static void
@@ -900,4 +920,6 @@ comity_list_page_init (ComityListPage *self)
   self->overall = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  let_down_leave_search (self, self->search);
+  let_down_leave_search (self, self->narrow_search);
 }

@@ -183,6 +183,8 @@ class Node:
 
     @property
     def parent(self):
+        if self.path == ROOT:
+            return None  # its parent is the desktop, whose path is the same
         path = self.get('Parent')[1]
         return Node(path, self.app) if path != '/org/a11y/atspi/null' else None
 
