@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks over every screen of screens.txt: whatever can have the keyboard has a role and a name, and Tab gets on.
+E2E_SCREENS=word picks screens."""
+import os
+
+from comity_ui import App, wait
+from journey import Journey
+from screenshots import screens
+
+# A container passes the keyboard on to what is in it, or only scrolls; a row says what is in it when it has no name.
+PASSING = ('scroll pane', 'list', 'panel', 'tree table', 'grouping', 'frame', 'form')
+TABS = 12
+journey = Journey()
+
+
+def says(node):
+    """What a screen reader has to say of a node."""
+    return node.name.strip() or node.description.strip() or any(label.name.strip() for label in node.find_all('label'))
+
+
+def check_names(app):
+    nodes = app.find_all(pred=lambda node: node.focusable and node.role not in PASSING)
+    assert nodes, 'nothing can have the keyboard'
+    with app.picturing():
+        nameless = [(node, node.path) for node in nodes if not says(node)]
+    assert not nameless, f'without a name: {nameless}'
+    roleless = [node for node in nodes if node.role in ('unknown', 'invalid', 'filler')]
+    assert not roleless, f'without a role: {roleless}'
+
+
+def check_tab(app):
+    for _ in range(TABS):
+        before = app.focus()
+        app.key('Tab')
+        wait(lambda: app.focus() != before or alone(app, before), lambda: f'Tab is stuck on {before!r}', 5)
+
+
+def alone(app, node):
+    """Whether a dialog or page has only this one thing to go to."""
+    scope = next((n for n in app.find_all('dialog')), app)
+    return len(scope.find_all(pred=lambda n: n.focusable and n.sensitive and n.role not in PASSING)) <= 1
+
+
+for screen in screens():
+    if os.environ.get('E2E_SCREENS', '') not in screen:
+        continue
+
+    @journey.step(screen)
+    def _(j):
+        if j.app:
+            j.app.close()
+        j.app = App('--demo', '--screen', screen)
+        j.app.find('frame')
+        j.app.still()
+        check_names(j.app)
+        check_tab(j.app)
+
+journey.finish()
