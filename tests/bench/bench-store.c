@@ -101,7 +101,7 @@ save (ComityStore *store, const char *path, guint n)
     g_autoptr (GError) error = NULL;
     g_autoptr (ComityRecord) student =
       comity_store_read_sync (store, load, &g_array_index (ids, gint64, i), &error);
-    g_autofree char *surname = g_strdup_printf ("Probatov%u", i);
+    g_autofree char *surname = g_strdup_printf ("Probatov%" G_GINT64_FORMAT, g_get_real_time ());
     ComityChanges *changes = comity_changes_new ("Benchmark");
     ComityChanged *changed;
     gint64 start;

@@ -98,12 +98,14 @@ commit (guint n)
 
   run ("PRAGMA synchronous = FULL");
   ids = bench_sample_ids (db, "students", n);
-  statement = prepare ("UPDATE students SET status = 'enrolled', visa_expiry = $2 WHERE id = $1");
+  statement = prepare ("UPDATE students SET status = 'enrolled', visa_expiry = ?2 WHERE id = ?1");
   for (guint i = 0; i < ids->len; i++) {
-    g_autofree char *date = g_strdup_printf ("2028-%02u-%02u", 1 + i % 12, 1 + i * 7 % 28);
     gint64 start = g_get_monotonic_time ();
+    g_autofree char *date = g_strdup_printf ("2028-%02u-%02u %u", 1 + i % 12, 1 + i * 7 % 28,
+                                             (guint) (start % 100000));
     double ms;
 
+    start = g_get_monotonic_time ();
     sqlite3_bind_int64 (statement, 1, g_array_index (ids, gint64, i));
     sqlite3_bind_text (statement, 2, date, -1, SQLITE_STATIC);
     if (sqlite3_step (statement) != SQLITE_DONE)
