@@ -493,6 +493,19 @@ comity_record_dup_display (ComityRecord *record, guint index)
   return g_strjoinv (C_ ("list separator", ", "), lines);
 }
 
+/* The host of an e-mail address is that of a thousand others; what comes before tells them apart. */
+static char *
+dup_searched (ComityRecord *record, guint index)
+{
+  const ComityField *field = &comity_record_get_kind (record)->fields[index];
+  const char *value = comity_record_get_at (record, index);
+
+  if (field->type == COMITY_TYPE_EMAIL)
+    return g_strndup (value, strcspn (value, "@"));
+  return comity_field_is_text (field) ? g_strdup (value) :
+                                        comity_record_dup_display (record, index);
+}
+
 /**
  * comity_record_dup_search_text:
  * @record: a record
@@ -511,8 +524,7 @@ comity_record_dup_search_text (ComityRecord *record)
 
     if (value == NULL || !(kind->fields[i].flags & COMITY_SEARCHED))
       continue;
-    shown = comity_field_is_text (&kind->fields[i]) ? g_strdup (value) :
-                                                      comity_record_dup_display (record, i);
+    shown = dup_searched (record, i);
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", shown);
   }
   return comity_text_fold (text->str);

@@ -336,8 +336,7 @@ set_admission (ComityGenerator *self, ComityDraft *draft, ComityStudentPlan *pla
   comity_draft_set (draft, BASIS, bases[basis]);
   if (plan->year > 0) {
     comity_draft_set (draft, ORDER_NUMBER,
-                      comity_generator_text (self, "%u-S",
-                                             comity_random_below (random, 900) + 100));
+                      comity_generator_text (self, "%u", comity_random_below (random, 900) + 100));
     comity_draft_set (draft, ORDER_DATE, comity_generator_date (self, plan->order));
   }
   if (basis != 0 || plan->year == 0)
@@ -386,7 +385,7 @@ emit_student (ComityGenerator *self,
   ComityDraft *draft = &maker->student;
 
   set_names (self, draft, plan);
-  comity_draft_set (draft, OWN_NUMBER, comity_generator_text (self, "S%07u", plan->number + 1));
+  comity_draft_set (draft, OWN_NUMBER, comity_generator_text (self, "%07u", plan->number + 1));
   comity_draft_set (draft, SEX, plan->female ? "F" : "M");
   comity_draft_set (draft, BIRTH_DATE, comity_generator_date (self, plan->born));
   comity_draft_set (draft, BIRTH_COUNTRY, plan->from->code);
@@ -418,7 +417,7 @@ emit_enrolment (ComityGenerator *self,
     int order = status == COMITY_STUDENT_ENROLLED ? plan->order : day;
 
     comity_draft_set (draft, ENROLMENT_ORDER_NUMBER,
-                      comity_generator_text (self, "%u-S",
+                      comity_generator_text (self, "%u",
                                              comity_random_below (&plan->random, 900) + 100));
     comity_draft_set (draft, ENROLMENT_ORDER_DATE, comity_generator_date (self, order));
   }

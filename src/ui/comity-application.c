@@ -235,7 +235,6 @@ comity_application_class_init (ComityApplicationClass *klass)
 static void
 comity_application_init (ComityApplication *self)
 {
-  const char *t0 = g_getenv ("T0_NS"); /* the benchmark's clock just before exec */
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

@@ -101,8 +101,8 @@ commit (guint n)
   statement = prepare ("UPDATE students SET status = 'enrolled', visa_expiry = ?2 WHERE id = ?1");
   for (guint i = 0; i < ids->len; i++) {
     gint64 start = g_get_monotonic_time ();
-    g_autofree char *date = g_strdup_printf ("2028-%02u-%02u %u", 1 + i % 12, 1 + i * 7 % 28,
-                                             (guint) (start % 100000));
+    g_autofree char *date =
+      g_strdup_printf ("2028-%02u-%02u %u", 1 + i % 12, 1 + i * 7 % 28, (guint) (start % 100000));
     double ms;
 
     start = g_get_monotonic_time ();
