@@ -209,6 +209,10 @@ gboolean comity_search_put (ComityDb *db,
                             GError **error);
 gboolean comity_search_drop (ComityDb *db, const ComityKind *kind, gint64 id, GError **error);
 gboolean comity_search_is_blank (const char *typed);
+GArray *comity_search_list_ids (ComityDb *db,
+                                const ComityKind *kind,
+                                const char *typed,
+                                GError **error);
 GArray *comity_search_ids (ComityDb *db,
                            const ComityKind *kind,
                            const char *typed,

@@ -60,7 +60,7 @@ find (ComityDb *db, ComityQuery *query, GError **error)
 
   if (comity_search_is_blank (typed))
     return filtered_ids (db, query, error);
-  found = comity_search_ids (db, kind, typed, 0, error);
+  found = comity_search_list_ids (db, kind, typed, error);
   if (found == NULL || !is_filtered (query))
     return g_steal_pointer (&found);
   filtered = filtered_ids (db, query, error);

@@ -430,6 +430,36 @@ test_sentences (void)
   g_assert_cmpstr (sentence, ==, "Country: Germany or France");
 }
 
+/* A list finds a student by a passport, a partner by a former name. */
+static void
+test_search_owned (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (ComityRecord) paper = comity_record_new (&comity_kind_paper);
+  g_autoptr (ComityRecord) name = comity_record_new (&comity_kind_name);
+  g_autofree char *student =
+    g_strdup_printf ("%" G_GINT64_FORMAT, add_student (office, "Probatova", "Anna"));
+  g_autofree char *partner =
+    g_strdup_printf ("%" G_GINT64_FORMAT, add_partner (office, "New University", NULL));
+  g_autofree char *by_number = NULL, *by_name = NULL, *by_little = NULL;
+
+  add_student (office, "Other", "Olga");
+  comity_record_set (paper, "student", student);
+  comity_record_set (paper, "kind", "passport");
+  comity_record_set (paper, "number", "X0123987");
+  put (office, paper);
+  comity_record_set (name, "partner", partner);
+  comity_record_set (name, "value", "Institute of Pasteurology");
+  comity_record_set (name, "kind", "former");
+  put (office, name);
+  by_number = search (office, &comity_kind_student, "123987");
+  by_name = search (office, &comity_kind_partner, "pasteur");
+  by_little = search (office, &comity_kind_student, "x0");
+  g_assert_cmpstr (by_number, ==, "Probatova Anna");
+  g_assert_cmpstr (by_name, ==, "New University");
+  g_assert_cmpstr (by_little, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/order", test_order);
   g_test_add_func ("/query/title-order", test_title_order);
   g_test_add_func ("/query/search", test_search);
+  g_test_add_func ("/query/search-owned", test_search_owned);
   g_test_add_func ("/query/search-rank", test_search_rank);
   g_test_add_func ("/query/search-follows", test_search_follows);
   g_test_add_func ("/query/as-of-validity", test_as_of_validity);
