@@ -12,6 +12,7 @@
 
 struct _ComityApplication {
   AdwApplication parent_instance;
+  char *early_path; /* the office that the first window will show */
 };
 
 G_DEFINE_FINAL_TYPE (ComityApplication, comity_application, ADW_TYPE_APPLICATION)
@@ -50,6 +51,30 @@ absolute_path (GApplicationCommandLine *command_line, const char *path)
   g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, path);
 
   return g_file_get_path (file);
+}
+
+static void
+early_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* The window asked as well by now, and gets store or error; this was only to begin. */
+  g_autoptr (ComityStore) store = comity_offices_open_finish (result, NULL);
+}
+
+/* Returns: (transfer full) (nullable): the office that these arguments will open */
+static char *
+dup_early_path (GVariantDict *arguments)
+{
+  g_autofree char *demo = NULL;
+  const char *named = NULL;
+
+  if (g_variant_dict_lookup (arguments, "office", "^&ay", &named))
+    return g_canonicalize_filename (named, NULL);
+  if (g_variant_dict_contains (arguments, G_OPTION_REMAINING))
+    return NULL;
+  if (!g_variant_dict_contains (arguments, "demo"))
+    return comity_offices_dup_start_path ();
+  demo = comity_store_dup_default_path ("demo");
+  return g_file_test (demo, G_FILE_TEST_EXISTS) ? g_steal_pointer (&demo) : NULL;
 }
 
 static void
@@ -97,7 +122,7 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
                           g_variant_dict_contains (arguments, "demo") ||
                           g_variant_dict_contains (arguments, G_OPTION_REMAINING);
 
-  if (!wants_office)
+if (!wants_office)
     window = window_for_plain_activation (self);
   if (!window) {
     window = comity_window_new (GTK_APPLICATION (self));
@@ -122,6 +147,7 @@ comity_application_handle_local_options (GApplication *app, GVariantDict *argume
   if (g_variant_dict_contains (arguments, "first-frame") ||
       g_variant_dict_contains (arguments, "screen"))
     g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
+  COMITY_APPLICATION (app)->early_path = dup_early_path (arguments);
   return -1;
 }
 
@@ -205,6 +231,11 @@ static const GActionEntry entries[] = {
 static void
 comity_application_startup (GApplication *app)
 {
+  ComityApplication *self = COMITY_APPLICATION (app);
+
+  /* The first of all copies of the program: its office opens on a thread while GTK starts. */
+  if (self->early_path)
+    comity_offices_open_async (self->early_path, COMITY_OPEN_DEFAULT, early_opened_cb, NULL);
   G_APPLICATION_CLASS (comity_application_parent_class)->startup (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
@@ -222,10 +253,18 @@ comity_application_activate (GApplication *app)
 }
 
 static void
+comity_application_finalize (GObject *object)
+{
+  g_free (COMITY_APPLICATION (object)->early_path);
+  G_OBJECT_CLASS (comity_application_parent_class)->finalize (object);
+}
+
+static void
 comity_application_class_init (ComityApplicationClass *klass)
 {
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = comity_application_finalize;
   app_class->startup = comity_application_startup;
   app_class->activate = comity_application_activate;
   app_class->command_line = comity_application_command_line;
@@ -235,6 +274,5 @@ comity_application_class_init (ComityApplicationClass *klass)
 static void
 comity_application_init (ComityApplication *self)
 {
-
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }

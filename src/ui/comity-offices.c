@@ -10,6 +10,9 @@
 /* Path → store, so that two windows on one office share it. The map holds no reference. */
 static GHashTable *open_stores;
 
+/* Path → GPtrArray of GTask that wait for the same office: it is opened once for all of them. */
+static GHashTable *opening;
+
 static void
 store_gone_cb (gpointer path, GObject *store)
 {
@@ -34,18 +37,46 @@ find_store (const char *path)
 }
 
 static void
+answer (GTask *task, ComityStore *store, const GError *error)
+{
+  if (store)
+    g_task_return_pointer (task, g_object_ref (store), g_object_unref);
+  else
+    g_task_return_error (task, g_error_copy (error));
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autofree char *path = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityStore) store = comity_store_open_finish (result, &error);
+  g_autoptr (GPtrArray) waiting = NULL;
 
-  if (!store) {
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_hash_table_steal_extended (opening, path, NULL, (gpointer *) &waiting);
+  if (store)
+    remember_store (store);
+  for (guint i = 0; i < waiting->len; i++)
+    answer (waiting->pdata[i], store, error);
+}
+
+/* @task: (transfer full): answered when the office is open */
+static void
+open_for (GTask *task, const char *path, ComityOpenFlags flags)
+{
+  GPtrArray *waiting;
+
+  if (!opening)
+    opening = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  waiting = g_hash_table_lookup (opening, path);
+  if (waiting) {
+    g_ptr_array_add (waiting, task);
     return;
   }
-  remember_store (store);
-  g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
+  waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (waiting, task);
+  g_hash_table_insert (opening, g_strdup (path), waiting);
+  comity_store_open_async (path, flags | COMITY_OPEN_USERS_ORDER, NULL, opened_cb, g_strdup (path));
 }
 
 /**
@@ -55,7 +86,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called on the main context
  * @user_data: for @callback
  *
- * Opens an office, or hands out the store that has it open already.
+ * Opens an office, or hands out the store that has it open already. Who asks for an office that is
+ * being opened waits with those who asked before.
  */
 void
 comity_offices_open_async (const char *path,
@@ -70,8 +102,7 @@ comity_offices_open_async (const char *path,
   if (known && !(flags & COMITY_OPEN_CREATE))
     g_task_return_pointer (task, g_object_ref (known), g_object_unref);
   else
-    comity_store_open_async (path, flags | COMITY_OPEN_USERS_ORDER, NULL, opened_cb,
-                             g_steal_pointer (&task));
+    open_for (g_steal_pointer (&task), path, flags);
 }
 
 /**
@@ -95,8 +126,7 @@ demo_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *path = g_task_get_task_data (task);
 
   if (comity_demo_create_finish (result, &error))
-    comity_store_open_async (path, COMITY_OPEN_USERS_ORDER, NULL, opened_cb,
-                             g_steal_pointer (&task));
+    open_for (g_steal_pointer (&task), path, COMITY_OPEN_DEFAULT);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How many rows a view is shown before it has painted for the first time. */
-#define COMITY_ROWS_HEAD 30
+/* How many rows a view is shown before it has painted for the first time: those of a usual window. */
+#define COMITY_ROWS_HEAD 18
 
 #define COMITY_TYPE_ROWS_MODEL (comity_rows_model_get_type ())
 G_DECLARE_FINAL_TYPE (ComityRowsModel, comity_rows_model, COMITY, ROWS_MODEL, GObject)

@@ -8,6 +8,8 @@
 
 #include "comity-errors.h"
 
+#define ICONS "/io/github/comity_office/Comity/icons/scalable/actions/"
+
 struct _ComitySidebar {
   AdwNavigationPage parent_instance;
   GtkListBox *list;
@@ -49,6 +51,7 @@ const char *
 comity_kind_get_icon_name (const ComityKind *kind)
 {
   static GHashTable *names;
+  g_autofree char *path = NULL;
   char *name;
 
   if (!names)
@@ -57,11 +60,11 @@ comity_kind_get_icon_name (const ComityKind *kind)
   if (name)
     return name;
 
-  /* Drawn for Comity where there is one, otherwise the theme's. */
+  /* Drawn for Comity where there is one, otherwise the theme's. The resources are asked: the icon
+   * theme may still be read on its thread. */
   name = g_strdup_printf ("comity-%s-symbolic", kind->name);
-  if (kind->icon &&
-      !gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                name)) {
+  path = g_strdup_printf (ICONS "%s.svg", name);
+  if (kind->icon && !g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL)) {
     g_free (name);
     name = g_strdup (kind->icon);
   }
@@ -216,7 +219,7 @@ summary_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GHashTableIter iter;
   gpointer kind, row;
 
-  if (!summary)
+if (!summary)
     return;
   if (self->store != COMITY_STORE (source)) {
     summary_free (summary);

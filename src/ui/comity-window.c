@@ -109,6 +109,40 @@ request_finish (Request *request)
 }
 
 static void
+present_cb (gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  self->patience = 0;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+first_settled_cb (ComityRowsModel *model, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  g_signal_handlers_disconnect_by_func (model, first_settled_cb, self);
+  stop_waiting (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/* A window that appears with its rows is laid out once; nobody waits long for them. */
+static void
+present_with_rows (ComityWindow *self)
+{
+  AdwNavigationPage *page = comity_window_get_visible_page (self);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) || !COMITY_IS_LIST_PAGE (page)) {
+    gtk_window_present (GTK_WINDOW (self));
+    return;
+  }
+  g_signal_connect_object (comity_list_page_get_model (COMITY_LIST_PAGE (page)), "settled",
+                           G_CALLBACK (first_settled_cb), self, G_CONNECT_DEFAULT);
+  self->patience = g_timeout_add_once (PATIENCE_MS / 2, present_cb, self);
+}
+
+static void
 office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -123,7 +157,7 @@ office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   stop_waiting (self);
   comity_window_set_store (self, store);
-  gtk_window_present (GTK_WINDOW (self));
+  present_with_rows (self);
 }
 
 /**
