@@ -135,15 +135,17 @@ to_habits (const char *neutral)
 static gboolean
 within (const ComityField *field, gint64 value, gint64 unit, GError **error)
 {
+  g_autofree char *least = NULL, *most = NULL;
+
   if (field->min == 0 && field->max == 0)
     return TRUE;
   if (value >= field->min * unit && value <= field->max * unit)
     return TRUE;
+  least = g_strdup_printf ("%" G_GINT64_FORMAT, field->min);
+  most = g_strdup_printf ("%" G_GINT64_FORMAT, field->max);
   comity_type_refuse (error, COMITY_CORE_ERROR_RANGE, field,
                       /* Translators: the smallest and the largest number that is allowed */
-                      _ ("the number must be between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
-                         "."),
-                      field->min, field->max);
+                      _ ("the number must be between %s and %s."), least, most);
   return FALSE;
 }
 

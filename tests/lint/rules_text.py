@@ -4,6 +4,9 @@ import os
 import re
 
 MARK = re.compile(r'(?<![\w])(?:_|C_|N_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?|dgettext|g_dgettext)\s*\(\s*"')
+# A literal that goes on in a macro: xgettext sees only what stands before it.
+LITERAL = r'"(?:\\.|[^"\\])*"\s*'
+WITH_MACRO = re.compile(r'(?<![\w])(?:_|C_|N_|NC_|Q_|ngettext)\s*\(\s*(?:' + LITERAL + r'(?:,\s*)?)*?' + LITERAL + r'[A-Za-z_]')
 BLUEPRINT_MARK = re.compile(r'(?<![\w])(?:_|C_)\s*\(\s*"')
 SINGLE_QUOTED = re.compile(r'(?<![\w])(?:_|C_)\s*\(\s*(?:"[^"]*"\s*,\s*)?\'')
 ALWAYS_MARKED = ('.desktop.in', '.metainfo.xml.in', '.gschema.xml', '.policy.in', '.search-provider.ini.in')
@@ -58,6 +61,13 @@ def double_quotes(project):
             yield file.at(file.line_at(match.start()), 'a translatable string in single quotes is never translated')
 
 
+def no_macros(project):
+    """Strings for translators hold no macros, such as G_GINT64_FORMAT (xgettext loses the rest)"""
+    for file in project.under('src', ending=('.c', '.h')):
+        for match in WITH_MACRO.finditer(file.code):
+            yield file.at(file.line_at(match.start()), 'a translatable string goes on in a macro')
+
+
 def licences(project):
     """Every source file names its licence (SPDX)"""
     for file in project.files:
@@ -92,4 +102,4 @@ def clean_lines(project):
                 yield file.at(number, 'a tab')
 
 
-RULES = (potfiles, double_quotes, licences, no_machines, clean_lines)
+RULES = (potfiles, double_quotes, no_macros, licences, no_machines, clean_lines)
