@@ -101,7 +101,7 @@ update_state (ComityListPage *self)
   if (comity_rows_model_get_total (self->model) == 0 &&
       comity_rows_model_get_complete (self->model))
     state = is_filtered (self) ? "nothing" : "empty";
-  gtk_stack_set_visible_child_name (self->states, state);
+  comity_stack_show (self->states, state);
 }
 
 static void
@@ -911,15 +911,25 @@ comity_list_page_class_init (ComityListPageClass *klass)
   install_actions (widget_class);
 }
 
+/* The menu is made when somebody opens it. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button))
+    return;
+  menu = comity_actions_build_menu (COMITY_ACTION_LIST_MENU);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 comity_list_page_init (ComityListPage *self)
 {
-  g_autoptr (GMenuModel) menu = comity_actions_build_menu (COMITY_ACTION_LIST_MENU);
-
   self->cancellable = g_cancellable_new ();
   self->overall = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
   let_down_leave_search (self, self->search);
   let_down_leave_search (self, self->narrow_search);
 }

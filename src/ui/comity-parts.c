@@ -238,6 +238,20 @@ contrast_cb (GtkWidget *widget)
 }
 
 /**
+ * comity_stack_show:
+ * @stack: a stack whose pages may be invisible as long as they were not needed
+ * @name: one of them
+ *
+ * Shows a page. An invisible page costs no styling and no measuring when the stack appears.
+ */
+void
+comity_stack_show (GtkStack *stack, const char *name)
+{
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (stack, name), TRUE);
+  gtk_stack_set_visible_child_name (stack, name);
+}
+
+/**
  * comity_follow_contrast:
  *
  * Gives @widget the class `high-contrast` while the system asks for it: GTK 4.18 cannot ask in

@@ -14,6 +14,7 @@ GtkWidget *comity_icon_button_new (const char *icon, const char *label);
 GtkWidget *comity_dim_label_new (const char *text);
 void comity_set_label (GtkWidget *widget, const char *label);
 void comity_set_inner_label (GtkWidget *widget, GType type, const char *label);
+void comity_stack_show (GtkStack *stack, const char *name);
 void comity_follow_contrast (GtkWidget *widget);
 gboolean comity_kind_is_person (const ComityKind *kind);
 void comity_open_record (GtkWidget *from, const ComityKind *kind, gint64 id);

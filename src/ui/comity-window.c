@@ -11,6 +11,7 @@
 #include "comity-list-page.h"
 #include "comity-offices.h"
 #include "comity-palette.h"
+#include "comity-parts.h"
 #include "comity-record-page.h"
 #include "comity-screens.h"
 #include "comity-settings.h"
@@ -52,7 +53,7 @@ show_loading_cb (gpointer user_data)
   ComityWindow *self = user_data;
 
   self->patience = 0;
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  comity_stack_show (self->stack, "loading");
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -76,7 +77,7 @@ static void
 give_up_opening (ComityWindow *self, const GError *error)
 {
   stop_waiting (self);
-  gtk_stack_set_visible_child_name (self->stack, self->store ? "office" : "welcome");
+  comity_stack_show (self->stack, self->store ? "office" : "welcome");
   gtk_window_present (GTK_WINDOW (self));
   comity_error_present (GTK_WIDGET (self), error);
 }
@@ -255,7 +256,7 @@ void
 comity_window_show_welcome (ComityWindow *self)
 {
   stop_waiting (self);
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  comity_stack_show (self->stack, "welcome");
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -482,7 +483,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     comity_settings_set_string ("last-office", comity_store_get_path (store));
     comity_window_show_list (self, first_kind (self));
   }
-  gtk_stack_set_visible_child_name (self->stack, "office");
+  comity_stack_show (self->stack, "office");
   if (self->screen)
     comity_screens_show (self, self->screen);
 }
@@ -542,7 +543,6 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
 {
   ComityWindow *self = user_data;
   AdwNavigationPage *page = comity_window_get_visible_page (self);
-
   if (!COMITY_IS_LIST_PAGE (page) || !comity_list_page_has_rows (COMITY_LIST_PAGE (page)))
     return;
   g_clear_signal_handler (&self->frame_handler, clock);
