@@ -75,6 +75,15 @@ append_texture (GtkSnapshot *snapshot,
 }
 
 static void
+append_ground (ComityLogo *self, GtkSnapshot *snapshot, const graphene_rect_t *box)
+{
+  GdkRGBA colour;
+
+  gdk_rgba_parse (&colour, palette[g_str_hash (self->name) % G_N_ELEMENTS (palette)]);
+  gtk_snapshot_append_color (snapshot, &colour, box);
+}
+
+static void
 append_initials (ComityLogo *self, GtkSnapshot *snapshot, const graphene_rect_t *box)
 {
   g_autoptr (PangoLayout) layout =
@@ -84,8 +93,6 @@ append_initials (ComityLogo *self, GtkSnapshot *snapshot, const graphene_rect_t 
   PangoRectangle ink;
   GdkRGBA colour;
 
-  gdk_rgba_parse (&colour, palette[g_str_hash (self->name) % G_N_ELEMENTS (palette)]);
-  gtk_snapshot_append_color (snapshot, &colour, box);
   pango_font_description_set_absolute_size (font, box->size.width * 0.40 * PANGO_SCALE);
   pango_font_description_set_weight (font, PANGO_WEIGHT_SEMIBOLD);
   pango_layout_set_font_description (layout, font);
@@ -125,9 +132,12 @@ comity_logo_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       graphene_rect_inset (&inner, size / 10, size / 10);
     append_texture (snapshot, self->texture, &inner, self->is_round);
   } else if (self->name != NULL) {
-    append_initials (self, snapshot, &bounds);
+    append_ground (self, snapshot, &bounds);
   }
   gtk_snapshot_pop (snapshot);
+  /* Outside of the clip, which would make each letter a mask of its own; they end well within. */
+  if (self->texture == NULL && self->name != NULL)
+    append_initials (self, snapshot, &bounds);
   gtk_widget_get_color (widget, &line);
   line.alpha *= 0.15f;
   gtk_snapshot_append_border (snapshot, &frame, (float[]) { 1, 1, 1, 1 },
