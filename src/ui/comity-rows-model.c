@@ -8,6 +8,7 @@
 
 #define PAGE 128       /* rows read at a time */
 #define KEPT_PAGES 32  /* read rows that stay when no widget shows them */
+#define REST_MS 250    /* without a view that paints, the rest of the ids follows the head so late */
 #define GATHER_MS 12   /* a dragged scroll bar asks for 200 rows a frame: wait for the last */
 
 /**
@@ -38,6 +39,7 @@ struct _ComityRowsModel {
   GCancellable *cancellable; /* of the computation of ids */
   guint generation;
   gboolean computing, refresh_again;
+  guint rest; /* source that asks for the ids behind the head */
 
   GHashTable *live;   /* &id → ComityRowItem, weak */
   GHashTable *stale;  /* items whose texts must be read again, weak, subset of live */
@@ -543,6 +545,25 @@ show_result (ComityRowsModel *self, IdsAnswer *answer, IdsResult *result)
 }
 
 static void
+rest_cb (gpointer user_data)
+{
+  ComityRowsModel *self = user_data;
+
+  self->rest = 0;
+  compute_ids (self, 0);
+}
+
+/* The head is there. Before the first picture the readers leave processor and memory to it. */
+static void
+go_on (ComityRowsModel *self)
+{
+  if (!self->head_only || self->refresh_again)
+    compute_ids (self, 0);
+  else if (self->rest == 0)
+    self->rest = g_timeout_add_once (REST_MS, rest_cb, self);
+}
+
+static void
 ids_read_cb (GObject *source, GAsyncResult *task, gpointer user_data)
 {
   IdsAnswer *answer = user_data;
@@ -557,7 +578,7 @@ ids_read_cb (GObject *source, GAsyncResult *task, gpointer user_data)
     else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       g_warning ("A list could not be read: %s %d", g_quark_to_string (error->domain), error->code);
     if (result && (!self->complete || self->refresh_again) && !self->computing)
-      compute_ids (self, 0);
+      go_on (self);
   }
   g_clear_pointer (&result, ids_result_free);
   ids_answer_free (answer);
@@ -573,6 +594,7 @@ compute_ids (ComityRowsModel *self, guint limit)
 
   if (limit > 0)
     comity_query_set_limit (query, limit);
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -679,6 +701,8 @@ comity_rows_model_expand (ComityRowsModel *self)
   self->head_only = FALSE;
   self->shown = self->ids->len;
   tell (self, before, 0, self->shown - before);
+  if (self->rest != 0)
+    compute_ids (self, 0);
 }
 
 /**
@@ -832,6 +856,7 @@ comity_rows_model_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->gather, g_source_remove);
+  g_clear_handle_id (&self->rest, g_source_remove);
   forget_kept (self);
   g_clear_object (&self->query);
   g_clear_object (&self->store);
