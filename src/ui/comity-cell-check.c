@@ -31,7 +31,8 @@ setup (GObject *list_item, gpointer user_data)
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
-  gtk_widget_set_focusable (check, FALSE);
+  /* one that only is not focusable says that it took the focus, and Tab stands still on the row */
+  gtk_widget_set_can_focus (check, FALSE);
   g_object_set_data (list_item, "comity-selection", user_data);
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), check);
   g_object_bind_property (list_item, "selected", check, "active", G_BINDING_SYNC_CREATE);

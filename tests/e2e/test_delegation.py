@@ -13,7 +13,7 @@ journey = Journey()
 
 def add(j, what, fields):
     """Adds a sub-record by the plus sign of its section."""
-    page(j.app, 'Delegation').find('button', re.compile(f'^Add: {what}')).click()
+    page(j.app, 'Delegation').find('button', re.compile(f'^Add(: | to the ){what}$')).click()
     form = j.app.find('dialog', re.compile('New record$'))
     for label, text in fields.items():
         fill(j.app, form, label, text)
