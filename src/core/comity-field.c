@@ -138,6 +138,27 @@ comity_type_refuse (GError **error, int code, const ComityField *field, const ch
   return NULL;
 }
 
+/**
+ * comity_field_dup_sentence:
+ * @field: a field
+ * @message: of an error that a value of the field met with
+ *
+ * The messages begin with the label of the field. Under the field itself it would be said twice.
+ *
+ * Returns: (transfer full): the sentence without the label
+ */
+char *
+comity_field_dup_sentence (const ComityField *field, const char *message)
+{
+  g_autofree char *label =
+    g_strdup_printf (C_ ("field problem", "%s: %s"), comity_field_get_label (field), "");
+  const char *rest = g_str_has_prefix (message, label) ? message + strlen (label) : message;
+  g_autofree char *first = g_utf8_substring (rest, 0, MIN (1, g_utf8_strlen (rest, -1)));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, rest + strlen (first), NULL);
+}
+
 typedef char *(*ReadFunc) (const ComityField *field, const char *text, GError **error);
 
 static char *

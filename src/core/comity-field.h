@@ -120,6 +120,7 @@ struct _ComityField {
 };
 
 const char *comity_field_get_label (const ComityField *field);
+char *comity_field_dup_sentence (const ComityField *field, const char *message);
 const char *comity_field_get_section (const ComityField *field);
 const char *comity_field_get_hint (const ComityField *field);
 gboolean comity_field_is_many (const ComityField *field);

@@ -70,7 +70,7 @@ static const ComityField fields[] = {
   { "number", NC_ ("field", "Our number"), COMITY_TYPE_TEXT,
     COMITY_LISTED | COMITY_SEARCHED | COMITY_IDENTITY,
     .section = NC_ ("section", "Numbers and text") },
-  { "partner_number", NC_ ("field", "Partner's number"), COMITY_TYPE_TEXT,
+  { "partner_number", NC_ ("field", "Partner’s number"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_IDENTITY },
   { "languages", NC_ ("field", "Languages of the text"), COMITY_TYPE_LANGUAGES, 0 },
   { "multilateral", NC_ ("field", "More than two sides"), COMITY_TYPE_BOOLEAN, COMITY_FILTERED },

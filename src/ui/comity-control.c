@@ -185,26 +185,27 @@ comity_control_commit (ComityControl *self, ComityChanges *changes)
 
 /**
  * comity_control_set_error:
- * @sentence: (nullable): what is wrong, %NULL for nothing
+ * @message: (nullable): what is wrong, %NULL for nothing
  *
- * Shows the sentence in the row under the control and ties it to the control for screen readers.
+ * Shows the sentence, without the label of the field, in the row under the control and ties it to the control for screen readers.
  */
 void
-comity_control_set_error (ComityControl *self, const char *sentence)
+comity_control_set_error (ComityControl *self, const char *message)
 {
   ComityControlPrivate *priv = get_private (self);
   GtkAccessible *focus;
 
   g_return_if_fail (COMITY_IS_CONTROL (self));
+  g_free (priv->error);
+  priv->error = message != NULL ? comity_field_dup_sentence (priv->field, message) : NULL;
   focus = GTK_ACCESSIBLE (comity_control_get_focus (self));
-  g_set_str (&priv->error, sentence);
-  if (sentence == NULL) {
+  if (message == NULL) {
     show_hint (self);
     gtk_accessible_reset_state (focus, GTK_ACCESSIBLE_STATE_INVALID);
     gtk_accessible_reset_relation (focus, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     return;
   }
-  set_note (self, sentence, TRUE);
+  set_note (self, priv->error, TRUE);
   gtk_accessible_update_state (focus, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
   gtk_accessible_update_relation (focus, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, priv->note, NULL,

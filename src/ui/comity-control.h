@@ -43,7 +43,7 @@ char *comity_control_dup_value (ComityControl *self, GError **error);
 void comity_control_set_typed (ComityControl *self, const char *typed);
 char *comity_control_dup_typed (ComityControl *self);
 void comity_control_commit (ComityControl *self, ComityChanges *changes);
-void comity_control_set_error (ComityControl *self, const char *sentence);
+void comity_control_set_error (ComityControl *self, const char *message);
 const char *comity_control_get_error (ComityControl *self);
 void comity_control_check (ComityControl *self);
 void comity_control_grab_focus (ComityControl *self);

@@ -201,6 +201,22 @@ test_url_shown (void)
   g_assert_cmpstr (cyrillic, ==, "http://пример.рф/a");
 }
 
+/* Under its field a problem is said without the label. */
+static void
+test_sentence (void)
+{
+  const ComityField *field = comity_kind_get_field (&sample, "integer");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *none = comity_field_normalize (field, "5001", &error);
+  g_autofree char *sentence = comity_field_dup_sentence (field, error->message);
+  g_autofree char *other = comity_field_dup_sentence (field, "This is wrong.");
+
+  g_assert_null (none);
+  g_assert_true (g_str_has_prefix (error->message, "Integer: the number must"));
+  g_assert_true (g_str_has_prefix (sentence, "The number must"));
+  g_assert_cmpstr (other, ==, "This is wrong.");
+}
+
 /* Empty text is a value of its own; an empty number is none. */
 static void
 test_empty (void)
@@ -241,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/field/parse", test_parse);
   g_test_add_func ("/field/round-trips", test_round_trips);
   g_test_add_func ("/field/url-shown", test_url_shown);
+  g_test_add_func ("/field/sentence", test_sentence);
   g_test_add_func ("/field/empty", test_empty);
   g_test_add_func ("/field/scale", test_scale);
   return g_test_run ();
