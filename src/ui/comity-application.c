@@ -122,7 +122,7 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
                           g_variant_dict_contains (arguments, "demo") ||
                           g_variant_dict_contains (arguments, G_OPTION_REMAINING);
 
-if (!wants_office)
+  if (!wants_office)
     window = window_for_plain_activation (self);
   if (!window) {
     window = comity_window_new (GTK_APPLICATION (self));

@@ -8,8 +8,8 @@
 
 #define PAGE 128       /* rows read at a time */
 #define KEPT_PAGES 32  /* read rows that stay when no widget shows them */
-#define REST_MS 250    /* without a view that paints, the rest of the ids follows the head so late */
-#define GATHER_MS 12   /* a dragged scroll bar asks for 200 rows a frame: wait for the last */
+#define REST_MS 250 /* without a view that paints, the rest of the ids follows the head so late */
+#define GATHER_MS 12 /* a dragged scroll bar asks for 200 rows a frame: wait for the last */
 
 /**
  * ComityRowsModel:
@@ -31,21 +31,21 @@ struct _ComityRowsModel {
   ComityStore *store;
 
   ComityQuery *query;
-  GArray *ids;        /* of gint64; shared with the reader, replaced rather than changed */
-  guint shown;        /* how many of them the view has been told of */
+  GArray *ids; /* of gint64; shared with the reader, replaced rather than changed */
+  guint shown; /* how many of them the view has been told of */
   gboolean head_only; /* the view has not painted yet: COMITY_ROWS_HEAD rows are enough */
-  gboolean complete;  /* ids are all of the query, not only its first */
+  gboolean complete; /* ids are all of the query, not only its first */
 
   GCancellable *cancellable; /* of the computation of ids */
   guint generation;
   gboolean computing, refresh_again;
   guint rest; /* source that asks for the ids behind the head */
 
-  GHashTable *live;   /* &id → ComityRowItem, weak */
-  GHashTable *stale;  /* items whose texts must be read again, weak, subset of live */
-  GQueue kept;        /* of ComityRowItem, strong, oldest first */
-  GArray *wishes;     /* of gint64, newest last */
-  guint gather;       /* source */
+  GHashTable *live; /* &id → ComityRowItem, weak */
+  GHashTable *stale; /* items whose texts must be read again, weak, subset of live */
+  GQueue kept; /* of ComityRowItem, strong, oldest first */
+  GArray *wishes; /* of gint64, newest last */
+  guint gather; /* source */
   gboolean reading;
   guint64 asked; /* calls of get_item, for tests */
 };
@@ -451,7 +451,7 @@ show_ids (ComityRowsModel *self, GArray *ids, const ComityRowsDiff *diff)
 /** What a reader is asked for: the ids of a query, and the first rows with them. */
 typedef struct {
   ComityQuery *query; /* perhaps with a limit */
-  GArray *old;        /* shown now */
+  GArray *old; /* shown now */
 } IdsRequest;
 
 typedef struct {

@@ -219,7 +219,7 @@ summary_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GHashTableIter iter;
   gpointer kind, row;
 
-if (!summary)
+  if (!summary)
     return;
   if (self->store != COMITY_STORE (source)) {
     summary_free (summary);
