@@ -316,7 +316,9 @@ class App(Node):
         items = self.bus.call(self.bus_name, '/org/a11y/atspi/cache', SPEC + 'Cache.GetItems')[0]
         known = [Known(i[0][1], i[2][1], *i[3:]) for i in items if i[0][1] != ROOT]  # it tells the root has no children
         self.picture_of_tree = {k.path: k for k in known}
-        for k in sorted(known, key=lambda k: k.index):
+        # what is hidden is not counted among the children, though the cache may still know it
+        visible = [k for k in known if k.states[0] >> int(STATE.VISIBLE) & 1]
+        for k in sorted(visible, key=lambda k: k.index):
             self.children_in_picture.setdefault(k.parent, []).append(k.path)
         try:
             yield

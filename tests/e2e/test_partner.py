@@ -36,6 +36,7 @@ def _(j):
     choose(j.app, form, 'Country', 'Russian Federation')
     fill(j.app, form, 'Street address', 'ул. Бережная, 1\nКазань')
     fill(j.app, form, 'Latitude', '55.79')
+    fill(j.app, form, 'Longitude', '49.12')
     j.picture('form-filled')
 
 

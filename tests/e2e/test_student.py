@@ -85,7 +85,7 @@ def _(j):
     form.find('label', re.compile('There is no day 31'))
     fill(j.app, form, 'Valid from', '1 February 2026')
     j.app.key('ctrl+s')
-    wait(lambda: form.look('label', re.compile('before|after|earlier|later')), 'an end before the beginning is taken')
+    wait(lambda: form.find('text', 'Valid to').focused, 'an end before the beginning is taken')
     j.picture('refused')
     form.find('button', 'Cancel').click()
     j.app.find('button', re.compile('^_?Discard$')).click()
