@@ -302,6 +302,9 @@ list_for (ComityWindow *self, const ComityKind *kind)
   if (!page) {
     page = COMITY_LIST_PAGE (comity_list_page_new (self->store, kind));
     g_hash_table_insert (self->lists, (gpointer) kind, g_object_ref_sink (page));
+    /* It stays in the view also while it is not shown: GTK complains of the accessible roles of
+     * widgets that come back into a window. */
+    adw_navigation_view_add (self->nav, ADW_NAVIGATION_PAGE (page));
   }
   return page;
 }
@@ -432,7 +435,13 @@ sidebar_chosen_cb (ComitySidebar *sidebar, const ComityKind *kind, gpointer user
 static void
 forget_pages (ComityWindow *self)
 {
+  GHashTableIter lists;
+  gpointer page;
+
   adw_navigation_view_replace (self->nav, NULL, 0);
+  g_hash_table_iter_init (&lists, self->lists);
+  while (g_hash_table_iter_next (&lists, NULL, &page))
+    adw_navigation_view_remove (self->nav, page);
   g_hash_table_remove_all (self->lists);
   g_ptr_array_set_size (self->forward, 0);
 }
