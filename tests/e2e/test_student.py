@@ -90,7 +90,8 @@ def _(j):
     form.find('button', 'Cancel').click()
     j.app.find('button', re.compile('^_?Discard$')).click()
     j.app.gone('dialog')
-    papers = comity('--office', demo_office(), 'list', 'paper', '--search', FAMILY, '--json')
+    student, = comity('--office', demo_office(), 'list', 'student', '--search', PASSPORT, '--json')
+    papers = comity('--office', demo_office(), 'list', 'paper', '--where', f'student={student["id"]}', '--json')
     assert len(papers) == 3, papers
 
 
