@@ -35,7 +35,9 @@ comity_date_check (const ComityDateParts *parts, GError **error)
                  _ ("There is no month %d; months go from 1 to 12."), parts->month);
     return FALSE;
   }
-  if (parts->day != 0 && !g_date_valid_dmy (parts->day, parts->month, parts->year)) {
+  /* GLib's days have eight bits: 287 would be 31 to it. */
+  if (parts->day != 0 &&
+      (parts->day > 31 || !g_date_valid_dmy (parts->day, parts->month, parts->year))) {
     g_autofree char *month =
       comity_date_print (&(ComityDateParts) { .year = parts->year, .month = parts->month });
     g_autofree char *name = comity_date_format (month);

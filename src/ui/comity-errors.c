@@ -20,46 +20,46 @@ typedef struct {
 
 static const ErrorText texts[] = {
   { comity_store_error_quark, COMITY_STORE_ERROR_STALE,
-    N_ ("Somebody else has changed this record meanwhile"),
+    N_ ("Somebody else has changed this record meanwhile."),
     N_ ("Nothing was overwritten. Open the record again to see the change, then make yours.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_GONE, N_ ("This record is not there any more"),
+  { comity_store_error_quark, COMITY_STORE_ERROR_GONE, N_ ("This record is not there any more."),
     N_ ("It was deleted meanwhile.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_IN_USE,
-    N_ ("Other records need this one, so it cannot be deleted"),
+    N_ ("Other records need this one, so it cannot be deleted."),
     N_ ("Open it to see where it is named, and change those records first.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_LOCKED,
-    N_ ("Another program has this office open"),
+    N_ ("Another program has this office open."),
     N_ ("Close the other program, or wait until it has finished, and try again.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_READ_ONLY, N_ ("This office can only be read"),
+  { comity_store_error_quark, COMITY_STORE_ERROR_READ_ONLY, N_ ("This office can only be read."),
     N_ ("The file or its folder does not allow writing. Ask whoever looks after it, or work on a "
         "copy.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_FULL, N_ ("The disk is full"),
+  { comity_store_error_quark, COMITY_STORE_ERROR_FULL, N_ ("The disk is full."),
     N_ ("Nothing was changed. Make room on the disk and try again.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_NOT_OFFICE,
-    N_ ("This file is not an office of Comity"),
+    N_ ("This file is not an office of Comity."),
     N_ ("Choose a file whose name ends with “.comity”.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_NEWER,
-    N_ ("This office was made by a newer Comity"),
+    N_ ("This office was made by a newer Comity."),
     N_ ("Update Comity on this computer to open it. The file was not touched.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_DAMAGED, N_ ("This office file is damaged"),
+  { comity_store_error_quark, COMITY_STORE_ERROR_DAMAGED, N_ ("This office file is damaged."),
     N_ ("Do not work on it. Make a copy of the file and bring back the last backup.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_EXISTS,
-    N_ ("There is a file with this name already"),
+    N_ ("There is a file with this name already."),
     N_ ("Open that office, or choose another name.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_FAILED,
-    N_ ("The office file could not be read or written"),
+    N_ ("The office file could not be read or written."),
     N_ ("Nothing was changed. Try again; if it happens again, start Comity anew.") },
-  { g_file_error_quark, G_FILE_ERROR_NOENT, N_ ("The file is not there"),
+  { g_file_error_quark, G_FILE_ERROR_NOENT, N_ ("The file is not there."),
     N_ ("It was moved or deleted, or its disk is not connected.") },
-  { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("You may not open this file"),
+  { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("You may not open this file."),
     N_ ("Ask whoever looks after it for the right to read and write it.") },
-  { g_file_error_quark, G_FILE_ERROR_NOSPC, N_ ("The disk is full"),
+  { g_file_error_quark, G_FILE_ERROR_NOSPC, N_ ("The disk is full."),
     N_ ("Nothing was changed. Make room on the disk and try again.") },
-  { g_io_error_quark, G_IO_ERROR_NOT_FOUND, N_ ("The file is not there"),
+  { g_io_error_quark, G_IO_ERROR_NOT_FOUND, N_ ("The file is not there."),
     N_ ("It was moved or deleted, or its disk is not connected.") },
-  { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, N_ ("You may not open this file"),
+  { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, N_ ("You may not open this file."),
     N_ ("Ask whoever looks after it for the right to read and write it.") },
-  { g_io_error_quark, G_IO_ERROR_NO_SPACE, N_ ("The disk is full"),
+  { g_io_error_quark, G_IO_ERROR_NO_SPACE, N_ ("The disk is full."),
     N_ ("Nothing was changed. Make room on the disk and try again.") },
 };
 
@@ -99,7 +99,7 @@ comity_error_get_sentence (const GError *error)
   if (text)
     return _ (text->sentence);
   g_message ("Unexpected error %s %d", g_quark_to_string (error->domain), error->code);
-  return _ ("Something went wrong");
+  return _ ("Something went wrong.");
 }
 
 /**
@@ -145,8 +145,10 @@ comity_error_present (GtkWidget *parent, const GError *error)
   if (comity_error_is_cancelled (error))
     return;
   g_debug ("%s %d: %s", g_quark_to_string (error->domain), error->code, error->message);
-  dialog =
-    adw_alert_dialog_new (comity_error_get_sentence (error), comity_error_get_advice (error));
+  /* The sentence is no heading: libadwaita 1.7 does not break a long one. */
+  dialog = adw_alert_dialog_new (_ ("That Did Not Work"), NULL);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s\n\n%s",
+                                comity_error_get_sentence (error), comity_error_get_advice (error));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, parent);
 }
