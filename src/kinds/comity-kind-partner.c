@@ -71,9 +71,8 @@ static const ComityField fields[] = {
   { "main_order", NC_ ("field", "Place among the main partners"), COMITY_TYPE_INTEGER, 0, .min = 1,
     .max = 9999 },
 
-  { "forms", NC_ ("field", "Forms of cooperation"), COMITY_TYPE_CHOICES,
-    COMITY_LISTED | COMITY_FILTERED, .section = NC_ ("section", "Cooperation"),
-    .list = "cooperation-forms" },
+  { "forms", NC_ ("field", "Forms of cooperation"), COMITY_TYPE_CHOICES, COMITY_FILTERED,
+    .section = NC_ ("section", "Cooperation"), .list = "cooperation-forms" },
   { "fields", NC_ ("field", "Fields of cooperation"), COMITY_TYPE_CHOICES, COMITY_FILTERED,
     .list = "cooperation-fields" },
   { "directions", NC_ ("field", "Directions of activity"), COMITY_TYPE_CHOICES, 0,
