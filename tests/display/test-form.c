@@ -253,6 +253,16 @@ find_focused (ComityForm *form, GtkWidget *focus)
   return -1;
 }
 
+/* Before the dialog is mapped nothing in it can have the focus. */
+static gboolean
+is_on_name (gpointer form)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (form));
+
+  comity_control_grab_focus (comity_form_get_control (form, "name"));
+  return root != NULL && find_focused (form, gtk_root_get_focus (root)) == 0;
+}
+
 /* Tab goes through the fields in the order of the table, past hints and errors. */
 static void
 test_tab_order (void)
@@ -263,7 +273,7 @@ test_tab_order (void)
   int last = 0;
 
   comity_control_set_error (comity_form_get_control (form, "stage"), "This is wrong.");
-  comity_control_grab_focus (comity_form_get_control (form, "name"));
+  display_test_wait (is_on_name, form);
   for (guint presses = 0; presses < 40 && last < 12; presses++) {
     int now;
 
