@@ -17,20 +17,12 @@
 /* More sub-records than this tell nothing apart. */
 #define MOST_OWNED 5000
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
 static GArray *
 without_doubles (GArray *ids)
 {
   GArray *once = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  g_array_sort (ids, compare_ids);
+  comity_ids_sort (ids);
   for (guint i = 0; i < ids->len; i++) {
     gint64 id = g_array_index (ids, gint64, i);
 

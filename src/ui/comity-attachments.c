@@ -138,28 +138,6 @@ comity_attachments_choose (GtkWidget *page, ComityStore *store, ComityRecord *ow
                                  opened_cb, adding_new (page, store, owner));
 }
 
-typedef struct {
-  ComityStore *store;
-  char *hash, *name;
-} Blob;
-
-static void
-free_blob (gpointer data, GClosure *closure)
-{
-  Blob *blob = data;
-
-  g_object_unref (blob->store);
-  g_free (blob->hash);
-  g_free (blob->name);
-  g_free (blob);
-}
-
-static void
-open_cb (GtkWidget *row, Blob *blob)
-{
-  comity_blob_file_open (row, blob->store, blob->hash, blob->name);
-}
-
 /* "PDF document · Russian · 0.4 MB": what can be known without opening it. */
 static char *
 dup_description (ComityRecord *file)
@@ -202,11 +180,7 @@ make_row (ComityStore *store, ComityRecord *file)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = comity_record_dup_title (file);
   g_autofree char *description = dup_description (file);
-  Blob *blob = g_new0 (Blob, 1);
 
-  blob->store = g_object_ref (store);
-  blob->hash = g_strdup (comity_record_get (file, "file"));
-  blob->name = g_strdup (comity_record_get (file, "name"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), description);
@@ -216,7 +190,8 @@ make_row (ComityStore *store, ComityRecord *file)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _ ("Open a Copy"));
   comity_set_label (row, title);
-  g_signal_connect_data (row, "activated", G_CALLBACK (open_cb), blob, free_blob, 0);
+  comity_blob_file_open_on (row, "activated", store, comity_record_get (file, "file"),
+                            comity_record_get (file, "name"));
   return row;
 }
 

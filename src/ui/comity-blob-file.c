@@ -126,3 +126,49 @@ comity_blob_file_open (GtkWidget *from, ComityStore *store, const char *hash, co
   opening->name = g_strdup (name);
   comity_store_read_async (store, write_copy, opening, NULL, g_free, NULL, written_cb, opening);
 }
+
+typedef struct {
+  ComityStore *store;
+  char *hash, *name;
+} Offer;
+
+static void
+offer_free (gpointer data, GClosure *closure)
+{
+  Offer *offer = data;
+
+  g_object_unref (offer->store);
+  g_free (offer->hash);
+  g_free (offer->name);
+  g_free (offer);
+}
+
+static void
+offer_taken_cb (GtkWidget *widget, Offer *offer)
+{
+  comity_blob_file_open (widget, offer->store, offer->hash, offer->name);
+}
+
+/**
+ * comity_blob_file_open_on:
+ * @widget: a row or a button
+ * @signal: its signal without arguments on which the file is opened
+ * @hash: the value of a FILE or IMAGE field
+ * @name: (nullable): what the copy is called
+ *
+ * Lets the widget open a file out of the office, see comity_blob_file_open().
+ */
+void
+comity_blob_file_open_on (GtkWidget *widget,
+                          const char *signal,
+                          ComityStore *store,
+                          const char *hash,
+                          const char *name)
+{
+  Offer *offer = g_new0 (Offer, 1);
+
+  offer->store = g_object_ref (store);
+  offer->hash = g_strdup (hash);
+  offer->name = g_strdup (name);
+  g_signal_connect_data (widget, signal, G_CALLBACK (offer_taken_cb), offer, offer_free, 0);
+}

@@ -11,6 +11,11 @@ void comity_blob_file_open (GtkWidget *from,
                             ComityStore *store,
                             const char *hash,
                             const char *name);
+void comity_blob_file_open_on (GtkWidget *widget,
+                               const char *signal,
+                               ComityStore *store,
+                               const char *hash,
+                               const char *name);
 char *comity_blob_file_dup_safe_name (const char *name);
 
 G_END_DECLS

@@ -153,41 +153,14 @@ make_row (const ComityField *field, const char *text, const char *value)
   return row;
 }
 
-typedef struct {
-  ComityStore *store;
-  char *hash, *name;
-} Blob;
-
-static void
-free_closure_blob (gpointer data, GClosure *closure)
-{
-  Blob *blob = data;
-
-  g_object_unref (blob->store);
-  g_free (blob->hash);
-  g_free (blob->name);
-  g_free (blob);
-}
-
-static void
-blob_clicked_cb (GtkWidget *button, Blob *blob)
-{
-  comity_blob_file_open (button, blob->store, blob->hash, blob->name);
-}
-
 static void
 add_open_file (GtkWidget *row, ComityStore *store, const ComityField *field, const char *hash)
 {
   g_autofree char *label = g_strdup_printf (_ ("Open “%s”"), comity_field_get_label (field));
   GtkWidget *button = comity_icon_button_new ("document-open-symbolic", label);
-  Blob *blob = g_new0 (Blob, 1);
 
-  blob->store = g_object_ref (store);
-  blob->hash = g_strdup (hash);
-  blob->name = g_strdup (comity_field_get_label (field));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (blob_clicked_cb), blob, free_closure_blob,
-                         0);
+  comity_blob_file_open_on (button, "clicked", store, hash, comity_field_get_label (field));
 }
 
 static GtkWidget *
