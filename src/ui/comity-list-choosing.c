@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-list-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-list-delete.h"
+#include "comity-parts.h"
+
+/** comity_list_page_update_bar: says in the bar how many rows are selected. */
+void
+comity_list_page_update_bar (ComityListPage *self)
+{
+  guint n = comity_selection_get_n_selected (self->selection);
+  g_autofree char *text =
+    /* Translators: how many records of a list are selected */
+    g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
+
+  self->picking = self->picking && n > 0;
+  gtk_label_set_label (self->bar_label, text);
+  gtk_action_bar_set_revealed (self->bar, n > 1 || self->picking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete",
+                                 n > 0 && !comity_store_is_read_only (self->store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.clear-selection", n > 0);
+}
+
+static void
+selection_changed_cb (GtkSelectionModel *model, guint position, guint n, gpointer user_data)
+{
+  comity_list_page_update_bar (user_data);
+}
+
+/* -- Opening -------------------------------------------------------------------------------- */
+
+/** comity_list_page_open_at: opens the record of a row in the whole page. */
+void
+comity_list_page_open_at (ComityListPage *self, guint position)
+{
+  comity_open_record (GTK_WIDGET (self), self->kind,
+                      comity_rows_model_get_id (self->model, position));
+}
+
+static void
+activate_cb (ComityListPage *self, guint position, GtkColumnView *table)
+{
+  comity_list_page_open_at (self, position);
+}
+
+static void
+list_activate_cb (ComityListPage *self, guint position, GtkListView *list)
+{
+  comity_list_page_open_at (self, position);
+}
+
+/* -- Actions -------------------------------------------------------------------------------- */
+
+static void
+open_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  guint position;
+
+  if (comity_selection_get_first (self->selection, &position))
+    comity_list_page_open_at (self, position);
+}
+
+static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (COMITY_LIST_PAGE (widget)->selection));
+}
+
+static void
+clear_selection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (COMITY_LIST_PAGE (widget)->selection));
+}
+
+/* A ticked box is the beginning of something, so that the bar shows at once. */
+static void
+pick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  COMITY_LIST_PAGE (widget)->picking = TRUE;
+}
+
+static void
+toggle (ComityListPage *self, guint position)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+
+  if (gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_unselect_item (selection, position);
+  else
+    gtk_selection_model_select_item (selection, position, FALSE);
+}
+
+/* A tap on a row of the narrow list: opens it, or chooses it as well once choosing has begun. */
+static void
+tap_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  if (self->picking)
+    toggle (self, g_variant_get_uint32 (parameter));
+  else
+    comity_list_page_open_at (self, g_variant_get_uint32 (parameter));
+}
+
+static void
+hold_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  self->picking = TRUE;
+  toggle (self, g_variant_get_uint32 (parameter));
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  g_autoptr (GArray) ids = comity_selection_dup_ids (self->selection);
+
+  comity_list_delete (widget, self->store, self->kind, ids);
+}
+
+/** comity_list_page_set_up_choosing: to be called once there is a selection. */
+void
+comity_list_page_set_up_choosing (ComityListPage *self)
+{
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_DEFAULT);
+}
+
+/** comity_list_page_install_choosing: */
+void
+comity_list_page_install_choosing (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "page.open-selected", open_selected_action },
+    { "page.select-all", select_all_action },
+    { "page.clear-selection", clear_selection_action },
+    { "page.delete", delete_action },
+    { "page.pick", pick_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_action (widget_class, "page.tap", "u", tap_action);
+  gtk_widget_class_install_action (widget_class, "page.hold", "u", hold_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.clear-selection",
+                                       NULL);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+}

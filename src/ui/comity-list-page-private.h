@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The parts of a list page: each subject has a file of its own, all work on this. */
+
+#include "comity-list-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ComityListPage:
+ *
+ * All records of one kind: searched as one types, filtered, sorted, chosen from. On a wide page a
+ * table, on a narrow one a list, both over one #ComitySelection over one #ComityRowsModel.
+ */
+struct _ComityListPage {
+  AdwNavigationPage parent_instance;
+
+  AdwWindowTitle *title;
+  GtkWidget *new_small, *new_wide, *filter_button, *search_button;
+  GtkMenuButton *menu_button;
+  GtkSearchEntry *search, *narrow_search;
+  GtkSearchBar *search_bar;
+  AdwWrapBox *chips;
+  GtkStack *states, *view;
+  GtkColumnView *table;
+  GtkListView *list;
+  AdwStatusPage *empty;
+  GtkActionBar *bar;
+  GtkLabel *bar_label;
+  GtkWidget *clear_button, *delete_button, *empty_new;
+
+  ComityStore *store;
+  const ComityKind *kind;
+  ComityQuery *query; /* what is asked for; the model has its own copy of the latest */
+  ComityRowsModel *model;
+  ComitySelection *selection;
+  GPtrArray *columns; /* of const ComityField */
+  GCancellable *cancellable;
+  gint64 overall; /* records of the kind, -1 as long as unknown */
+  guint patience;
+  gulong painted_handler;
+  gboolean picking; /* somebody ticks boxes: the bar shows from the first one on */
+};
+
+/* -- comity-list-page.c ----------------------------------------------------------------------- */
+
+gboolean comity_list_page_is_filtered (ComityListPage *self);
+gboolean comity_list_page_is_narrow (ComityListPage *self);
+void comity_list_page_ask (ComityListPage *self, gboolean head_first);
+
+/* -- comity-list-choosing.c: which rows are selected, and the bar about them ------------------- */
+
+void comity_list_page_update_bar (ComityListPage *self);
+void comity_list_page_open_at (ComityListPage *self, guint position);
+void comity_list_page_set_up_choosing (ComityListPage *self);
+void comity_list_page_install_choosing (GtkWidgetClass *widget_class);
+
+/* -- comity-list-filters.c: filters, their chips, the date ------------------------------------- */
+
+void comity_list_page_add_filter (ComityListPage *self,
+                                  const ComityField *field,
+                                  ComityOp op,
+                                  const char *value);
+void comity_list_page_clear_filters (ComityListPage *self);
+void comity_list_page_query_changed (ComityListPage *self);
+void comity_list_page_install_filters (GtkWidgetClass *widget_class);
+
+/* -- comity-list-searching.c: the search entries ---------------------------------------------- */
+
+void comity_list_page_focus_rows (ComityListPage *self);
+void comity_list_page_set_up_searching (ComityListPage *self);
+void comity_list_page_install_searching (GtkWidgetClass *widget_class);
+
+/* -- comity-list-table.c: columns and order --------------------------------------------------- */
+
+void comity_list_page_set_up_table (ComityListPage *self);
+void comity_list_page_install_table (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-list-page-private.h"
+
+#include "comity-cells.h"
+#include "comity-list-columns.h"
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data)
+{
+  ComityListPage *self = user_data;
+  GtkColumnViewSorter *view_sorter = GTK_COLUMN_VIEW_SORTER (sorter);
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (view_sorter);
+  gboolean descending =
+    gtk_column_view_sorter_get_primary_sort_order (view_sorter) == GTK_SORT_DESCENDING;
+  const char *id = column ? gtk_column_view_column_get_id (column) : NULL;
+  const char *field = g_strcmp0 (id, COMITY_COLUMN_TITLE) == 0 ? NULL : id;
+  const ComityField *before;
+
+  /* The columns also go when the page does. */
+  if (!self->query)
+    return;
+  before = comity_query_get_sort (self->query);
+  if (g_strcmp0 (field, before ? before->name : NULL) == 0 &&
+      descending == comity_query_get_descending (self->query))
+    return;
+  if (comity_query_set_sort (self->query, field, descending, NULL))
+    comity_list_page_ask (self, FALSE);
+}
+
+static void
+order_dragged_cb (GListModel *columns, guint at, guint removed, guint added, gpointer user_data)
+{
+  ComityListPage *self = user_data;
+
+  if (self->query && self->table)
+    comity_list_columns_remember_order (self->table, self->kind);
+}
+
+static void
+build_columns (ComityListPage *self, GPtrArray *fields)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+
+  g_signal_handlers_block_by_func (columns, order_dragged_cb, self);
+  g_ptr_array_ref (fields);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  self->columns = fields;
+  comity_query_set_columns (self->query, (const ComityField *const *) fields->pdata, fields->len);
+  comity_list_columns_build (self->table, self->store, self->kind, self->selection, fields);
+  g_signal_handlers_unblock_by_func (columns, order_dragged_cb, self);
+}
+
+/* The arrow that stands in the header of the column by which the list is sorted. */
+static void
+mark_sort_column (ComityListPage *self)
+{
+  const ComityField *sort = comity_query_get_sort (self->query);
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    if (g_strcmp0 (gtk_column_view_column_get_id (column),
+                   sort ? sort->name : COMITY_COLUMN_TITLE) == 0)
+      gtk_column_view_sort_by_column (self->table, column,
+                                      comity_query_get_descending (self->query) ?
+                                        GTK_SORT_DESCENDING :
+                                        GTK_SORT_ASCENDING);
+  }
+}
+
+static void
+columns_chosen_cb (GPtrArray *fields, gpointer user_data)
+{
+  ComityListPage *self = user_data;
+  g_autoptr (GPtrArray) copy = g_ptr_array_copy (fields, NULL, NULL);
+
+  g_signal_handlers_block_by_func (gtk_column_view_get_sorter (self->table), sorter_changed_cb,
+                                   self);
+  build_columns (self, copy);
+  mark_sort_column (self);
+  g_signal_handlers_unblock_by_func (gtk_column_view_get_sorter (self->table), sorter_changed_cb,
+                                     self);
+  comity_list_page_ask (self, FALSE);
+}
+
+static void
+columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  comity_columns_dialog_present (widget, COMITY_LIST_PAGE (widget)->kind, columns_chosen_cb,
+                                 widget);
+}
+
+/** comity_list_page_set_up_table: columns, order, rows of both views. */
+void
+comity_list_page_set_up_table (ComityListPage *self)
+{
+  g_autoptr (GPtrArray) fields = comity_list_columns_chosen (self->kind);
+  g_autoptr (GtkListItemFactory) rows = comity_cell_row_new ();
+  g_autoptr (GtkListItemFactory) narrow = comity_cell_narrow_new (self->store, self->kind);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
+
+  g_signal_connect_object (gtk_column_view_get_columns (self->table), "items-changed",
+                           G_CALLBACK (order_dragged_cb), self, G_CONNECT_DEFAULT);
+  build_columns (self, fields);
+  mark_sort_column (self);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_DEFAULT);
+  gtk_column_view_set_row_factory (self->table, rows);
+  gtk_list_view_set_factory (self->list, narrow);
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
+}
+
+/** comity_list_page_install_table: */
+void
+comity_list_page_install_table (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);
+}
