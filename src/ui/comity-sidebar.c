@@ -19,7 +19,8 @@ struct _ComitySidebar {
   ComityStore *store;
   gulong changed_handler;
   GCancellable *cancellable;
-  GHashTable *rows; /* kind → ComitySidebarRow */
+  GHashTable *rows;        /* page → ComitySidebarRow, which owns the key */
+  ComitySidebarRow *shown; /* of the page that is shown */
   gint64 office;    /* id of the record of our own university, 0 as long as unknown */
 };
 
@@ -33,13 +34,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ComitySidebar, comity_sidebar, ADW_TYPE_NAVIGATION_PAGE)
 
 /* -- Rows ----------------------------------------------------------------------------------- */
-
-/** One row: its kind, and the label of its count. */
-typedef struct {
-  const ComityKind *kind;
-  GtkWidget *row;
-  GtkLabel *count;
-} SidebarRow;
 
 /**
  * comity_kind_get_icon_name:
@@ -79,61 +73,82 @@ belongs_here (const ComityKind *kind)
   return !(kind->flags & (COMITY_KIND_SUB | COMITY_KIND_SETTINGS));
 }
 
-static SidebarRow *
-sidebar_row_new (const ComityKind *kind)
-{
-  SidebarRow *self = g_new0 (SidebarRow, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (comity_kind_get_icon_name (kind));
-  GtkWidget *label = gtk_label_new (comity_kind_get_plural (kind));
-  GtkWidget *count = gtk_label_new (NULL);
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (count, "dimmed");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), count);
-
-  self->kind = kind;
-  self->row = gtk_list_box_row_new ();
-  self->count = GTK_LABEL (count);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), box);
-  g_object_set_data (G_OBJECT (self->row), "comity-kind", (gpointer) kind);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  comity_kind_get_plural (kind), -1);
-  return self;
-}
-
-static void
-sidebar_row_set_count (SidebarRow *self, gint64 count)
-{
-  g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
-  g_autofree char *name = NULL;
-
-  gtk_label_set_label (self->count, count > 0 ? text : "");
-  name = count > 0 ?
-           g_strdup_printf (
-             /* Translators: heard in the sidebar: a kind of record and how many there are */
-             C_ ("sidebar row", "%s, %s"), comity_kind_get_plural (self->kind), text) :
-           g_strdup (comity_kind_get_plural (self->kind));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-}
-
 static void
 update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  const ComityKind *kind = g_object_get_data (G_OBJECT (row), "comity-kind");
-  const ComityKind *above = before ? g_object_get_data (G_OBJECT (before), "comity-kind") : NULL;
-  gboolean new_group =
-    above && (above->flags & COMITY_KIND_MAIN) && !(kind->flags & COMITY_KIND_MAIN);
+  gboolean new_group = before && comity_sidebar_row_get_group (COMITY_SIDEBAR_ROW (row)) !=
+                                   comity_sidebar_row_get_group (COMITY_SIDEBAR_ROW (before));
 
   gtk_list_box_row_set_header (row,
                                new_group ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
+}
+
+/* Groups in their order, rows in the order in which they came. */
+static int
+place_of_group (ComitySidebar *self, ComitySidebarGroup group)
+{
+  GtkListBoxRow *row;
+  int place = 0;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, place)) &&
+         comity_sidebar_row_get_group (COMITY_SIDEBAR_ROW (row)) <= group)
+    place++;
+  return place;
+}
+
+/**
+ * comity_sidebar_add:
+ * @self: a sidebar
+ * @group: where the row stands: at the end of this group
+ * @page: name of the page that it opens, see comity_window_show_page()
+ * @label: what it says
+ * @icon: name of a symbolic icon
+ *
+ * Returns: (transfer none): the new row
+ */
+ComitySidebarRow *
+comity_sidebar_add (ComitySidebar *self,
+                    ComitySidebarGroup group,
+                    const char *page,
+                    const char *label,
+                    const char *icon)
+{
+  ComitySidebarRow *row = comity_sidebar_row_new (group, page, label, icon);
+
+  gtk_list_box_insert (self->list, GTK_WIDGET (row), place_of_group (self, group));
+  g_hash_table_insert (self->rows, (gpointer) comity_sidebar_row_get_page (row), row);
+  return row;
+}
+
+/**
+ * comity_sidebar_find:
+ * @self: a sidebar
+ * @page: name of a page
+ *
+ * Returns: (transfer none) (nullable): the row that opens it
+ */
+ComitySidebarRow *
+comity_sidebar_find (ComitySidebar *self, const char *page)
+{
+  return g_hash_table_lookup (self->rows, page);
+}
+
+/**
+ * comity_sidebar_remove:
+ * @self: a sidebar
+ * @page: name of the page whose row goes
+ */
+void
+comity_sidebar_remove (ComitySidebar *self, const char *page)
+{
+  ComitySidebarRow *row = comity_sidebar_find (self, page);
+
+  if (!row)
+    return;
+  if (self->shown == row)
+    comity_sidebar_select (self, NULL);
+  g_hash_table_remove (self->rows, page);
+  gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
 static void
@@ -142,15 +157,13 @@ add_rows (ComitySidebar *self)
   guint n_kinds;
   const ComityKind *const *kinds = comity_kinds (&n_kinds);
 
-  for (guint i = 0; i < n_kinds; i++) {
-    SidebarRow *row;
-
-    if (!belongs_here (kinds[i]))
-      continue;
-    row = sidebar_row_new (kinds[i]);
-    g_hash_table_insert (self->rows, (gpointer) kinds[i], row);
-    gtk_list_box_append (self->list, row->row);
-  }
+  for (guint i = 0; i < n_kinds; i++)
+    if (belongs_here (kinds[i]))
+      comity_sidebar_add (self,
+                          kinds[i]->flags & COMITY_KIND_MAIN ? COMITY_SIDEBAR_MAIN :
+                                                               COMITY_SIDEBAR_OTHER,
+                          kinds[i]->name, comity_kind_get_plural (kinds[i]),
+                          comity_kind_get_icon_name (kinds[i]));
 }
 
 /* -- Counts and the office's name ----------------------------------------------------------- */
@@ -211,13 +224,26 @@ read_summary (ComityDb *db, gpointer data, GError **error)
 }
 
 static void
+show_counts (ComitySidebar *self, GHashTable *counts)
+{
+  GHashTableIter iter;
+  gpointer name, count;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &name, &count)) {
+    ComitySidebarRow *row = comity_sidebar_find (self, name);
+
+    if (row)
+      comity_sidebar_row_set_count (row, GPOINTER_TO_INT (count));
+  }
+}
+
+static void
 summary_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   Summary *summary = comity_store_read_finish (COMITY_STORE (source), result, &error);
   g_autoptr (ComitySidebar) self = user_data;
-  GHashTableIter iter;
-  gpointer kind, row;
 
   if (!summary)
     return;
@@ -225,11 +251,7 @@ summary_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     summary_free (summary);
     return;
   }
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &kind, &row))
-    sidebar_row_set_count (row, GPOINTER_TO_INT (
-                                  g_hash_table_lookup (summary->counts,
-                                                       ((const ComityKind *) kind)->name)));
+  show_counts (self, summary->counts);
   self->office = summary->office;
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
                                  summary->title && *summary->title ? summary->title : _ ("Comity"));
@@ -279,16 +301,15 @@ comity_sidebar_set_store (ComitySidebar *self, ComityStore *store)
 /**
  * comity_sidebar_select:
  * @self: a sidebar
- * @kind: the kind whose list is shown
+ * @page: (nullable): the page that is shown
  *
- * Marks its row; none for a kind that has no place in the sidebar. Does not emit `chosen`.
+ * Marks its row; none for a page that has no place in the sidebar. Does not emit `chosen`.
  */
 void
-comity_sidebar_select (ComitySidebar *self, const ComityKind *kind)
+comity_sidebar_select (ComitySidebar *self, const char *page)
 {
-  SidebarRow *row = g_hash_table_lookup (self->rows, kind);
-
-  gtk_list_box_select_row (self->list, row ? GTK_LIST_BOX_ROW (row->row) : NULL);
+  self->shown = page ? comity_sidebar_find (self, page) : NULL;
+  gtk_list_box_select_row (self->list, self->shown ? GTK_LIST_BOX_ROW (self->shown) : NULL);
 }
 
 /**
@@ -309,7 +330,19 @@ static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 {
   g_signal_emit (user_data, signals[SIGNAL_CHOSEN], 0,
-                 g_object_get_data (G_OBJECT (row), "comity-kind"));
+                 comity_sidebar_row_get_page (COMITY_SIDEBAR_ROW (row)));
+}
+
+/* The arrow keys move the focus, and GtkListBox selects what has it. What is marked here is the page
+ * that is shown, until another one is opened. */
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
+{
+  ComitySidebar *self = user_data;
+  GtkListBoxRow *shown = self->shown ? GTK_LIST_BOX_ROW (self->shown) : NULL;
+
+  if (row != shown)
+    gtk_list_box_select_row (list, shown);
 }
 
 static void
@@ -319,6 +352,9 @@ comity_sidebar_dispose (GObject *object)
 
   comity_sidebar_set_store (self, NULL);
   g_clear_object (&self->cancellable);
+  if (self->list)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  self->shown = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_SIDEBAR);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   G_OBJECT_CLASS (comity_sidebar_parent_class)->dispose (object);
@@ -330,9 +366,9 @@ comity_sidebar_class_init (ComitySidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_sidebar_dispose;
-  /* ComitySidebar::chosen: (ComityKind *): somebody wants the list of this kind */
+  /* ComitySidebar::chosen: (const char *): somebody wants the page of this name */
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ComitySidebar, list);
@@ -343,11 +379,12 @@ comity_sidebar_class_init (ComitySidebarClass *klass)
 static void
 comity_sidebar_init (ComitySidebar *self)
 {
-  self->rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->palette_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search Everything"), -1);
   gtk_list_box_set_header_func (self->list, update_header_cb, NULL, NULL);
   add_rows (self);
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 }

@@ -128,6 +128,43 @@ test_sidebar_counts (Fixture *self, gconstpointer data)
   display_test_wait (counts_one_partner, self);
 }
 
+/* The arrow keys look round in the sidebar; what is marked stays the page that is shown. */
+static void
+test_sidebar_keeps_selection (Fixture *self, gconstpointer data)
+{
+  ComitySidebar *sidebar = comity_window_get_sidebar (self->window);
+  GtkWidget *students = GTK_WIDGET (comity_sidebar_find (sidebar, "student"));
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_parent (students));
+
+  activate (self, "win.switch('student')");
+  gtk_widget_grab_focus (students);
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  display_test_settle ();
+  g_assert_true (GTK_WIDGET (gtk_list_box_get_selected_row (list)) == students);
+  g_assert_true (listed_kind (self) == comity_kind_find ("student"));
+  g_assert_false (gtk_widget_has_focus (students));
+}
+
+/* What others add stands at the end of its group, and goes again. */
+static void
+test_sidebar_rows (Fixture *self, gconstpointer data)
+{
+  ComitySidebar *sidebar = comity_window_get_sidebar (self->window);
+  ComitySidebarRow *second = comity_sidebar_add (sidebar, COMITY_SIDEBAR_SEARCHES, "search:2",
+                                                 "Second", "edit-find-symbolic");
+  ComitySidebarRow *first =
+    comity_sidebar_add (sidebar, COMITY_SIDEBAR_OVERVIEW, "first", "First", "go-home-symbolic");
+  ComitySidebarRow *third = comity_sidebar_add (sidebar, COMITY_SIDEBAR_SEARCHES, "search:3",
+                                                "Third", "edit-find-symbolic");
+  int place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (second));
+
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (third)), ==, place + 1);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (first)), <, 2);
+  comity_sidebar_remove (sidebar, "search:2");
+  g_assert_null (comity_sidebar_find (sidebar, "search:2"));
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (third)), ==, place);
+}
+
 static gboolean
 palette_has_partner (gpointer palette)
 {
@@ -266,6 +303,8 @@ main (int argc, char **argv)
   ADD ("forward-is-forgotten", test_forward_is_forgotten);
   ADD ("open-record-action", test_open_record_action);
   ADD ("sidebar-counts", test_sidebar_counts);
+  ADD ("sidebar-keeps-selection", test_sidebar_keeps_selection);
+  ADD ("sidebar-rows", test_sidebar_rows);
   ADD ("palette-finds", test_palette_finds);
   ADD ("actions-exist", test_actions_exist);
   ADD ("shortcuts-window", test_shortcuts_window);

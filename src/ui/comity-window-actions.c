@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-form.h"
+#include "comity-list-page.h"
+#include "comity-palette.h"
+#include "comity-record-page.h"
+#include "comity-window-private.h"
+
+/* Returns: whether the visible page knows this action */
+static gboolean
+to_page (ComityWindow *self, const char *action)
+{
+  AdwNavigationPage *page = comity_window_get_visible_page (self);
+
+  return page && gtk_widget_activate_action (GTK_WIDGET (page), action, NULL);
+}
+
+static void
+palette_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  comity_palette_present (GTK_WIDGET (self), self->store);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (!to_page (user_data, "page.search"))
+    palette_cb (action, parameter, user_data);
+}
+
+static void
+new_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+  AdwNavigationPage *page = comity_window_get_visible_page (self);
+
+  if (COMITY_IS_RECORD_PAGE (page))
+    comity_form_present (GTK_WIDGET (self), self->store,
+                         comity_record_page_get_kind (COMITY_RECORD_PAGE (page)), 0, NULL);
+  else
+    to_page (self, "page.new");
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_go_back (user_data);
+}
+
+static void
+forward_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_go_forward (user_data);
+}
+
+static void
+sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  if (!adw_navigation_split_view_get_collapsed (self->split_view)) {
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+    adw_navigation_split_view_set_collapsed (self->split_view, TRUE);
+  } else if (gtk_widget_get_width (GTK_WIDGET (self)) > 720) {
+    adw_navigation_split_view_set_collapsed (self->split_view, FALSE);
+  } else {
+    gboolean shown = adw_navigation_split_view_get_show_content (self->split_view);
+
+    adw_navigation_split_view_set_show_content (self->split_view, !shown);
+  }
+}
+
+static void
+switch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_show_page (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name;
+  gint64 id;
+  const ComityKind *kind;
+
+  g_variant_get (parameter, "(&sx)", &name, &id);
+  kind = comity_kind_find (name);
+  if (kind)
+    comity_window_open_record (user_data, kind, id);
+}
+
+/* Which records of a kind name this one in that field? */
+static void
+show_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name, *field_name;
+  gint64 id;
+  const ComityKind *kind;
+  const ComityField *field;
+  g_autofree char *value = NULL;
+
+  g_variant_get (parameter, "(&s&sx)", &name, &field_name, &id);
+  kind = comity_kind_find (name);
+  field = kind ? comity_kind_get_field (kind, field_name) : NULL;
+  if (!field)
+    return;
+  value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  comity_list_page_set_only_filter (COMITY_LIST_PAGE (comity_window_show_list (user_data, kind)),
+                                    field, COMITY_OP_IS, value);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_toast (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+own_office_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+  gint64 id = comity_sidebar_get_office (self->sidebar);
+  const ComityKind *kind = comity_kind_find ("office");
+
+  if (id != 0)
+    comity_window_open_record (self, kind, id);
+  else
+    comity_form_present (GTK_WIDGET (self), self->store, kind, 0, NULL);
+}
+
+static void
+open_office_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_choose_office (user_data);
+}
+
+static void
+open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_open_demo (user_data);
+}
+
+static void
+close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_close (user_data);
+}
+
+static const GActionEntry entries[] = {
+  { "palette", palette_cb },
+  { "search", search_cb },
+  { "new-record", new_record_cb },
+  { "back", back_cb },
+  { "forward", forward_cb },
+  { "sidebar", sidebar_cb },
+  { "switch", switch_cb, "s" },
+  { "open-record", open_record_cb, "(sx)" },
+  { "show-list", show_list_cb, "(ssx)" },
+  { "toast", toast_cb, "s" },
+  { "own-office", own_office_cb },
+  { "open-office", open_office_cb },
+  { "open-demo", open_demo_cb },
+  { "close", close_cb },
+};
+
+/** comity_window_update_actions: those that need an office are off without one. */
+void
+comity_window_update_actions (ComityWindow *self)
+{
+  static const char *const need_office[] = { "palette",     "search",     "new-record",
+                                             "switch",      "own-office", "back",
+                                             "open-record", "show-list",  "forward" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (need_office); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                              need_office[i])),
+                                 self->store != NULL);
+}
+
+/** comity_window_init_actions: to be called once. */
+void
+comity_window_init_actions (ComityWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  comity_window_update_actions (self);
+}
