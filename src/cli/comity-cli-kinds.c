@@ -157,6 +157,8 @@ static void
 append_kind (GString *line, const ComityKind *kind)
 {
   const ComityField *owner = comity_kind_get_owner_field (kind);
+  g_autofree char *order = kind->order != NULL ? g_strjoinv (",", (char **) kind->order) : NULL;
+
   g_string_append_c (line, '{');
   append_member (line, "name", kind->name);
   append_member (line, "label", comity_kind_get_label (kind));
@@ -167,7 +169,7 @@ append_kind (GString *line, const ComityKind *kind)
   append_member (line, "from", kind->from);
   append_member (line, "to", kind->to);
   append_member (line, "status", kind->status);
-  append_member (line, "order", kind->order);
+  append_member (line, "order", order);
   comity_json_append_name (line, "fields");
   g_string_append_printf (line, "%u}", kind->n_fields);
 }

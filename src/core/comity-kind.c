@@ -178,6 +178,25 @@ comity_kind_get_owner_field (const ComityKind *kind)
 }
 
 /**
+ * comity_kind_get_place_field:
+ * @kind: a kind
+ *
+ * Returns: (transfer none) (nullable): the whole number that gives a sub-record its place in a
+ *   row; changed on the owner's page, never typed
+ */
+const ComityField *
+comity_kind_get_place_field (const ComityKind *kind)
+{
+  for (guint i = 0; kind->order != NULL && kind->order[i] != NULL; i++) {
+    const ComityField *field = comity_kind_get_field (kind, kind->order[i]);
+
+    if (field != NULL && field->type == COMITY_TYPE_INTEGER)
+      return field;
+  }
+  return NULL;
+}
+
+/**
  * comity_kind_require_field:
  * @kind: a kind
  * @name: the name of a field

@@ -36,7 +36,8 @@ typedef enum {
  * @from and @to name the fields between which a record is valid; @status the field that says how
  * it stands. @history names a sub-kind of dated statuses (with fields `date` and `status`), so
  * that @status can be asked as of a date.
- * @order names the field by which a sub-record is ordered on its owner's page.
+ * @order names the fields by which a sub-record is ordered on its owner's page, the first one
+ * first. When that is a whole number, people put the records into order by hand.
  * @picture names the IMAGE field shown before the title.
  */
 struct _ComityKind {
@@ -53,9 +54,13 @@ struct _ComityKind {
   const char *title;
   char *(*dup_title) (ComityRecord *record);
   char *(*dup_subtitle) (ComityRecord *record);
-  const char *from, *to, *status, *history, *order, *picture;
+  const char *from, *to, *status, *history, *picture;
+  const char *const *order; /* COMITY_ORDER (…), or NULL: by title */
   void (*validate) (ComityRecord *record, ComityProblems *problems);
 };
+
+/** COMITY_ORDER: names of fields, for ComityKind.order */
+#define COMITY_ORDER(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 void comity_kind_register (const ComityKind *kind);
 const ComityKind *const *comity_kinds (guint *n_kinds);
@@ -67,6 +72,7 @@ const char *comity_kind_get_empty (const ComityKind *kind);
 const ComityField *comity_kind_get_field (const ComityKind *kind, const char *name);
 int comity_kind_index (const ComityKind *kind, const char *field_name);
 const ComityField *comity_kind_get_owner_field (const ComityKind *kind);
+const ComityField *comity_kind_get_place_field (const ComityKind *kind);
 const ComityField *comity_kind_require_field (const ComityKind *kind,
                                               const char *name,
                                               GError **error);

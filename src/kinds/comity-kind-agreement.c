@@ -66,6 +66,7 @@ static const ComityField fields[] = {
   { "stage_since", NC_ ("field", "In this stage since"), COMITY_TYPE_DATE, 0 },
   /* Translators: the person or department where the papers are at the moment */
   { "held_by", NC_ ("field", "Who has it now"), COMITY_TYPE_TEXT, 0 },
+  { "held_since", NC_ ("field", "There since"), COMITY_TYPE_DATE, 0, .since = 2 },
 
   { "number", NC_ ("field", "Our number"), COMITY_TYPE_TEXT,
     COMITY_LISTED | COMITY_SEARCHED | COMITY_IDENTITY,

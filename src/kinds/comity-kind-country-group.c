@@ -43,6 +43,6 @@ const ComityKind comity_kind_country_group = {
   .dup_subtitle = country_group_dup_subtitle,
   .from = "since",
   .to = "until",
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = country_group_validate,
 };

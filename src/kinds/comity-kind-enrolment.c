@@ -55,5 +55,5 @@ const ComityKind comity_kind_enrolment = {
   .dup_subtitle = enrolment_dup_subtitle,
   .from = "date",
   .status = "status",
-  .order = "date",
+  .order = COMITY_ORDER ("date"),
 };

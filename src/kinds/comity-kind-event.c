@@ -35,6 +35,8 @@ static const ComityField fields[] = {
   { "series", NC_ ("field", "Series"), COMITY_TYPE_REF, COMITY_FILTERED, .target = "event_series" },
   /* Translators: the number of an edition of a yearly event, e.g. 12 for the 12th congress */
   { "edition", NC_ ("field", "Edition number"), COMITY_TYPE_INTEGER, 0, .min = 1, .max = 999 },
+  { "previous", NC_ ("field", "Edition before"), COMITY_TYPE_REF, 0, .target = "event",
+    .hint = NC_ ("hint", "The event of the same series that this one follows"), .since = 2 },
 
   { "starts", NC_ ("field", "First day"), COMITY_TYPE_DATE, COMITY_LISTED | COMITY_FILTERED,
     .section = NC_ ("section", "When and where") },
@@ -118,6 +120,7 @@ event_validate (ComityRecord *record, ComityProblems *problems)
                     _ ("An event cannot end before it begins."));
   comity_rule_span (record, problems, "registration_closes", "ends",
                     _ ("Registration must close before the event is over."));
+  comity_rule_not_itself (record, problems, "previous", _ ("An event cannot follow itself."));
   comity_rule_at_most (record, problems, "foreign_people", "people",
                        _ ("There cannot be more participants from abroad than in all."));
 }

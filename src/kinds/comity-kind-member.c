@@ -110,7 +110,7 @@ const ComityKind comity_kind_member = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",
   .dup_subtitle = member_dup_subtitle,
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .picture = "photo",
   .validate = member_validate,
 };

@@ -60,6 +60,6 @@ const ComityKind comity_kind_name = {
   .dup_subtitle = name_dup_subtitle,
   .from = "since",
   .to = "until",
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = name_validate,
 };

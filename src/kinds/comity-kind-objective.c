@@ -131,6 +131,6 @@ const ComityKind comity_kind_objective = {
   .dup_subtitle = objective_dup_subtitle,
   .from = "since",
   .to = "until",
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = objective_validate,
 };

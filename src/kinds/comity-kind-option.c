@@ -47,6 +47,6 @@ const ComityKind comity_kind_option = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .title = "label",
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = option_validate,
 };

@@ -30,6 +30,8 @@ static const ComityField fields[] = {
   { "agreement", NC_ ("field", "Agreement"), COMITY_TYPE_REF, 0, .target = "agreement" },
   { "project", NC_ ("field", "Project"), COMITY_TYPE_REF, 0, .target = "project" },
   { "event", NC_ ("field", "Event"), COMITY_TYPE_REF, 0, .target = "event" },
+  { "contact", NC_ ("field", "Contact"), COMITY_TYPE_REF, 0, .target = "contact", .since = 2 },
+  { "task", NC_ ("field", "Task"), COMITY_TYPE_REF, 0, .target = "task", .since = 2 },
   { "next_step", NC_ ("field", "Next step"), COMITY_TYPE_TEXT, COMITY_LISTED | COMITY_SEARCHED,
     .section = NC_ ("section", "Next step") },
   /* Translators: the person who does something next */
@@ -68,6 +70,6 @@ const ComityKind comity_kind_outcome = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",
   .dup_subtitle = outcome_dup_subtitle,
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = outcome_validate,
 };

@@ -170,6 +170,6 @@ const ComityKind comity_kind_paper = {
   .from = "valid_from",
   .to = "valid_to",
   .status = "state",
-  .order = "valid_to",
+  .order = COMITY_ORDER ("valid_to"),
   .validate = paper_validate,
 };

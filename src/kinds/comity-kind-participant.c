@@ -83,6 +83,6 @@ const ComityKind comity_kind_participant = {
   .n_fields = G_N_ELEMENTS (fields),
   .title = "name",
   .dup_subtitle = participant_dup_subtitle,
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = participant_validate,
 };

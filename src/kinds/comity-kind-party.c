@@ -68,6 +68,6 @@ const ComityKind comity_kind_party = {
   .title = "partner",
   .dup_title = party_dup_title,
   .dup_subtitle = party_dup_subtitle,
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = party_validate,
 };

@@ -60,6 +60,6 @@ const ComityKind comity_kind_programme_item = {
   .title = "name",
   .dup_subtitle = programme_item_dup_subtitle,
   .from = "date",
-  .order = "date",
+  .order = COMITY_ORDER ("date", "start", "position"),
   .validate = programme_item_validate,
 };

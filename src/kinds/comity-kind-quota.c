@@ -84,6 +84,6 @@ const ComityKind comity_kind_quota = {
   .n_fields = G_N_ELEMENTS (fields),
   .dup_title = quota_dup_title,
   .dup_subtitle = quota_dup_subtitle,
-  .order = "position",
+  .order = COMITY_ORDER ("position"),
   .validate = quota_validate,
 };

@@ -146,7 +146,6 @@ children_ids (ComityDb *db,
               GError **error)
 {
   const ComityKind *owner = find_owner_kind (db, field, id);
-  const ComityField *order = child->order ? comity_kind_get_field (child, child->order) : NULL;
   g_autofree char *naming = select_naming (child, field, "k.\"id\"");
   g_autoptr (GString) sql = g_string_new (naming);
   g_auto (ComityStatement) st = { .db = db };
@@ -154,9 +153,10 @@ children_ids (ComityDb *db,
   if (owner == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
   g_string_append (sql, " ORDER BY ");
-  if (order != NULL)
-    g_string_append_printf (sql, "k.\"%s\" IS NULL, k.\"%s\", ", order->name, order->name);
-  g_string_append_printf (sql, "%sk.\"id\" LIMIT $2", order ? "" : "k.\"title_key\", ");
+  for (guint i = 0; child->order != NULL && child->order[i] != NULL; i++)
+    g_string_append_printf (sql, "k.\"%s\" IS NULL, k.\"%s\", ", child->order[i],
+                            child->order[i]);
+  g_string_append_printf (sql, "%sk.\"id\" LIMIT $2", child->order ? "" : "k.\"title_key\", ");
   st = comity_statement (db, sql->str);
   bind_named (&st, field, owner, id);
   comity_statement_bind_id (&st, 2, limit > 0 ? (gint64) limit : -1);
@@ -168,7 +168,7 @@ children_ids (ComityDb *db,
  * @field_of_child: the reference by which @child names the record @id
  * @limit: at most so many; 0: all
  *
- * Loads the records that name a record, ordered by the field that their kind names for it, else
+ * Loads the records that name a record, ordered by the fields that their kind names for it, else
  * by title.
  *
  * Returns: (transfer full) (element-type ComityRecord): or %NULL with @error

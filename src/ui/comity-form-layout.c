@@ -36,8 +36,7 @@ comity_form_layout_is_edited (ComityRecord *record, guint index)
   const ComityKind *kind = comity_record_get_kind (record);
   const ComityField *field = &kind->fields[index];
 
-  if (kind->order != NULL && strcmp (kind->order, field->name) == 0 &&
-      field->type == COMITY_TYPE_INTEGER)
+  if (field == comity_kind_get_place_field (kind))
     return FALSE;
   if (strcmp (kind->name, "attachment") == 0 && g_strv_contains (told_by_content, field->name))
     return FALSE;

@@ -15,11 +15,9 @@
 gboolean
 comity_sub_records_can_move (const ComityPageRelation *relation)
 {
-  const ComityField *order = relation->kind->order != NULL ?
-                               comity_kind_get_field (relation->kind, relation->kind->order) :
-                               NULL;
+  const ComityField *place = comity_kind_get_place_field (relation->kind);
 
-  return order != NULL && order->type == COMITY_TYPE_INTEGER;
+  return place != NULL && strcmp (relation->kind->order[0], place->name) == 0;
 }
 
 /**
@@ -35,6 +33,7 @@ comity_sub_records_move (const ComityPageRelation *relation, gint64 id, int step
 {
   GPtrArray *changed = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) order = g_ptr_array_copy (relation->records, NULL, NULL);
+  const char *field = relation->kind->order[0];
   guint from = order->len, to;
   gpointer record;
 
@@ -52,10 +51,10 @@ comity_sub_records_move (const ComityPageRelation *relation, gint64 id, int step
     g_autofree char *place = g_strdup_printf ("%u", i + 1);
     ComityRecord *copy;
 
-    if (g_strcmp0 (comity_record_get (order->pdata[i], relation->kind->order), place) == 0)
+    if (g_strcmp0 (comity_record_get (order->pdata[i], field), place) == 0)
       continue;
     copy = comity_record_copy (order->pdata[i]);
-    comity_record_set (copy, relation->kind->order, place);
+    comity_record_set (copy, field, place);
     g_ptr_array_add (changed, copy);
   }
   return changed;
@@ -72,9 +71,9 @@ set_place (ComityPageData *data, ComityRecord *preset)
   if (relation == NULL || !comity_sub_records_can_move (relation))
     return;
   for (guint i = 0; i < relation->records->len; i++)
-    last = MAX (last, comity_record_get_int (relation->records->pdata[i], kind->order, 0));
+    last = MAX (last, comity_record_get_int (relation->records->pdata[i], kind->order[0], 0));
   g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT, last + 1);
-  comity_record_set (preset, kind->order, place);
+  comity_record_set (preset, kind->order[0], place);
 }
 
 /**

@@ -109,8 +109,9 @@ def test_fields_are_described():
             if field['type'] == 'identifier':
                 assert field['scheme'] and field['example'], about
         assert kind['place'] != 'sub' or kind['owner'] in fields_of, kind
-        for name in ('title', 'from', 'to', 'status', 'order'):
+        for name in ('title', 'from', 'to', 'status'):
             assert name not in kind or kind[name] in {f['name'] for f in fields}, kind
+        assert set(filter(None, kind.get('order', '').split(','))) <= {f['name'] for f in fields}, kind
 
 
 def test_no_office_needed():

@@ -192,8 +192,8 @@ test_kind (gconstpointer data)
   check_named (kind, kind->to, COMITY_TYPE_DATE);
   check_named (kind, kind->status, COMITY_TYPE_CHOICE);
   check_named (kind, kind->picture, COMITY_TYPE_IMAGE);
-  if (kind->order)
-    g_assert_nonnull (comity_kind_get_field (kind, kind->order));
+  for (guint i = 0; kind->order != NULL && kind->order[i] != NULL; i++)
+    g_assert_nonnull (comity_kind_get_field (kind, kind->order[i]));
   check_sections (kind);
   check_history (kind);
 }
