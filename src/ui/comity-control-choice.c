@@ -3,13 +3,12 @@
 #include <glib/gi18n.h>
 
 #include "comity-choice-item.h"
+#include "comity-choice-list.h"
 #include "comity-control.h"
 #include "comity-errors.h"
 #include "comity-option.h"
 #include "comity-parts.h"
 #include "comity-text.h"
-
-#define SEARCH_FROM 12 /* choices; a shorter list is seen at a glance */
 
 /*
  * One of a list: fixed choices, the office's own lists (which can be added to while choosing),
@@ -147,20 +146,12 @@ comity_control_choice_build (ComityControl *control)
 {
   ComityControlChoice *self = COMITY_CONTROL_CHOICE (control);
   const ComityField *field = comity_control_get_field (control);
-  g_autoptr (GtkExpression) label =
-    gtk_property_expression_new (COMITY_TYPE_CHOICE_ITEM, NULL, "label");
 
   fill (self, field);
   self->row = adw_combo_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), comity_field_get_label (field));
-  adw_combo_row_set_expression (ADW_COMBO_ROW (self->row), label);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (self->items));
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) >= SEARCH_FROM) {
-    adw_combo_row_set_enable_search (ADW_COMBO_ROW (self->row), TRUE);
-    adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self->row),
-                                         GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
-  }
+  comity_choice_list_setup (self->row, G_LIST_MODEL (self->items));
   g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   return self->row;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "comity-choice-item.h"
+#include "comity-choice-list.h"
 #include "comity-control.h"
 #include "comity-parts.h"
 #include "comity-places.h"
@@ -47,12 +48,10 @@ set_currency (ComityControlMoney *self, const char *code)
 static GtkWidget *
 build_currency (ComityControlMoney *self)
 {
-  GtkExpression *label = gtk_property_expression_new (COMITY_TYPE_CHOICE_ITEM, NULL, "label");
-  GtkWidget *drop_down;
+  GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
 
   self->currencies = G_LIST_MODEL (comity_choice_items_new_currencies ());
-  drop_down = gtk_drop_down_new (g_object_ref (self->currencies), label);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
+  comity_choice_list_setup (drop_down, self->currencies);
   gtk_widget_add_css_class (drop_down, "flat");
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   comity_set_label (drop_down, _ ("Currency"));

@@ -34,6 +34,7 @@ struct _ComityTypeAhead {
   GCancellable *asking;
   guint delay_id;
   gboolean choosing; /* while the owner puts the chosen text into the entry */
+  gboolean hurried;  /* Enter came before the answer: the first of the answer is meant */
 };
 
 static guint chosen_signal, create_signal;
@@ -46,6 +47,7 @@ stop_asking (ComityTypeAhead *self)
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
+  self->hurried = FALSE;
 }
 
 /** comity_type_ahead_close: */
@@ -146,6 +148,21 @@ show_items (ComityTypeAhead *self, const char *text)
   finish_list (self, n);
 }
 
+static void
+take (ComityTypeAhead *self, GtkListBoxRow *row)
+{
+  g_autoptr (ComityChoiceItem) item = g_object_ref (g_object_get_data (G_OBJECT (row), "item"));
+  g_autofree char *text = comity_text_clean (gtk_editable_get_text (self->editable), FALSE);
+
+  comity_type_ahead_close (self);
+  self->choosing = TRUE;
+  if (comity_choice_item_get_role (item) == COMITY_ITEM_ADD)
+    g_signal_emit (self, create_signal, 0, text);
+  else
+    g_signal_emit (self, chosen_signal, 0, item);
+  self->choosing = FALSE;
+}
+
 typedef struct {
   const ComityKind *kind;
   char *text;
@@ -186,10 +203,13 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityTypeAhead) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = comity_store_read_finish (COMITY_STORE (source), result, &error);
+  gboolean hurried = self->hurried;
 
   if (rows == NULL || self->popover == NULL) {
-    if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      g_message ("no suggestions: %s", error->message);
+    if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      return;
+    g_message ("no suggestions: %s", error->message);
+    stop_asking (self);
     return;
   }
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
@@ -198,7 +218,11 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (item));
   }
+  g_clear_object (&self->asking);
   finish_list (self, rows->len);
+  if (hurried && rows->len > 0)
+    take (self, gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+  self->hurried = FALSE;
 }
 
 static gboolean
@@ -252,21 +276,6 @@ changed_cb (ComityTypeAhead *self)
 }
 
 static void
-take (ComityTypeAhead *self, GtkListBoxRow *row)
-{
-  g_autoptr (ComityChoiceItem) item = g_object_ref (g_object_get_data (G_OBJECT (row), "item"));
-  g_autofree char *text = comity_text_clean (gtk_editable_get_text (self->editable), FALSE);
-
-  comity_type_ahead_close (self);
-  self->choosing = TRUE;
-  if (comity_choice_item_get_role (item) == COMITY_ITEM_ADD)
-    g_signal_emit (self, create_signal, 0, text);
-  else
-    g_signal_emit (self, chosen_signal, 0, item);
-  self->choosing = FALSE;
-}
-
-static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, ComityTypeAhead *self)
 {
   take (self, row);
@@ -290,10 +299,26 @@ move (ComityTypeAhead *self, int step)
 }
 
 static gboolean
+is_asking (ComityTypeAhead *self)
+{
+  return self->delay_id != 0 || self->asking != NULL;
+}
+
+static gboolean
+is_enter (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+}
+
+static gboolean
 key_cb (ComityTypeAhead *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkListBoxRow *row;
 
+  if (is_asking (self) && is_enter (keyval)) {
+    self->hurried = TRUE;
+    return GDK_EVENT_STOP;
+  }
   if (!comity_type_ahead_is_open (self)) {
     if (keyval != GDK_KEY_Down)
       return GDK_EVENT_PROPAGATE;
@@ -305,7 +330,7 @@ key_cb (ComityTypeAhead *self, guint keyval, guint keycode, GdkModifierType stat
     move (self, keyval == GDK_KEY_Down ? 1 : -1);
   else if (keyval == GDK_KEY_Escape)
     comity_type_ahead_close (self);
-  else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && row != NULL)
+  else if (is_enter (keyval) && row != NULL)
     take (self, row);
   else
     return GDK_EVENT_PROPAGATE;

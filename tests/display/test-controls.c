@@ -302,6 +302,31 @@ test_unknown_choice_survives (void)
   g_assert_finalize_object (control);
 }
 
+/* What is typed into the search of a long list, and what Enter takes. */
+static void
+test_choice_by_typing (void)
+{
+  static const struct {
+    const char *kind, *field, *typed, *code;
+  } cases[] = {
+    { "partner", "country", "uzb", "UZ" },     { "partner", "country", "RU", "RU" },
+    { "partner", "country", "sao tome", "ST" }, { "partner", "country", "istan", "AF" },
+    { "partner", "country", "узбек", "UZ" },    { "partner", "country", "no such land", NULL },
+    { "partner", "country", " ", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    ComityControl *control = make (cases[i].kind, cases[i].field);
+    GtkWidget *entry = display_test_find (comity_control_get_row (control), GTK_TYPE_SEARCH_ENTRY, 0);
+
+    g_assert_nonnull (entry);
+    gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].typed);
+    g_signal_emit_by_name (entry, "activate");
+    assert_value (control, cases[i].code);
+    g_assert_finalize_object (control);
+  }
+}
+
 static void
 test_names (void)
 {
@@ -350,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/controls/chip-removes-value", test_chip_removes_value);
   g_test_add_func ("/controls/boolean-can-be-open", test_boolean_can_be_open);
   g_test_add_func ("/controls/unknown-choice-survives", test_unknown_choice_survives);
+  g_test_add_func ("/controls/choice-by-typing", test_choice_by_typing);
   g_test_add_func ("/controls/names", test_names);
   g_test_add_func ("/controls/required", test_required);
   result = g_test_run ();

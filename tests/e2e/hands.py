@@ -132,9 +132,6 @@ def choose(app, form, label, value):
         # The list is filtered while one types; a row that goes away must not be the one that is asked for.
         wait(lambda: options().look('label', value) and all(value.lower() in found.name.lower() for found in options().find_all('label')),
              f'{label} does not offer {value} alone')
-        app.still()
-        app.key('Down')
-        wait(lambda: options().look('list item', pred=lambda item: item.focused), f'{label} does not go to {value}')
         app.key('Return')
     else:
         items = options().find_all('list item')

@@ -4,7 +4,7 @@
 import re
 
 from comity_ui import STATE, App, wait
-from hands import comity, demo_office, page, rows, sidebar, wait_for_rows
+from hands import click_until, comity, control, demo_office, page, rows, sidebar, wait_for_rows
 from journey import Journey
 
 NAME = 'Keyboard University of Narva'
@@ -104,6 +104,25 @@ def _(j):
     nameless = [node for node in seen if node is not None and not node.name and node.state(STATE.SHOWING)]
     assert not nameless, nameless
     assert len(seen) > 10, seen
+
+
+@journey.step('Enter right after typing takes what was typed, not what was suggested before')
+def _(j):
+    j.app.key('ctrl+6', 'ctrl+n')
+    form = j.app.find('dialog', re.compile('New record$'))
+    entry = control(j.app, form, 'text', 'Partner')
+    click_until(j.app, form, entry, lambda: entry.focused, 'Partner does not get the keyboard')
+    j.app.type('university')
+    j.app.find('list item', re.compile('University'))
+    j.app.key('ctrl+a')
+    j.app.type(NAME)
+    j.app.key('Return')
+    form.find(name='Chosen')
+    assert entry.text == NAME + ' II', entry.text
+    j.app.key('Escape')
+    j.app.find(name='Save What You Typed?', pred=lambda node: node.role != 'label')
+    j.app.find('button', 'Discard').click()
+    j.app.gone('dialog')
 
 
 journey.finish()
