@@ -7,21 +7,30 @@
 
 G_BEGIN_DECLS
 
+/** ComityCraftPart: makes one part of a page, (transfer floating) (nullable). */
+typedef GtkWidget *(*ComityCraftPart) (ComityPageData *data);
+
+/** ComityCraftUpdate: shows other data of the same record in a part that was made before. */
+typedef void (*ComityCraftUpdate) (GtkWidget *part, ComityPageData *data);
+
 /**
  * ComityCraft:
  *
- * What a kind's page has beyond the generated one. @top is shown under the head over the whole
- * width, @main before the lists; each may be %NULL and may return %NULL. @replaces names a
- * sub-kind whose list @main draws itself.
+ * What a kind's page has beyond the generated one: parts under the head over the whole width, before
+ * the lists in the middle, and at the side. @replaces names sub-kinds whose lists these parts draw.
+ * @read gets more out of the database, in the reader's thread, into ComityPageData.extra.
  */
 typedef struct {
   const char *kind;
-  GtkWidget *(*top) (ComityPageData *data);
-  GtkWidget *(*main) (ComityPageData *data);
-  const char *replaces;
+  ComityCraftPart top[3], main[4], side[4];
+  const char *replaces[5];
+  int side_width; /* 0: the usual */
+  gboolean (*read) (ComityDb *db, ComityPageData *data, GError **error);
 } ComityCraft;
 
 const ComityCraft *comity_craft_find (const ComityKind *kind);
+void comity_craft_keep (GtkWidget *part, ComityCraftUpdate update);
+ComityCraftUpdate comity_craft_get_update (GtkWidget *part);
 
 GtkWidget *comity_craft_stages (ComityPageData *data);
 GtkWidget *comity_craft_cover (ComityPageData *data);

@@ -15,9 +15,7 @@ typedef struct {
   gint64 id;
   ComityRecord *preset;
   GtkWidget *parent; /* weak */
-  ComityFormSaved saved;
-  gpointer data;
-  GDestroyNotify data_free;
+  ComityFormHooks hooks;
 } Opening;
 
 static void
@@ -26,8 +24,8 @@ opening_free (Opening *opening)
   g_object_unref (opening->store);
   g_clear_object (&opening->preset);
   g_clear_weak_pointer (&opening->parent);
-  if (opening->data_free != NULL)
-    opening->data_free (opening->data);
+  if (opening->hooks.data_free != NULL)
+    opening->hooks.data_free (opening->hooks.data);
   g_free (opening);
 }
 
@@ -108,8 +106,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (opening->parent != NULL && record != NULL) {
     ComityForm *form = comity_form_new (opening->store, opening->kind, record);
 
-    comity_form_set_saved (form, opening->saved, opening->data, opening->data_free);
-    opening->data_free = NULL;
+    comity_form_set_hooks (form, &opening->hooks);
+    opening->hooks = (ComityFormHooks) { 0 };
     comity_form_set_parent (form, opening->parent);
     adw_dialog_present (ADW_DIALOG (form), opening->parent);
   } else if (opening->parent != NULL) {
@@ -124,9 +122,7 @@ open_form (GtkWidget *parent,
            const ComityKind *kind,
            gint64 id,
            ComityRecord *preset,
-           ComityFormSaved saved,
-           gpointer data,
-           GDestroyNotify data_free)
+           const ComityFormHooks *hooks)
 {
   Opening *opening = g_new0 (Opening, 1);
   Wanted *wanted = g_new0 (Wanted, 1);
@@ -135,9 +131,7 @@ open_form (GtkWidget *parent,
   opening->kind = wanted->kind = kind;
   opening->id = wanted->id = id;
   g_set_weak_pointer (&opening->parent, parent);
-  opening->saved = saved;
-  opening->data = data;
-  opening->data_free = data_free;
+  opening->hooks = *hooks;
   wanted->preset = preset != NULL ? comity_record_copy (preset) :
                    id == 0        ? comity_record_new (kind) :
                                     NULL;
@@ -160,7 +154,23 @@ comity_form_present (GtkWidget *parent,
                      gint64 id,
                      ComityRecord *preset)
 {
-  open_form (parent, store, kind, id, preset, NULL, NULL, NULL);
+  open_form (parent, store, kind, id, preset, &(ComityFormHooks) { 0 });
+}
+
+/**
+ * comity_form_present_hooked:
+ * @preset: what the new record begins with
+ * @hooks: what is written with it, and who is told
+ *
+ * Shows a form for a new record with which more is written, in one transaction.
+ */
+void
+comity_form_present_hooked (GtkWidget *parent,
+                            ComityStore *store,
+                            ComityRecord *preset,
+                            const ComityFormHooks *hooks)
+{
+  open_form (parent, store, comity_record_get_kind (preset), 0, preset, hooks);
 }
 
 /**
@@ -189,5 +199,6 @@ comity_form_present_new (GtkWidget *parent,
       field = &kind->fields[i];
   if (title != NULL && field != NULL && comity_field_is_text (field))
     comity_record_set (preset, field->name, title);
-  open_form (parent, store, kind, 0, preset, saved, data, data_free);
+  open_form (parent, store, kind, 0, preset,
+             &(ComityFormHooks) { .saved = saved, .data = data, .data_free = data_free });
 }

@@ -6,9 +6,6 @@
 G_BEGIN_DECLS
 
 void comity_form_set_parent (ComityForm *self, GtkWidget *parent);
-void comity_form_set_saved (ComityForm *self,
-                            ComityFormSaved saved,
-                            gpointer data,
-                            GDestroyNotify data_free);
+void comity_form_set_hooks (ComityForm *self, const ComityFormHooks *hooks);
 
 G_END_DECLS

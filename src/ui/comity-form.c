@@ -32,9 +32,7 @@ struct _ComityForm {
   GtkWidget *parent;   /* weak: where actions of the window are asked for */
   GCancellable *cancellable;
   ComityRecord *saving;
-  ComityFormSaved saved;
-  gpointer saved_data;
-  GDestroyNotify saved_data_free;
+  ComityFormHooks hooks;
 };
 
 G_DEFINE_FINAL_TYPE (ComityForm, comity_form, ADW_TYPE_DIALOG)
@@ -230,8 +228,8 @@ finish (ComityForm *self)
   gboolean is_new = comity_record_get_id (self->base) == 0;
   GtkWidget *parent = self->parent;
 
-  if (self->saved != NULL)
-    self->saved (self->saving, self->saved_data);
+  if (self->hooks.saved != NULL)
+    self->hooks.saved (self->saving, self->hooks.data);
   else if (is_new && parent != NULL && (self->kind->flags & COMITY_KIND_SUB) == 0 &&
            strcmp (self->kind->name, "attachment") != 0)
     comity_open_record (parent, self->kind, comity_record_get_id (self->saving));
@@ -336,6 +334,8 @@ write_record (ComityForm *self, ComityRecord *record)
   id = comity_changes_put (changes, record);
   set_saving (self, record);
   comity_record_set_id (self->saving, id);
+  if (self->hooks.commit != NULL)
+    self->hooks.commit (changes, self->saving, self->hooks.data);
   /* not cancelled with the dialog: what was asked to be saved is saved */
   comity_store_write_async (self->store, g_steal_pointer (&changes), NULL, written_cb,
                             g_object_ref (self));
@@ -471,16 +471,11 @@ comity_form_set_parent (ComityForm *self, GtkWidget *parent)
   g_set_weak_pointer (&self->parent, parent);
 }
 
-/** comity_form_set_saved: who is told of the saved record, instead of opening its page */
+/** comity_form_set_hooks: (transfer full) what happens beside saving the record */
 void
-comity_form_set_saved (ComityForm *self,
-                       ComityFormSaved saved,
-                       gpointer data,
-                       GDestroyNotify data_free)
+comity_form_set_hooks (ComityForm *self, const ComityFormHooks *hooks)
 {
-  self->saved = saved;
-  self->saved_data = data;
-  self->saved_data_free = data_free;
+  self->hooks = *hooks;
 }
 
 static void
@@ -491,9 +486,9 @@ comity_form_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_weak_pointer (&self->parent);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
-  if (self->saved_data_free != NULL)
-    self->saved_data_free (self->saved_data);
-  self->saved_data_free = NULL;
+  if (self->hooks.data_free != NULL)
+    self->hooks.data_free (self->hooks.data);
+  self->hooks = (ComityFormHooks) { 0 };
   g_clear_object (&self->saving);
   g_clear_object (&self->base);
   g_clear_object (&self->store);

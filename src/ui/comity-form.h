@@ -15,11 +15,37 @@ G_DECLARE_FINAL_TYPE (ComityForm, comity_form, COMITY, FORM, AdwDialog)
 /** ComityFormSaved: the record as it was written */
 typedef void (*ComityFormSaved) (ComityRecord *record, gpointer data);
 
+/**
+ * ComityFormCommit:
+ * @changes: the transaction that saves @record
+ * @record: the record as it will be written, with its id
+ *
+ * Puts what goes with a record into the same transaction. Called once more when the save has to be
+ * tried again.
+ */
+typedef void (*ComityFormCommit) (ComityChanges *changes, ComityRecord *record, gpointer data);
+
+/**
+ * ComityFormHooks:
+ * @commit: (nullable): called before the record is written
+ * @saved: (nullable): called when it is written; its page is not opened then
+ */
+typedef struct {
+  ComityFormCommit commit;
+  ComityFormSaved saved;
+  gpointer data;
+  GDestroyNotify data_free;
+} ComityFormHooks;
+
 void comity_form_present (GtkWidget *parent,
                           ComityStore *store,
                           const ComityKind *kind,
                           gint64 id,
                           ComityRecord *preset);
+void comity_form_present_hooked (GtkWidget *parent,
+                                 ComityStore *store,
+                                 ComityRecord *preset,
+                                 const ComityFormHooks *hooks);
 void comity_form_present_new (GtkWidget *parent,
                               ComityStore *store,
                               const ComityKind *kind,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "comity-craft.h"
 #include "comity-date.h"
 #include "comity-id.h"
 
@@ -46,6 +47,8 @@ comity_page_data_free (ComityPageData *self)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->cover, comity_cover_unref);
+  if (self->extra != NULL && self->extra_free != NULL)
+    self->extra_free (self->extra);
   g_free (self);
 }
 
@@ -287,12 +290,15 @@ comity_page_data_read (ComityDb *db, gpointer key, GError **error)
 {
   g_autoptr (ComityPageData) self = g_new0 (ComityPageData, 1);
   ComityPageKey *wanted = key;
+  const ComityCraft *craft = comity_craft_find (wanted->kind);
 
   self->relations = g_ptr_array_new_with_free_func ((GDestroyNotify) relation_free);
   self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->record = comity_db_load (db, wanted->kind, wanted->id, error);
   if (self->record == NULL || !read_relations (db, self, wanted, error) ||
       !read_files (db, self, wanted, error) || !read_history (db, self, wanted, error))
+    return NULL;
+  if (craft != NULL && craft->read != NULL && !craft->read (db, self, error))
     return NULL;
   read_face (db, self);
   make_cover (self);

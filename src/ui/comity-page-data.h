@@ -34,6 +34,9 @@ typedef struct {
   GPtrArray *history;   /* of ComityPageEntry, newest first */
   ComityCover *cover;   /* of a student; else NULL */
   ComityRecord *face;   /* whose picture stands in the head: the record itself, or its partner */
+  gpointer extra;       /* what the kind's craft has read */
+  GDestroyNotify extra_free;
+  ComityStore *store; /* set by the page, for parts that write */
 } ComityPageData;
 
 /** ComityPageKey: which record. */

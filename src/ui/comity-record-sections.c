@@ -15,20 +15,61 @@
 
 /* Which part of a record stands where on its page. */
 
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
+#define PART_KEY "comity-part"
 
 static void
 append (GtkBox *box, GtkWidget *widget)
 {
   if (widget != NULL)
     gtk_box_append (box, widget);
+}
+
+/* Takes everything out of a box but the parts in which somebody may be typing. */
+static void
+clear_box (GtkBox *box, gboolean same_record)
+{
+  GtkWidget *next;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
+       child = next) {
+    next = gtk_widget_get_next_sibling (child);
+    if (!same_record || comity_craft_get_update (child) == NULL)
+      gtk_box_remove (box, child);
+  }
+}
+
+static GtkWidget *
+find_kept (GtkBox *box, ComityCraftPart part)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_object_get_data (G_OBJECT (child), PART_KEY) == (gpointer) part)
+      return child;
+  return NULL;
+}
+
+/* Parts stand in their order and before the rest; one that was kept is told of the new data. */
+static void
+add_parts (GtkBox *box, const ComityCraftPart *parts, guint n, ComityPageData *data)
+{
+  GtkWidget *last = NULL;
+
+  for (guint i = 0; i < n && parts[i] != NULL; i++) {
+    GtkWidget *widget = find_kept (box, parts[i]);
+
+    if (widget != NULL) {
+      comity_craft_get_update (widget) (widget, data);
+      if (gtk_widget_get_prev_sibling (widget) != last)
+        gtk_box_reorder_child_after (box, widget, last);
+    } else {
+      widget = parts[i](data);
+      if (widget == NULL)
+        continue;
+      g_object_set_data (G_OBJECT (widget), PART_KEY, (gpointer) parts[i]);
+      gtk_box_insert_child_after (box, widget, last);
+    }
+    last = widget;
+  }
 }
 
 /* Contacts, names and units of a partner are looked up beside its facts; what happens with it
@@ -52,7 +93,7 @@ add_lists (const ComityRecordPlaces *places,
     gboolean is_own = (relation->field->flags & COMITY_OWNER) != 0;
     GtkBox *box = belongs_aside (relation->kind) ? places->side : places->main;
 
-    if (craft != NULL && g_strcmp0 (craft->replaces, relation->kind->name) == 0)
+    if (g_strv_contains (craft->replaces, relation->kind->name))
       continue;
     append (box, is_own ?
                    comity_sub_records_new (store, data->record, relation, places->wide_only) :
@@ -81,6 +122,7 @@ make_empty_toggle (ComityRecord *record, gboolean show_empty)
 
 /**
  * comity_record_sections_fill:
+ * @same_record: whether the page showed this record before: then what is being typed stays
  * @show_empty: whether facts without a value are shown
  *
  * Fills a page anew. Without anything but facts, these stand in the middle.
@@ -89,18 +131,22 @@ void
 comity_record_sections_fill (const ComityRecordPlaces *places,
                              ComityStore *store,
                              ComityPageData *data,
+                             gboolean same_record,
                              gboolean show_empty)
 {
-  const ComityCraft *craft = comity_craft_find (comity_record_get_kind (data->record));
+  static const ComityCraft plain = { 0 };
+  const ComityCraft *found = comity_craft_find (comity_record_get_kind (data->record));
+  const ComityCraft *craft = found != NULL ? found : &plain;
   GtkBox *facts_box = places->side;
 
-  clear_box (places->crafted);
-  clear_box (places->main);
-  clear_box (places->side);
   g_ptr_array_set_size (places->wide_only, 0);
   adw_bin_set_child (places->header, comity_record_header_new (store, data));
-  append (places->crafted, craft != NULL && craft->top != NULL ? craft->top (data) : NULL);
-  append (places->main, craft != NULL && craft->main != NULL ? craft->main (data) : NULL);
+  clear_box (places->crafted, same_record);
+  clear_box (places->main, same_record);
+  clear_box (places->side, same_record);
+  add_parts (places->crafted, craft->top, G_N_ELEMENTS (craft->top), data);
+  add_parts (places->main, craft->main, G_N_ELEMENTS (craft->main), data);
+  add_parts (places->side, craft->side, G_N_ELEMENTS (craft->side), data);
   if (data->relations->len == 0 && gtk_widget_get_first_child (GTK_WIDGET (places->main)) == NULL)
     facts_box = places->main;
   append (facts_box, comity_facts_new (store, data->record, show_empty));

@@ -17,6 +17,7 @@ typedef struct {
 void comity_record_sections_fill (const ComityRecordPlaces *places,
                                   ComityStore *store,
                                   ComityPageData *data,
+                                  gboolean same_record,
                                   gboolean show_empty);
 GMenuModel *comity_record_sections_make_add_menu (const ComityKind *kind);
 
