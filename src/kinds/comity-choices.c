@@ -151,3 +151,23 @@ const ComityChoice comity_choices_weekdays[] = {
   { "5", NC_ ("choice", "Friday") },    { "6", NC_ ("choice", "Saturday") },
   { "7", NC_ ("choice", "Sunday") },    { NULL, NULL },
 };
+
+const ComityChoice comity_choices_paper[] = {
+  { "passport", NC_ ("choice", "Passport") },
+  { "invitation", NC_ ("choice", "Invitation") },
+  { "visa", NC_ ("choice", "Visa") },
+  { "migration_card", NC_ ("choice", "Migration card") },
+  /* Translators: notice of arrival at an address, given to the authorities */
+  { "registration", NC_ ("choice", "Registration") },
+  { "temporary_residence", NC_ ("choice", "Temporary residence") },
+  { "residence_permit", NC_ ("choice", "Residence permit") },
+  { "insurance", NC_ ("choice", "Insurance") },
+  { "medical", NC_ ("choice", "Medical examination") },
+  { "fingerprints", NC_ ("choice", "Fingerprints") },
+  /* Translators: a visa to leave the country and come back */
+  { "exit_visa", NC_ ("choice", "Exit–entry visa") },
+  { "departure_notice", NC_ ("choice", "Notice of departure") },
+  { "education", NC_ ("choice", "Education document") },
+  { "other", NC_ ("choice", "Other") },
+  { NULL, NULL },
+};

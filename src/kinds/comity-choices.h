@@ -18,5 +18,6 @@ extern const ComityChoice comity_choices_entries[];
 extern const ComityChoice comity_choices_project_role[];
 extern const ComityChoice comity_choices_person_category[];
 extern const ComityChoice comity_choices_weekdays[];
+extern const ComityChoice comity_choices_paper[];
 
 G_END_DECLS

@@ -2,26 +2,6 @@
 #include "comity-date.h"
 #include "comity-kinds-common.h"
 
-static const ComityChoice kinds[] = {
-  { "passport", NC_ ("choice", "Passport") },
-  { "invitation", NC_ ("choice", "Invitation") },
-  { "visa", NC_ ("choice", "Visa") },
-  { "migration_card", NC_ ("choice", "Migration card") },
-  /* Translators: notice of arrival at an address, given to the authorities */
-  { "registration", NC_ ("choice", "Registration") },
-  { "temporary_residence", NC_ ("choice", "Temporary residence") },
-  { "residence_permit", NC_ ("choice", "Residence permit") },
-  { "insurance", NC_ ("choice", "Insurance") },
-  { "medical", NC_ ("choice", "Medical examination") },
-  { "fingerprints", NC_ ("choice", "Fingerprints") },
-  /* Translators: a visa to leave the country and come back */
-  { "exit_visa", NC_ ("choice", "Exit–entry visa") },
-  { "departure_notice", NC_ ("choice", "Notice of departure") },
-  { "education", NC_ ("choice", "Education document") },
-  { "other", NC_ ("choice", "Other") },
-  { NULL, NULL },
-};
-
 static const ComityChoice states[] = {
   /* Translators: state of a paper: the student lacks it */
   { "needed", NC_ ("choice", "Needed") },
@@ -43,7 +23,7 @@ static const ComityField fields[] = {
   { "student", NC_ ("field", "Student"), COMITY_TYPE_REF, COMITY_REQUIRED | COMITY_OWNER,
     .target = "student" },
   { "kind", NC_ ("field", "Kind of paper"), COMITY_TYPE_CHOICE, COMITY_REQUIRED | COMITY_FILTERED,
-    .section = NC_ ("section", "Paper"), .choices = kinds },
+    .section = NC_ ("section", "Paper"), .choices = comity_choices_paper },
   /* Translators: the letters before the number of a passport or visa */
   { "series", NC_ ("field", "Series"), COMITY_TYPE_TEXT, COMITY_PERSONAL | COMITY_MASKED },
   { "number", NC_ ("field", "Number"), COMITY_TYPE_TEXT,

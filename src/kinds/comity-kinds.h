@@ -33,6 +33,8 @@ extern const ComityKind comity_kind_enrolment;
 extern const ComityKind comity_kind_office;
 extern const ComityKind comity_kind_option;
 extern const ComityKind comity_kind_country_group;
+extern const ComityKind comity_kind_deadline_rule;
+extern const ComityKind comity_kind_holiday;
 
 void comity_kinds_init (void);
 void comity_kinds_define_lists (void);

@@ -47,7 +47,7 @@ check_choices (const ComityChoice *choices)
 
   for (const ComityChoice *c = choices; c->code; c++) {
     g_assert_true (g_hash_table_add (codes, (gpointer) c->code));
-    g_assert_true (g_regex_match_simple ("^[A-Za-z0-9_]+$", c->code, G_REGEX_DEFAULT, 0));
+    g_assert_true (g_regex_match_simple ("^[A-Za-z0-9_.=]+$", c->code, G_REGEX_DEFAULT, 0));
     g_assert_nonnull (c->label);
     g_assert_cmpstr (c->label, !=, "");
   }
@@ -216,9 +216,10 @@ test_complete (void)
                { "participant", "event" },
                { "paper", "student" },
                { "enrolment", "student" } };
-  static const char *const others[] = { "contact",   "programme",    "event_series", "publication",
-                                        "objective", "task",         "attachment",   "office",
-                                        "option",    "country_group" };
+  static const char *const others[] = { "contact",       "programme",     "event_series",
+                                        "publication",   "objective",     "task",
+                                        "attachment",    "office",        "option",
+                                        "country_group", "deadline_rule", "holiday" };
   guint n;
   const ComityKind *const *kinds = comity_kinds (&n);
 
@@ -628,6 +629,11 @@ static const struct {
   { &comity_kind_task, "due", "repeat=yearly", "repeat=yearly|due=2027-01-31" },
   { &comity_kind_option, "list", "list=no-such-list", "list=faculties" },
   { &comity_kind_option, "code", "code=a;b", "code=a_b" },
+  { &comity_kind_deadline_rule, "condition",
+    "trigger=paper.valid_to|condition=agreement.stage=draft",
+    "trigger=paper.valid_to|condition=paper.kind=visa" },
+  { &comity_kind_deadline_rule, "unit", "amount=3", "amount=3|unit=working_days" },
+  { &comity_kind_holiday, "date", "date=2026-05", "date=2026-05-09" },
   { &comity_kind_country_group, "until", "since=1991|until=1990", "since=1991|until=2009" },
   { &comity_kind_office, "currency", "currency=XYZ", "currency=UZS" },
 };
