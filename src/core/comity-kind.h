@@ -60,7 +60,7 @@ struct _ComityKind {
 };
 
 /** COMITY_ORDER: names of fields, for ComityKind.order */
-#define COMITY_ORDER(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define COMITY_ORDER(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
 void comity_kind_register (const ComityKind *kind);
 const ComityKind *const *comity_kinds (guint *n_kinds);

@@ -154,8 +154,7 @@ children_ids (ComityDb *db,
     return g_array_new (FALSE, FALSE, sizeof (gint64));
   g_string_append (sql, " ORDER BY ");
   for (guint i = 0; child->order != NULL && child->order[i] != NULL; i++)
-    g_string_append_printf (sql, "k.\"%s\" IS NULL, k.\"%s\", ", child->order[i],
-                            child->order[i]);
+    g_string_append_printf (sql, "k.\"%s\" IS NULL, k.\"%s\", ", child->order[i], child->order[i]);
   g_string_append_printf (sql, "%sk.\"id\" LIMIT $2", child->order ? "" : "k.\"title_key\", ");
   st = comity_statement (db, sql->str);
   bind_named (&st, field, owner, id);

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include <glib/gi18n.h>
 
-#include "comity-control.h"
+#include "comity-control-entry.h"
 #include "comity-date.h"
 #include "comity-parts.h"
 
@@ -11,8 +11,7 @@
  * understood stands beside it while one types, and in the entry when the focus leaves.
  */
 struct _ComityControlDate {
-  ComityControl parent_instance;
-  GtkWidget *entry;
+  ComityControlEntry parent_instance;
   GtkWidget *understood;
   GtkWidget *button;
   GtkWidget *calendar;
@@ -20,37 +19,23 @@ struct _ComityControlDate {
 };
 
 #define COMITY_TYPE_CONTROL_DATE (comity_control_date_get_type ())
-G_DECLARE_FINAL_TYPE (ComityControlDate, comity_control_date, COMITY, CONTROL_DATE, ComityControl)
-G_DEFINE_FINAL_TYPE (ComityControlDate, comity_control_date, COMITY_TYPE_CONTROL)
+G_DECLARE_FINAL_TYPE (ComityControlDate,
+                      comity_control_date,
+                      COMITY,
+                      CONTROL_DATE,
+                      ComityControlEntry)
+G_DEFINE_FINAL_TYPE (ComityControlDate, comity_control_date, COMITY_TYPE_CONTROL_ENTRY)
 
 static void
-update_understood (ComityControlDate *self)
+comity_control_date_changed (ComityControlEntry *entry)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  ComityControlDate *self = COMITY_CONTROL_DATE (entry);
+  const char *typed = comity_control_entry_get_text (entry);
   g_autofree char *value = comity_control_dup_value (COMITY_CONTROL (self), NULL);
   g_autofree char *shown = value != NULL ? comity_date_format (value) : NULL;
 
   gtk_widget_set_visible (self->understood, shown != NULL && g_strcmp0 (shown, typed) != 0);
   gtk_label_set_label (GTK_LABEL (self->understood), shown != NULL ? shown : "");
-}
-
-static void
-changed_cb (ComityControlDate *self)
-{
-  update_understood (self);
-  comity_control_edited (COMITY_CONTROL (self));
-}
-
-static void
-tidy_cb (ComityControlDate *self)
-{
-  g_autofree char *value = comity_control_dup_value (COMITY_CONTROL (self), NULL);
-  g_autofree char *text =
-    value != NULL ? comity_field_to_edit (comity_control_get_field (COMITY_CONTROL (self)), value) :
-                    NULL;
-
-  if (text != NULL && g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
 /* The calendar opens on the date that is typed, or on today. */
@@ -81,13 +66,14 @@ day_selected_cb (ComityControlDate *self)
   g_object_get (self->calendar, "year", &year, "month", &month, "day", &day, NULL);
   iso = g_strdup_printf ("%04d-%02d-%02d", year, month + 1, day);
   text = comity_field_to_edit (comity_control_get_field (COMITY_CONTROL (self)), iso);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  comity_control_entry_set_text (COMITY_CONTROL_ENTRY (self), text);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
 }
 
 static void
-add_calendar (ComityControlDate *self, const ComityField *field)
+add_calendar (ComityControlDate *self, AdwEntryRow *row)
 {
+  const ComityField *field = comity_control_get_field (COMITY_CONTROL (self));
   GtkWidget *popover = gtk_popover_new ();
   g_autofree char *label =
     /* Translators: tooltip of a button; %s is a field such as “Since” */
@@ -103,86 +89,35 @@ add_calendar (ComityControlDate *self, const ComityField *field)
   gtk_widget_set_tooltip_text (self->button, label);
   comity_set_label (self->button, label);
   comity_set_label (self->calendar, comity_field_get_label (field));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), self->button);
+  adw_entry_row_add_suffix (row, self->button);
   g_signal_connect_object (popover, "show", G_CALLBACK (calendar_shown_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
-static GtkWidget *
-comity_control_date_build (ComityControl *control)
+static void
+comity_control_date_complete (ComityControlEntry *entry)
 {
-  ComityControlDate *self = COMITY_CONTROL_DATE (control);
-  const ComityField *field = comity_control_get_field (control);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  ComityControlDate *self = COMITY_CONTROL_DATE (entry);
+  GtkWidget *row = comity_control_entry_get_row (entry);
 
-  self->entry = adw_entry_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), comity_field_get_label (field));
   self->understood = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->understood, "dimmed");
   gtk_widget_add_css_class (self->understood, "numeric");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), self->understood);
-  add_calendar (self, field);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (comity_control_activated),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (tidy_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->entry, focus);
-  comity_control_watch_leave (control, self->entry);
-  return self->entry;
-}
-
-static GtkWidget *
-comity_control_date_get_focus (ComityControl *control)
-{
-  return GTK_WIDGET (
-    gtk_editable_get_delegate (GTK_EDITABLE (COMITY_CONTROL_DATE (control)->entry)));
-}
-
-static void
-comity_control_date_set_typed (ComityControl *control, const char *typed)
-{
-  gtk_editable_set_text (GTK_EDITABLE (COMITY_CONTROL_DATE (control)->entry),
-                         typed != NULL ? typed : "");
-}
-
-static void
-comity_control_date_set_value (ComityControl *control, const char *neutral, const char *titles)
-{
-  g_autofree char *text = comity_field_to_edit (comity_control_get_field (control), neutral);
-
-  comity_control_date_set_typed (control, text);
-}
-
-static char *
-comity_control_date_dup_typed (ComityControl *control)
-{
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (COMITY_CONTROL_DATE (control)->entry)));
-}
-
-static char *
-comity_control_date_dup_value (ComityControl *control, GError **error)
-{
-  return comity_field_parse (comity_control_get_field (control),
-                             gtk_editable_get_text (
-                               GTK_EDITABLE (COMITY_CONTROL_DATE (control)->entry)),
-                             error);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->understood);
+  add_calendar (self, ADW_ENTRY_ROW (row));
+  comity_control_watch_leave (COMITY_CONTROL (self), row);
 }
 
 static void
 comity_control_date_class_init (ComityControlDateClass *klass)
 {
-  ComityControlClass *control_class = COMITY_CONTROL_CLASS (klass);
+  ComityControlEntryClass *entry_class = COMITY_CONTROL_ENTRY_CLASS (klass);
 
-  control_class->build = comity_control_date_build;
-  control_class->get_focus = comity_control_date_get_focus;
-  control_class->set_value = comity_control_date_set_value;
-  control_class->dup_value = comity_control_date_dup_value;
-  control_class->set_typed = comity_control_date_set_typed;
-  control_class->dup_typed = comity_control_date_dup_typed;
+  entry_class->complete = comity_control_date_complete;
+  entry_class->changed = comity_control_date_changed;
+  entry_class->tidies = TRUE;
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include "comity-choice-item.h"
 #include "comity-choice-list.h"
-#include "comity-control.h"
+#include "comity-control-entry.h"
 #include "comity-parts.h"
 #include "comity-places.h"
 #include "comity-text.h"
@@ -14,8 +14,7 @@
 
 /* An amount and its currency; a currency typed after the amount wins over the one chosen. */
 struct _ComityControlMoney {
-  ComityControl parent_instance;
-  GtkWidget *entry;
+  ComityControlEntry parent_instance;
   GtkWidget *currency;
   GListModel *currencies;
 };
@@ -25,8 +24,8 @@ G_DECLARE_FINAL_TYPE (ComityControlMoney,
                       comity_control_money,
                       COMITY,
                       CONTROL_MONEY,
-                      ComityControl)
-G_DEFINE_FINAL_TYPE (ComityControlMoney, comity_control_money, COMITY_TYPE_CONTROL)
+                      ComityControlEntry)
+G_DEFINE_FINAL_TYPE (ComityControlMoney, comity_control_money, COMITY_TYPE_CONTROL_ENTRY)
 
 static const char *
 get_currency (ComityControlMoney *self)
@@ -58,33 +57,18 @@ build_currency (ComityControlMoney *self)
   return drop_down;
 }
 
-static GtkWidget *
-comity_control_money_build (ComityControl *control)
+static void
+comity_control_money_complete (ComityControlEntry *entry)
 {
-  ComityControlMoney *self = COMITY_CONTROL_MONEY (control);
+  ComityControlMoney *self = COMITY_CONTROL_MONEY (entry);
+  GtkWidget *row = comity_control_entry_get_row (entry);
 
-  self->entry = adw_entry_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry),
-                                 comity_field_get_label (comity_control_get_field (control)));
   self->currency = build_currency (self);
   set_currency (self, FIRST_CURRENCY);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), self->currency);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (comity_control_edited), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (comity_control_activated),
-                           self, G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->currency);
   g_signal_connect_object (self->currency, "notify::selected", G_CALLBACK (comity_control_edited),
                            self, G_CONNECT_SWAPPED);
-  comity_control_watch_leave (control, self->entry);
-  return self->entry;
-}
-
-static GtkWidget *
-comity_control_money_get_focus (ComityControl *control)
-{
-  return GTK_WIDGET (
-    gtk_editable_get_delegate (GTK_EDITABLE (COMITY_CONTROL_MONEY (control)->entry)));
+  comity_control_watch_leave (COMITY_CONTROL (self), row);
 }
 
 /* "1 500,00" and the currency after the last blank, whichever blank it is. */
@@ -103,15 +87,7 @@ comity_control_money_set_typed (ComityControl *control, const char *typed)
   }
   while (g_str_has_suffix (amount, "\u00a0") || g_str_has_suffix (amount, " "))
     *g_utf8_find_prev_char (amount, amount + strlen (amount)) = '\0';
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), amount);
-}
-
-static void
-comity_control_money_set_value (ComityControl *control, const char *neutral, const char *titles)
-{
-  g_autofree char *text = comity_field_to_edit (comity_control_get_field (control), neutral);
-
-  comity_control_money_set_typed (control, text);
+  comity_control_entry_set_text (COMITY_CONTROL_ENTRY (self), amount);
 }
 
 static gboolean
@@ -129,23 +105,13 @@ has_letter (const char *text)
 static char *
 comity_control_money_dup_typed (ComityControl *control)
 {
-  ComityControlMoney *self = COMITY_CONTROL_MONEY (control);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *text = comity_control_entry_get_text (COMITY_CONTROL_ENTRY (control));
 
   if (comity_text_is_blank (text))
     return NULL;
   if (has_letter (text))
     return g_strdup (text);
-  return g_strdup_printf ("%s %s", text, get_currency (self));
-}
-
-static char *
-comity_control_money_dup_value (ComityControl *control, GError **error)
-{
-  g_autofree char *typed = comity_control_money_dup_typed (control);
-
-  return typed != NULL ? comity_field_parse (comity_control_get_field (control), typed, error) :
-                         NULL;
+  return g_strdup_printf ("%s %s", text, get_currency (COMITY_CONTROL_MONEY (control)));
 }
 
 static void
@@ -159,14 +125,12 @@ static void
 comity_control_money_class_init (ComityControlMoneyClass *klass)
 {
   ComityControlClass *control_class = COMITY_CONTROL_CLASS (klass);
+  ComityControlEntryClass *entry_class = COMITY_CONTROL_ENTRY_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = comity_control_money_finalize;
-  control_class->build = comity_control_money_build;
-  control_class->get_focus = comity_control_money_get_focus;
-  control_class->set_value = comity_control_money_set_value;
-  control_class->dup_value = comity_control_money_dup_value;
   control_class->set_typed = comity_control_money_set_typed;
   control_class->dup_typed = comity_control_money_dup_typed;
+  entry_class->complete = comity_control_money_complete;
 }
 
 static void

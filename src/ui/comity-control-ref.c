@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "comity-control.h"
+#include "comity-control-entry.h"
 #include "comity-error.h"
 #include "comity-form.h"
 #include "comity-parts.h"
@@ -17,16 +17,15 @@
  * Typed state: "ID\tTITLE" when chosen, the bare text otherwise.
  */
 struct _ComityControlRef {
-  ComityControl parent_instance;
-  GtkWidget *entry;
+  ComityControlEntry parent_instance;
   GtkWidget *sign;
   ComityTypeAhead *type_ahead;
   char *value; /* neutral */
 };
 
 #define COMITY_TYPE_CONTROL_REF (comity_control_ref_get_type ())
-G_DECLARE_FINAL_TYPE (ComityControlRef, comity_control_ref, COMITY, CONTROL_REF, ComityControl)
-G_DEFINE_FINAL_TYPE (ComityControlRef, comity_control_ref, COMITY_TYPE_CONTROL)
+G_DECLARE_FINAL_TYPE (ComityControlRef, comity_control_ref, COMITY, CONTROL_REF, ComityControlEntry)
+G_DEFINE_FINAL_TYPE (ComityControlRef, comity_control_ref, COMITY_TYPE_CONTROL_ENTRY)
 
 static const ComityKind *
 get_target (ComityControlRef *self)
@@ -39,18 +38,21 @@ get_target (ComityControlRef *self)
 static void
 set_chosen (ComityControlRef *self, const char *value, const char *title)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), title != NULL ? title : "");
+  comity_control_entry_set_text (COMITY_CONTROL_ENTRY (self), title);
   g_set_str (&self->value, value);
   gtk_widget_set_visible (self->sign, value != NULL);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  gtk_editable_set_position (GTK_EDITABLE (
+                               comity_control_entry_get_row (COMITY_CONTROL_ENTRY (self))),
+                             -1);
 }
 
 static void
-changed_cb (ComityControlRef *self)
+comity_control_ref_changed (ComityControlEntry *entry)
 {
+  ComityControlRef *self = COMITY_CONTROL_REF (entry);
+
   g_clear_pointer (&self->value, g_free);
   gtk_widget_set_visible (self->sign, FALSE);
-  comity_control_edited (COMITY_CONTROL (self));
 }
 
 static void
@@ -74,18 +76,18 @@ created_cb (ComityRecord *record, gpointer user_data)
 static void
 create_cb (ComityTypeAhead *type_ahead, const char *text, ComityControlRef *self)
 {
-  comity_form_present_new (self->entry, comity_control_get_store (COMITY_CONTROL (self)),
+  comity_form_present_new (self->sign, comity_control_get_store (COMITY_CONTROL (self)),
                            get_target (self), text, created_cb, g_object_ref (self),
                            g_object_unref);
 }
 
 static void
-build_type_ahead (ComityControlRef *self)
+build_type_ahead (ComityControlRef *self, GtkWidget *row)
 {
   const ComityKind *target = get_target (self);
   ComityStore *store = comity_control_get_store (COMITY_CONTROL (self));
 
-  self->type_ahead = comity_type_ahead_new (self->entry, GTK_EDITABLE (self->entry));
+  self->type_ahead = comity_type_ahead_new (row, GTK_EDITABLE (row));
   comity_type_ahead_set_kind (self->type_ahead, store, target);
   if (store != NULL && target != NULL && (target->flags & COMITY_KIND_SUB) == 0)
     comity_type_ahead_set_create_label (self->type_ahead,
@@ -95,33 +97,18 @@ build_type_ahead (ComityControlRef *self)
   g_signal_connect_object (self->type_ahead, "create", G_CALLBACK (create_cb), self, 0);
 }
 
-static GtkWidget *
-comity_control_ref_build (ComityControl *control)
+static void
+comity_control_ref_complete (ComityControlEntry *entry)
 {
-  ComityControlRef *self = COMITY_CONTROL_REF (control);
+  ComityControlRef *self = COMITY_CONTROL_REF (entry);
+  GtkWidget *row = comity_control_entry_get_row (entry);
 
-  self->entry = adw_entry_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->entry), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry),
-                                 comity_field_get_label (comity_control_get_field (control)));
   self->sign = gtk_image_new_from_icon_name ("object-select-symbolic");
   gtk_widget_add_css_class (self->sign, "dimmed");
   gtk_widget_set_tooltip_text (self->sign, _ ("Chosen"));
   comity_set_label (self->sign, _ ("Chosen"));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), self->sign);
-  build_type_ahead (self);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (comity_control_activated),
-                           self, G_CONNECT_SWAPPED);
-  return self->entry;
-}
-
-static GtkWidget *
-comity_control_ref_get_focus (ComityControl *control)
-{
-  return GTK_WIDGET (
-    gtk_editable_get_delegate (GTK_EDITABLE (COMITY_CONTROL_REF (control)->entry)));
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->sign);
+  build_type_ahead (self, row);
 }
 
 static void
@@ -143,7 +130,7 @@ static char *
 comity_control_ref_dup_typed (ComityControl *control)
 {
   ComityControlRef *self = COMITY_CONTROL_REF (control);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *text = comity_control_entry_get_text (COMITY_CONTROL_ENTRY (self));
 
   return self->value != NULL ? g_strdup_printf ("%s\t%s", self->value, text) : g_strdup (text);
 }
@@ -152,7 +139,7 @@ static char *
 comity_control_ref_dup_value (ComityControl *control, GError **error)
 {
   ComityControlRef *self = COMITY_CONTROL_REF (control);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *text = comity_control_entry_get_text (COMITY_CONTROL_ENTRY (self));
 
   if (self->value == NULL && !comity_text_is_blank (text))
     g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHOICE,
@@ -179,15 +166,16 @@ static void
 comity_control_ref_class_init (ComityControlRefClass *klass)
 {
   ComityControlClass *control_class = COMITY_CONTROL_CLASS (klass);
+  ComityControlEntryClass *entry_class = COMITY_CONTROL_ENTRY_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_control_ref_dispose;
   G_OBJECT_CLASS (klass)->finalize = comity_control_ref_finalize;
-  control_class->build = comity_control_ref_build;
-  control_class->get_focus = comity_control_ref_get_focus;
   control_class->set_value = comity_control_ref_set_value;
   control_class->dup_value = comity_control_ref_dup_value;
   control_class->set_typed = comity_control_ref_set_typed;
   control_class->dup_typed = comity_control_ref_dup_typed;
+  entry_class->complete = comity_control_ref_complete;
+  entry_class->changed = comity_control_ref_changed;
 }
 
 static void

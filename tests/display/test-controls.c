@@ -309,7 +309,7 @@ test_choice_by_typing (void)
   static const struct {
     const char *kind, *field, *typed, *code;
   } cases[] = {
-    { "partner", "country", "uzb", "UZ" },     { "partner", "country", "RU", "RU" },
+    { "partner", "country", "uzb", "UZ" },      { "partner", "country", "RU", "RU" },
     { "partner", "country", "sao tome", "ST" }, { "partner", "country", "istan", "AF" },
     { "partner", "country", "узбек", "UZ" },    { "partner", "country", "no such land", NULL },
     { "partner", "country", " ", NULL },
@@ -317,7 +317,8 @@ test_choice_by_typing (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     ComityControl *control = make (cases[i].kind, cases[i].field);
-    GtkWidget *entry = display_test_find (comity_control_get_row (control), GTK_TYPE_SEARCH_ENTRY, 0);
+    GtkWidget *entry =
+      display_test_find (comity_control_get_row (control), GTK_TYPE_SEARCH_ENTRY, 0);
 
     g_assert_nonnull (entry);
     gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].typed);
