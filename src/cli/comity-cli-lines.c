@@ -141,7 +141,7 @@ take_line (Conversation *self, const char *line, gsize length)
 static gboolean
 write_together (Conversation *self, Answer **answers, guint n, GError **error)
 {
-  g_autoptr (ComityChanges) changes = comity_changes_new ("add");
+  g_autoptr (ComityChanges) changes = comity_changes_new (NULL);
   for (guint i = 0; i < n; i++)
     comity_changes_put (changes, answers[i]->record);
   return comity_cli_write (self->cli, g_steal_pointer (&changes), error);

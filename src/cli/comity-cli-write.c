@@ -95,7 +95,7 @@ static gboolean
 add_record (ComityCli *cli, const ComityKind *kind, GError **error)
 {
   g_autoptr (ComityRecord) record = comity_record_new (kind);
-  g_autoptr (ComityChanges) changes = comity_changes_new ("add");
+  g_autoptr (ComityChanges) changes = comity_changes_new (NULL);
   if (!comity_cli_assign (cli, record, changes, 1, error) ||
       !comity_cli_validate (cli, record, error))
     return FALSE;
@@ -159,7 +159,7 @@ static gboolean
 set_record (ComityCli *cli, GError **error)
 {
   g_autoptr (ComityRecord) record = open_record (cli, error);
-  g_autoptr (ComityChanges) changes = comity_changes_new ("set");
+  g_autoptr (ComityChanges) changes = comity_changes_new (NULL);
   if (record == NULL || !comity_cli_assign (cli, record, changes, 2, error) ||
       !comity_cli_validate (cli, record, error))
     return FALSE;
@@ -188,7 +188,7 @@ delete_record (ComityCli *cli, GError **error)
   g_autoptr (ComityRecord) record = open_record (cli, error);
   if (record == NULL)
     return FALSE;
-  g_autoptr (ComityChanges) changes = comity_changes_new ("delete");
+  g_autoptr (ComityChanges) changes = comity_changes_new (NULL);
   gint64 id = comity_record_get_id (record);
   comity_changes_delete (changes, comity_record_get_kind (record), id,
                          comity_record_get_version (record));

@@ -138,6 +138,7 @@ write_document (Making *making,
     comity_changes_free (changes);
     return TRUE;
   }
+  comity_changes_set_final (changes);
   return write_changes (store, changes, error);
 }
 

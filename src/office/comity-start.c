@@ -32,5 +32,6 @@ comity_start_changes (const char *university)
     comity_record_set (office, "name", university);
     comity_changes_put (changes, office);
   }
+  comity_changes_set_final (changes);
   return changes;
 }

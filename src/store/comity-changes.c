@@ -102,6 +102,17 @@ comity_changes_add_blob (ComityChanges *self, GBytes *content, char **hash)
 }
 
 /**
+ * comity_changes_set_final:
+ *
+ * Says that this transaction cannot be undone: Undo goes on with what was before it.
+ */
+void
+comity_changes_set_final (ComityChanges *self)
+{
+  self->final = TRUE;
+}
+
+/**
  * comity_changes_free:
  */
 void
@@ -173,6 +184,7 @@ comity_changed_unref (ComityChanged *self)
     return;
   g_ptr_array_unref (self->kinds);
   g_array_unref (self->ids);
+  g_free (self->label);
   g_free (self);
 }
 

@@ -242,6 +242,10 @@ gboolean comity_journal_add (ComityDb *db,
                              const char *changes,
                              GError **error);
 char *comity_journal_changes (ComityRecord *old, ComityRecord *new);
+ComityHistoryEntry *comity_journal_entry (ComityStatement *st);
+#define COMITY_JOURNAL_ENTRY                                                                       \
+  "SELECT \"seq\", \"batch\", \"at\", \"who\", \"what\", \"kind\", \"record\", \"version\", "      \
+  "\"action\", \"changes\" FROM \"journal\" "
 
 /* -- comity-changes.c, comity-write.c, comity-delete.c ---------------------------------------- */
 
@@ -259,6 +263,7 @@ typedef struct {
 
 struct _ComityChanges {
   char *what;
+  gboolean final; /* cannot be undone */
   GArray *operations;
   GArray *blobs;
 };
@@ -280,12 +285,32 @@ typedef struct {
   GArray *titled; /* of ComityTitled */
 } ComityWrite;
 
+/** ComityWriteFunc: what a transaction does, on the writer. */
+typedef gboolean (*ComityWriteFunc) (ComityWrite *self, gpointer data, GError **error);
+
 ComityChanged *comity_changed_new (void);
 ComityChanged *comity_changed_new_all (void);
 void comity_changed_add (ComityChanged *self, const ComityKind *kind, gint64 id);
 ComityChanged *comity_write_apply (ComityDb *db,
                                    ComityChanges *changes,
                                    const char *who,
+                                   GError **error);
+ComityChanged *comity_write_run (ComityDb *db,
+                                 const char *what,
+                                 const char *who,
+                                 ComityWriteFunc func,
+                                 gpointer data,
+                                 GError **error);
+gboolean comity_write_bring_back (ComityWrite *self, ComityRecord *record, GError **error);
+gboolean comity_write_remove (ComityWrite *self, ComityRecord *record, GError **error);
+gboolean comity_write_change (ComityWrite *self,
+                              ComityRecord *old,
+                              const char *old_title,
+                              ComityRecord *new,
+                              GError **error);
+gboolean comity_write_check_field (ComityDb *db,
+                                   const ComityField *field,
+                                   const char *value,
                                    GError **error);
 gboolean comity_write_put (ComityWrite *self,
                            ComityRecord *record,
@@ -308,6 +333,56 @@ gboolean comity_write_title (ComityDb *db,
 gboolean comity_write_tally (ComityDb *db, const ComityKind *kind, int by, GError **error);
 void comity_write_set_stale (ComityRecord *record, GError **error);
 void comity_write_set_gone (const ComityKind *kind, GError **error);
+
+/* -- comity-undo-stack.c: what Undo and Redo would do ----------------------------------------- */
+
+/** ComityUndoWay: what a batch with a row in the table `undo` was. */
+typedef enum {
+  COMITY_UNDO_NONE, /* a change as any other: it has no row */
+  COMITY_UNDO_UNDO, /* took back what was on top of the stack */
+  COMITY_UNDO_REDO, /* brought it again */
+  COMITY_UNDO_CHANGE, /* took back an older one, as a change of its own */
+  COMITY_UNDO_FINAL, /* cannot be undone */
+} ComityUndoWay;
+
+typedef struct {
+  gint64 batch, of, origin;
+  ComityUndoWay way;
+  gint64 next_undo, next_redo; /* what Undo and Redo would invert after it; 0: nothing */
+} ComityUndoRow;
+
+gint64 comity_journal_head (ComityDb *db);
+gint64 comity_journal_last (ComityDb *db, gint64 batch);
+ComityUndoRow comity_undo_row (ComityDb *db, gint64 batch);
+gint64 comity_undo_next (ComityDb *db);
+gboolean comity_undo_plan (ComityDb *db, gint64 batch, gboolean redo, ComityUndoRow *plan);
+gboolean comity_undo_note (ComityWrite *self, const ComityUndoRow *row, GError **error);
+gboolean comity_undo_note_final (ComityWrite *self, gint64 before, GError **error);
+
+/* -- comity-undo-label.c, comity-undo.c ------------------------------------------------------- */
+
+char *comity_journal_dup_title (ComityDb *db, const ComityHistoryEntry *entry);
+char *comity_undo_dup_label (ComityDb *db, gint64 batch);
+gboolean comity_undo_check (ComityWrite *write, GError **error);
+
+/* -- comity-undo-refuse.c: why something cannot be undone ------------------------------------- */
+
+gboolean comity_undo_refuse_changed (ComityWrite *self,
+                                     ComityRecord *record,
+                                     const ComityField *field,
+                                     gint64 since,
+                                     GError **error);
+gboolean comity_undo_refuse_deleted (ComityWrite *self, ComityHistoryEntry *entry, GError **error);
+gboolean comity_undo_refuse_named (ComityWrite *self,
+                                   const ComityKind *kind,
+                                   gint64 id,
+                                   GError **error);
+gboolean comity_undo_refuse_missing (ComityWrite *self,
+                                     ComityHistoryEntry *entry,
+                                     const ComityField *field,
+                                     const char *value,
+                                     GError **error);
+gboolean comity_undo_refuse_rule (ComityRecord *record, const GError *problem, GError **error);
 
 /* -- comity-rebuild.c: sort keys of another collation ----------------------------------------- */
 

@@ -147,6 +147,43 @@ release_all (ComityWrite *self, ComityRecord *record, GError **error)
   return TRUE;
 }
 
+/* The row goes first: what refers to it may be found again from what it refers to. */
+static gboolean
+drop (ComityWrite *self, ComityRecord *record, GError **error)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+  gint64 id = comity_record_get_id (record);
+  ComityTitled titled = { kind, id };
+
+  g_hash_table_add (self->deleted, g_memdup2 (&id, sizeof id));
+  comity_changed_add (self->changed, kind, id);
+  self->changed->order_changed = TRUE;
+  g_array_append_val (self->titled, titled);
+  return delete_rows (self->db, kind, id, error);
+}
+
+static gboolean
+note_deleted (ComityWrite *self, ComityRecord *record, GError **error)
+{
+  g_autofree char *changes = comity_journal_changes (record, NULL);
+
+  return comity_journal_add (self->db, &self->journal, comity_record_get_kind (record),
+                             comity_record_get_id (record), comity_record_get_version (record) + 1,
+                             "delete", changes, error);
+}
+
+/**
+ * comity_write_remove:
+ * @record: as it is in the database, with all values
+ *
+ * Deletes this record and nothing else; the caller looks whether something still names it.
+ */
+gboolean
+comity_write_remove (ComityWrite *self, ComityRecord *record, GError **error)
+{
+  return drop (self, record, error) && note_deleted (self, record, error);
+}
+
 /**
  * comity_write_delete:
  * @version: the version that was read; 0: any
@@ -165,8 +202,6 @@ comity_write_delete (ComityWrite *self,
   g_autoptr (GError) local = NULL;
   g_autoptr (ComityRecord) record =
     comity_read_record (self->db, kind, id, COMITY_LOAD_ALL, NULL, &local);
-  g_autofree char *changes = NULL;
-  ComityTitled titled = { kind, id };
 
   if (record == NULL) {
     if (local != NULL)
@@ -181,13 +216,6 @@ comity_write_delete (ComityWrite *self,
     comity_write_set_stale (record, error);
     return FALSE;
   }
-  changes = comity_journal_changes (record, NULL);
-  /* The row goes first: what refers to it may be found again from what it refers to. */
-  g_hash_table_add (self->deleted, g_memdup2 (&id, sizeof id));
-  comity_changed_add (self->changed, kind, id);
-  self->changed->order_changed = TRUE;
-  g_array_append_val (self->titled, titled);
-  return delete_rows (self->db, kind, id, error) && release_all (self, record, error) &&
-         comity_journal_add (self->db, &self->journal, kind, id,
-                             comity_record_get_version (record) + 1, "delete", changes, error);
+  return drop (self, record, error) && release_all (self, record, error) &&
+         note_deleted (self, record, error);
 }

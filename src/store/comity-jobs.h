@@ -16,7 +16,11 @@ typedef struct {
   ComityReadFunc func; /* a reading job; or else */
   gpointer data;
   GDestroyNotify data_free, result_free;
-  ComityChanges *changes; /* a writing job */
+  ComityChanges *changes; /* a writing job; or one with a function of its own: */
+  ComityWriteFunc write;
+  GFileProgressCallback progress; /* called in the context of @task */
+  gpointer progress_data;
+  gint64 reported; /* monotonic time */
   GTask *task;            /* answered in its context; or else somebody waits: */
   gboolean done;
   GMutex mutex;
@@ -30,6 +34,10 @@ ComityJob *comity_job_new_read (ComityReadFunc func,
                                 GDestroyNotify data_free,
                                 GDestroyNotify result_free);
 ComityJob *comity_job_new_write (ComityChanges *changes);
+ComityJob *comity_job_new_write_func (ComityWriteFunc func,
+                                      gpointer data,
+                                      GDestroyNotify data_free);
+void comity_job_report (ComityJob *self, goffset done, goffset total);
 void comity_job_free (ComityJob *self);
 gpointer comity_job_wait (ComityJob *self, GError **error);
 
@@ -43,5 +51,10 @@ GAsyncQueue *comity_worker_get_queue (ComityWorker *self);
 void comity_worker_push (GAsyncQueue *queue, ComityJob *job);
 void comity_worker_stop (ComityWorker *self);
 void comity_worker_join (ComityWorker *self);
+
+/* -- comity-store.c --------------------------------------------------------------------------- */
+
+void comity_store_push_write (ComityStore *self, ComityJob *job);
+ComityChanged *comity_store_run_write (ComityStore *self, ComityJob *job, GError **error);
 
 G_END_DECLS

@@ -26,13 +26,22 @@ append_json (GString *json, const char *text)
   g_string_append_c (json, '"');
 }
 
+/* Not a field, so that no history shows it: who brings the record back needs it. */
+static void
+append_created (GString *json, const char *created)
+{
+  g_string_append_printf (json, "%s\"created\":[", json->len > 1 ? "," : "");
+  append_json (json, created);
+  g_string_append (json, ",null]");
+}
+
 /**
  * comity_journal_changes:
  * @old: (nullable): the record before; %NULL when it is new
  * @new: (nullable): the record after; %NULL when it is deleted
  *
- * Returns: (transfer full) (nullable): `{"field":[old,new],…}` of the fields that differ, or
- *   %NULL when none does
+ * Returns: (transfer full) (nullable): `{"field":[old,new],…}` of the fields that differ, of a
+ *   deleted record also when it was made; or %NULL when nothing differs
  */
 char *
 comity_journal_changes (ComityRecord *old, ComityRecord *new)
@@ -56,6 +65,8 @@ comity_journal_changes (ComityRecord *old, ComityRecord *new)
   }
   if (json->len == 1 && old != NULL && new != NULL)
     return NULL;
+  if (new == NULL && comity_record_get_created (old) != NULL)
+    append_created (json, comity_record_get_created (old));
   g_string_append_c (json, '}');
   return g_string_free (g_steal_pointer (&json), FALSE);
 }
@@ -117,6 +128,7 @@ comity_history_entry_free (ComityHistoryEntry *entry)
   g_free (entry->who);
   g_free (entry->what);
   g_free (entry->action);
+  g_free (entry->created);
   g_ptr_array_unref (entry->fields);
   g_ptr_array_unref (entry->olds);
   g_ptr_array_unref (entry->news);
@@ -146,6 +158,8 @@ decode (ComityHistoryEntry *entry, const char *changes)
   while (json_object_iter_next_ordered (&iter, &name, &node)) {
     const ComityField *field = entry->kind ? comity_kind_get_field (entry->kind, name) : NULL;
 
+    if (g_str_equal (name, "created") && JSON_NODE_HOLDS_ARRAY (node))
+      entry->created = dup_element (json_node_get_array (node), 0);
     if (field == NULL || !JSON_NODE_HOLDS_ARRAY (node))
       continue;
     g_ptr_array_add (entry->fields, (gpointer) field);
@@ -154,8 +168,14 @@ decode (ComityHistoryEntry *entry, const char *changes)
   }
 }
 
-static ComityHistoryEntry *
-entry_from_row (ComityStatement *st)
+/**
+ * comity_journal_entry:
+ * @st: at a row of a statement that begins with %COMITY_JOURNAL_ENTRY
+ *
+ * Returns: (transfer full): the row
+ */
+ComityHistoryEntry *
+comity_journal_entry (ComityStatement *st)
 {
   ComityHistoryEntry *entry = g_new0 (ComityHistoryEntry, 1);
 
@@ -183,7 +203,7 @@ collect (ComityStatement *st, GError **error)
   g_autoptr (GError) local = NULL;
 
   while (comity_statement_row (st, &local)) {
-    ComityHistoryEntry *entry = entry_from_row (st);
+    ComityHistoryEntry *entry = comity_journal_entry (st);
 
     /* A kind of another version of Comity: nothing here could show it. */
     if (entry->kind == NULL)
@@ -198,10 +218,6 @@ collect (ComityStatement *st, GError **error)
   return g_steal_pointer (&entries);
 }
 
-#define ENTRY_COLUMNS                                                                              \
-  "SELECT \"seq\", \"batch\", \"at\", \"who\", \"what\", \"kind\", \"record\", \"version\", "      \
-  "\"action\", \"changes\" FROM \"journal\" "
-
 /**
  * comity_db_history:
  *
@@ -212,7 +228,7 @@ GPtrArray *
 comity_db_history (ComityDb *db, const ComityKind *kind, gint64 id, GError **error)
 {
   g_auto (ComityStatement) st =
-    comity_statement (db, ENTRY_COLUMNS
+    comity_statement (db, COMITY_JOURNAL_ENTRY
                       "WHERE \"record\" = $1 AND \"kind\" = $2 ORDER BY \"seq\" DESC");
 
   comity_statement_bind_id (&st, 1, id);
@@ -230,7 +246,7 @@ GPtrArray *
 comity_db_recent (ComityDb *db, guint limit, GError **error)
 {
   g_auto (ComityStatement) st =
-    comity_statement (db, ENTRY_COLUMNS "ORDER BY \"seq\" DESC LIMIT $1");
+    comity_statement (db, COMITY_JOURNAL_ENTRY "ORDER BY \"seq\" DESC LIMIT $1");
 
   comity_statement_bind_id (&st, 1, limit);
   return collect (&st, error);

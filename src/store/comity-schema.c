@@ -41,6 +41,15 @@ static const char *const fixed[] = {
   "  \"changes\" TEXT NOT NULL\n"
   ") STRICT",
   "CREATE INDEX \"journal_record_index\" ON \"journal\" (\"record\")",
+  /* Only what undid, redid or cannot be undone; a change writes nothing here (comity-undo.c). */
+  "CREATE TABLE \"undo\" (\n"
+  "  \"batch\" INTEGER PRIMARY KEY,\n"
+  "  \"of\" INTEGER NOT NULL,\n"
+  "  \"origin\" INTEGER NOT NULL,\n"
+  "  \"way\" TEXT NOT NULL,\n"
+  "  \"next_undo\" INTEGER NOT NULL,\n"
+  "  \"next_redo\" INTEGER NOT NULL\n"
+  ") STRICT",
 };
 
 static gboolean use_demanded;
@@ -310,6 +319,8 @@ comity_schema_migrate (ComityDb *db, const char *path, GError **error)
 
   if (version > 0 && version < newest && !keep_copy (db, path, version, error))
     return FALSE;
+  if (use_demanded && version == 0)
+    version = newest - 1;
   while (version < newest) {
     if (!run_migration (db, ++version, error))
       return FALSE;

@@ -25,6 +25,8 @@ struct _ComityWorker {
 /* Microseconds without a job before the search indexes are tidied, and between two steps of it. */
 #define TIDY_AFTER (2 * G_USEC_PER_SEC)
 #define TIDY_PAUSE (20 * 1000)
+/* Microseconds between two reports of how far a long write is. */
+#define REPORT_PAUSE (100 * 1000)
 
 /* Pushed once for each worker to end it. */
 static ComityJob stop_job;
@@ -71,6 +73,24 @@ comity_job_new_write (ComityChanges *changes)
   ComityJob *self = job_new ();
 
   self->changes = changes;
+  self->result_free = (GDestroyNotify) comity_changed_unref;
+  return self;
+}
+
+/**
+ * comity_job_new_write_func:
+ * @func: run in the writer's thread and in a transaction
+ *
+ * Returns: (transfer full):
+ */
+ComityJob *
+comity_job_new_write_func (ComityWriteFunc func, gpointer data, GDestroyNotify data_free)
+{
+  ComityJob *self = job_new ();
+
+  self->write = func;
+  self->data = data;
+  self->data_free = data_free;
   self->result_free = (GDestroyNotify) comity_changed_unref;
   return self;
 }
@@ -125,6 +145,45 @@ answer_cb (gpointer data)
   else
     g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
   return G_SOURCE_REMOVE;
+}
+
+typedef struct {
+  ComityJob *job;
+  goffset done, total;
+} Report;
+
+static gboolean
+report_cb (gpointer data)
+{
+  Report *report = data;
+
+  report->job->progress (report->done, report->total, report->job->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * comity_job_report:
+ *
+ * Tells who waits how far it is; a few times a second. The report comes before the answer, since
+ * both have the same priority.
+ */
+void
+comity_job_report (ComityJob *self, goffset done, goffset total)
+{
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr (GSource) source = NULL;
+  Report *report;
+
+  if (self->progress == NULL || self->task == NULL || now - self->reported < REPORT_PAUSE)
+    return;
+  self->reported = now;
+  report = g_new0 (Report, 1);
+  *report = (Report) { self, done, total };
+  source = g_idle_source_new ();
+  g_source_set_priority (source, g_task_get_priority (self->task));
+  g_source_set_callback (source, report_cb, report, g_free);
+  g_source_set_static_name (source, "[comity] progress of the store");
+  g_source_attach (source, g_task_get_context (self->task));
 }
 
 static void
@@ -206,7 +265,9 @@ run_write (ComityWorker *self, ComityJob *job)
 
   if (!begin (self->db, TRUE, &job->error))
     return;
-  changed = comity_write_apply (self->db, job->changes, self->who, &job->error);
+  changed = job->changes != NULL ?
+              comity_write_apply (self->db, job->changes, self->who, &job->error) :
+              comity_write_run (self->db, NULL, self->who, job->write, job->data, &job->error);
   self->db->cancellable = NULL;
   if (changed == NULL || !end (self->db, "COMMIT", &job->error)) {
     g_clear_pointer (&changed, comity_changed_unref);
@@ -229,7 +290,7 @@ run (ComityWorker *self, ComityJob *job)
   if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
     return;
   self->db->cancellable = cancellable;
-  if (job->changes != NULL)
+  if (job->changes != NULL || job->write != NULL)
     run_write (self, job);
   else
     run_read (self, job);

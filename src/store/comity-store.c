@@ -415,6 +415,46 @@ can_write (ComityStore *self, GError **error)
 }
 
 /**
+ * comity_store_push_write:
+ * @job: (transfer full): with a task, which is told when the office cannot be written
+ *
+ * Gives the writer something to do.
+ */
+void
+comity_store_push_write (ComityStore *self, ComityJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What has been committed is said, also when somebody does not want to know any more. */
+  g_task_set_check_cancellable (job->task, FALSE);
+  if (can_write (self, &error)) {
+    comity_worker_push (comity_worker_get_queue (self->writer), job);
+    return;
+  }
+  g_task_return_error (job->task, g_steal_pointer (&error));
+  comity_job_free (job);
+}
+
+/**
+ * comity_store_run_write:
+ * @job: (transfer full): without a task
+ *
+ * Gives the writer something to do and waits.
+ *
+ * Returns: (transfer full): what changed, or %NULL with a sentence in @error
+ */
+ComityChanged *
+comity_store_run_write (ComityStore *self, ComityJob *job, GError **error)
+{
+  if (!can_write (self, error)) {
+    comity_job_free (job);
+    return NULL;
+  }
+  comity_worker_push (comity_worker_get_queue (self->writer), job);
+  return comity_job_wait (job, error);
+}
+
+/**
  * comity_store_write_async:
  * @changes: (transfer full): what to do
  *
@@ -428,22 +468,11 @@ comity_store_write_async (ComityStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GError) error = NULL;
-  ComityJob *job;
+  ComityJob *job = comity_job_new_write (changes);
 
-  g_task_set_source_tag (task, comity_store_write_async);
-  /* What has been committed is said, also when somebody does not want to know any more. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (!can_write (self, &error)) {
-    comity_changes_free (changes);
-    g_task_return_error (task, g_steal_pointer (&error));
-    g_object_unref (task);
-    return;
-  }
-  job = comity_job_new_write (changes);
-  job->task = task;
-  comity_worker_push (comity_worker_get_queue (self->writer), job);
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, comity_store_write_async);
+  comity_store_push_write (self, job);
 }
 
 /**
@@ -467,15 +496,7 @@ comity_store_write_finish (ComityStore *self, GAsyncResult *result, GError **err
 ComityChanged *
 comity_store_write_sync (ComityStore *self, ComityChanges *changes, GError **error)
 {
-  ComityJob *job;
-
-  if (!can_write (self, error)) {
-    comity_changes_free (changes);
-    return NULL;
-  }
-  job = comity_job_new_write (changes);
-  comity_worker_push (comity_worker_get_queue (self->writer), job);
-  return comity_job_wait (job, error);
+  return comity_store_run_write (self, comity_job_new_write (changes), error);
 }
 
 /**

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @COMITY_STORE_ERROR_NOT_OFFICE: not an office file of Comity
  * @COMITY_STORE_ERROR_NEWER: written by a newer Comity
  * @COMITY_STORE_ERROR_DAMAGED: the file fails its checks
+ * @COMITY_STORE_ERROR_UNDO: it cannot be undone, redone or restored: the message says why
  * @COMITY_STORE_ERROR_EXISTS: there is a file already where a new office should be made
  * @COMITY_STORE_ERROR_FAILED: anything else
  */
@@ -34,6 +35,7 @@ typedef enum {
   COMITY_STORE_ERROR_NOT_OFFICE,
   COMITY_STORE_ERROR_NEWER,
   COMITY_STORE_ERROR_DAMAGED,
+  COMITY_STORE_ERROR_UNDO,
   COMITY_STORE_ERROR_EXISTS,
   COMITY_STORE_ERROR_FAILED,
 } ComityStoreError;
@@ -83,6 +85,7 @@ ComityChanges *comity_changes_new (const char *what);
 gint64 comity_changes_put (ComityChanges *self, ComityRecord *record);
 void comity_changes_delete (ComityChanges *self, const ComityKind *kind, gint64 id, int version);
 void comity_changes_add_blob (ComityChanges *self, GBytes *content, char **hash);
+void comity_changes_set_final (ComityChanges *self);
 void comity_changes_free (ComityChanges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityChanges, comity_changes_free)
 
@@ -93,6 +96,7 @@ typedef struct {
   GPtrArray *kinds; /* of const ComityKind */
   GArray *ids; /* of gint64; empty after a bulk change */
   gboolean order_changed; /* whether titles, records or filtered values changed */
+  char *label; /* of an undo or redo: what was undone or redone; else NULL */
 } ComityChanged;
 
 #define COMITY_TYPE_CHANGED (comity_changed_get_type ())
@@ -134,11 +138,13 @@ typedef struct {
   const ComityKind *kind;
   gint64 id;
   int version;
+  char *created; /* of a deletion: when the record had been made, if known */
   GPtrArray *fields; /* of const ComityField */
   GPtrArray *olds, *news; /* neutral texts, NULL when absent */
 } ComityHistoryEntry;
 
 void comity_history_entry_free (ComityHistoryEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityHistoryEntry, comity_history_entry_free)
 
 /** ComityRelation: records of @kind name one record in @field. */
 typedef struct {

@@ -255,8 +255,6 @@ insert_record (ComityWrite *self, ComityRecord *record, GError **error)
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 
-  comity_record_set_version (record, 1);
-  comity_record_set_stamps (record, self->journal.at, self->journal.at);
   read_all_ref_titles (self->db, record);
   title = comity_record_dup_title (record);
   text = comity_search_text (record, title);
@@ -328,6 +326,41 @@ update_record (ComityWrite *self,
 }
 
 /**
+ * comity_write_change:
+ * @old: as it is in the database, with all values
+ * @old_title: its title there
+ * @new: what shall stand; its version and stamps are set
+ *
+ * Writes the columns that differ. Neither rules nor references are checked here.
+ */
+gboolean
+comity_write_change (ComityWrite *self,
+                     ComityRecord *old,
+                     const char *old_title,
+                     ComityRecord *new,
+                     GError **error)
+{
+  g_autofree char *changes = comity_journal_changes (old, new);
+
+  return changes == NULL || update_record (self, old, old_title, new, changes, error);
+}
+
+/**
+ * comity_write_bring_back:
+ * @record: a deleted record as it was, with the version that it shall have and when it was made
+ *
+ * Inserts a record that was deleted, under its own id. Its references are not checked here.
+ */
+gboolean
+comity_write_bring_back (ComityWrite *self, ComityRecord *record, GError **error)
+{
+  g_autofree char *created = g_strdup (comity_record_get_created (record));
+
+  comity_record_set_stamps (record, created ? created : self->journal.at, self->journal.at);
+  return insert_record (self, record, error);
+}
+
+/**
  * comity_write_put:
  * @record: what shall stand; its version and stamps are set
  * @old: (nullable): the record as it is in the database, when the caller has read it and checked
@@ -341,7 +374,7 @@ comity_write_put (ComityWrite *self, ComityRecord *record, ComityRecord *old, GE
 {
   const ComityKind *kind = comity_record_get_kind (record);
   gboolean trusted = old != NULL;
-  g_autofree char *old_title = NULL, *changes = NULL;
+  g_autofree char *old_title = NULL;
   g_autoptr (ComityRecord) stored = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -363,10 +396,12 @@ comity_write_put (ComityWrite *self, ComityRecord *record, ComityRecord *old, GE
   if (!trusted && !check_rules (record, error))
     return FALSE;
   g_ptr_array_add (self->puts, g_object_ref (record));
-  if (stored == NULL)
+  if (stored == NULL) {
+    comity_record_set_version (record, 1);
+    comity_record_set_stamps (record, self->journal.at, self->journal.at);
     return insert_record (self, record, error);
-  changes = comity_journal_changes (stored, record);
-  return changes == NULL || update_record (self, stored, old_title, record, changes, error);
+  }
+  return comity_write_change (self, stored, old_title, record, error);
 }
 
 /* -- Titles made of other titles ------------------------------------------------------------- */
@@ -523,16 +558,21 @@ item_exists (ComityDb *db, const ComityField *field, const char *item)
   return kind != NULL && comity_read_exists (db, kind, id);
 }
 
-static gboolean
-check_field (ComityDb *db, ComityRecord *record, guint index, GError **error)
+/**
+ * comity_write_check_field:
+ * @value: (nullable): of @field
+ *
+ * Looks whether the records and files that a field names are there.
+ */
+gboolean
+comity_write_check_field (ComityDb *db, const ComityField *field, const char *value, GError **error)
 {
-  const ComityField *field = &comity_record_get_kind (record)->fields[index];
   gboolean blob = field->type == COMITY_TYPE_IMAGE || field->type == COMITY_TYPE_FILE;
   g_auto (GStrv) items = NULL;
 
-  if ((!blob && !comity_field_is_reference (field)) || comity_record_get_at (record, index) == NULL)
+  if ((!blob && !comity_field_is_reference (field)) || value == NULL)
     return TRUE;
-  items = comity_field_split (field, comity_record_get_at (record, index));
+  items = comity_field_split (field, value);
   for (guint i = 0; items[i] != NULL; i++) {
     if (item_exists (db, field, items[i]))
       continue;
@@ -558,16 +598,22 @@ check_references (ComityWrite *self, GError **error)
     gint64 id = comity_record_get_id (record);
 
     for (guint k = 0; k < kind->n_fields && !g_hash_table_contains (self->deleted, &id); k++) {
-      if (!check_field (self->db, record, k, error))
+      if (!comity_write_check_field (self->db, &kind->fields[k], comity_record_get_at (record, k),
+                                     error))
         return FALSE;
     }
   }
   return TRUE;
 }
 
+/* A ComityWriteFunc. */
 static gboolean
-run_operations (ComityWrite *self, ComityChanges *changes, GError **error)
+run_operations (ComityWrite *self, gpointer data, GError **error)
 {
+  ComityChanges *changes = data;
+
+  gint64 before = changes->final ? comity_undo_next (self->db) : 0;
+
   for (guint i = 0; i < changes->blobs->len; i++) {
     if (!write_blob (self->db, &g_array_index (changes->blobs, ComityBlob, i), error))
       return FALSE;
@@ -587,7 +633,8 @@ run_operations (ComityWrite *self, ComityChanges *changes, GError **error)
     if (!ok)
       return FALSE;
   }
-  return check_references (self, error);
+  return check_references (self, error) &&
+         (!changes->final || comity_undo_note_final (self, before, error));
 }
 
 /* Before the commit, so that a reader that sees the new rows finds the note as well. */
@@ -607,6 +654,46 @@ note_titles (ComityWrite *self)
 }
 
 /**
+ * comity_write_run:
+ * @what: (nullable): a few words for the journal
+ * @who: the person's name for the journal
+ * @func: does the work through comity_write_put() and its like
+ *
+ * Runs @func in the transaction under way; the caller commits or rolls back.
+ *
+ * Returns: (transfer full): what changed, or %NULL with a sentence in @error
+ */
+ComityChanged *
+comity_write_run (ComityDb *db,
+                  const char *what,
+                  const char *who,
+                  ComityWriteFunc func,
+                  gpointer data,
+                  GError **error)
+{
+  g_autofree char *now = comity_date_now ();
+  g_autoptr (ComityChanged) changed = comity_changed_new ();
+  g_autoptr (GHashTable) deleting = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) deleted =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) puts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) titled = g_array_new (FALSE, FALSE, sizeof (ComityTitled));
+  ComityWrite self = { .db = db,
+                       .journal = { .at = now, .who = who, .what = what },
+                       .changed = changed,
+                       .deleting = deleting,
+                       .deleted = deleted,
+                       .puts = puts,
+                       .titled = titled };
+
+  if (!func (&self, data, error))
+    return NULL;
+  note_titles (&self);
+  changed->batch = self.journal.batch;
+  return g_steal_pointer (&changed);
+}
+
+/**
  * comity_write_apply:
  * @who: the person's name for the journal
  *
@@ -617,24 +704,5 @@ note_titles (ComityWrite *self)
 ComityChanged *
 comity_write_apply (ComityDb *db, ComityChanges *changes, const char *who, GError **error)
 {
-  g_autofree char *now = comity_date_now ();
-  g_autoptr (ComityChanged) changed = comity_changed_new ();
-  g_autoptr (GHashTable) deleting = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) deleted =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GPtrArray) puts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) titled = g_array_new (FALSE, FALSE, sizeof (ComityTitled));
-  ComityWrite self = { .db = db,
-                       .journal = { .at = now, .who = who, .what = changes->what },
-                       .changed = changed,
-                       .deleting = deleting,
-                       .deleted = deleted,
-                       .puts = puts,
-                       .titled = titled };
-
-  if (!run_operations (&self, changes, error))
-    return NULL;
-  note_titles (&self);
-  changed->batch = self.journal.batch;
-  return g_steal_pointer (&changed);
+  return comity_write_run (db, changes->what, who, run_operations, changes, error);
 }

@@ -77,7 +77,8 @@ static gboolean
 speaks_to_people (const GError *error)
 {
   return error->domain == COMITY_CORE_ERROR ||
-         g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID);
+         g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID) ||
+         g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO);
 }
 
 /**

@@ -323,7 +323,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 write_record (ComityForm *self, ComityRecord *record)
 {
-  g_autoptr (ComityChanges) changes = comity_changes_new (comity_kind_get_label (self->kind));
+  g_autoptr (ComityChanges) changes = comity_changes_new (NULL);
   gint64 id;
 
   for (guint i = 0; i < self->fields->len; i++) {

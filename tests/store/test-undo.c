@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was done is taken back and brought again: values, records, and what hangs on them. */
+#include "comity-id.h"
+#include "comity-kinds.h"
+#include "comity-undo.h"
+#include "store-test.h"
+
+static void
+assert_same (ComityRecord *a, ComityRecord *b)
+{
+  const ComityKind *kind = comity_record_get_kind (a);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    g_test_message ("%s.%s", kind->name, kind->fields[i].name);
+    g_assert_cmpstr (comity_record_get_at (a, i), ==, comity_record_get_at (b, i));
+  }
+  g_assert_cmpstr (comity_record_get_created (a), ==, comity_record_get_created (b));
+}
+
+static gint64
+undo (Office *office, gint64 batch)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityChanged) changed = comity_store_undo_sync (office->store, batch, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (changed->label);
+  return changed->batch;
+}
+
+static gint64
+redo (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityChanged) changed = comity_store_redo_sync (office->store, &error);
+
+  g_assert_no_error (error);
+  return changed->batch;
+}
+
+static void
+assert_refused (Office *office, gint64 batch, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityChanged) changed = comity_store_undo_sync (office->store, batch, &error);
+
+  g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, part));
+}
+
+static gint64
+write_batch (Office *office, ComityChanges *changes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityChanged) changed = comity_store_write_sync (office->store, changes, &error);
+
+  g_assert_no_error (error);
+  return changed->batch;
+}
+
+static gint64
+put_batch (Office *office, ComityRecord *record)
+{
+  ComityChanges *changes = comity_changes_new (NULL);
+
+  comity_changes_put (changes, record);
+  return write_batch (office, changes);
+}
+
+static gint64
+set_batch (Office *office, const ComityKind *kind, gint64 id, const char *field, const char *value)
+{
+  g_autoptr (ComityRecord) record = load (office, kind, id);
+
+  comity_record_set (record, field, value);
+  return put_batch (office, record);
+}
+
+static gint64
+delete_batch (Office *office, const ComityKind *kind, gint64 id)
+{
+  ComityChanges *changes = comity_changes_new (NULL);
+
+  comity_changes_delete (changes, kind, id, 0);
+  return write_batch (office, changes);
+}
+
+static gpointer
+steps_func (ComityDb *db, gpointer data, GError **error)
+{
+  return comity_db_undo_steps (db, error);
+}
+
+static ComityUndoSteps *
+steps_of (Office *office)
+{
+  return comity_store_read_sync (office->store, steps_func, NULL, NULL);
+}
+
+static const char *
+undo_label (ComityUndoSteps *steps)
+{
+  return steps->undo ? steps->undo->label : NULL;
+}
+
+static const char *
+redo_label (ComityUndoSteps *steps)
+{
+  return steps->redo ? steps->redo->label : NULL;
+}
+
+static void
+assert_steps (Office *office, const char *undo_part, const char *redo_part)
+{
+  g_autoptr (ComityUndoSteps) steps = steps_of (office);
+
+  g_assert_cmpstr (undo_label (steps), ==, undo_part);
+  g_assert_cmpstr (redo_label (steps), ==, redo_part);
+}
+
+/* Every field of every kind: added, changed, emptied, deleted; back to the beginning, and forth. */
+static void
+test_every_field (void)
+{
+  g_autoptr (Office) office = office_new ();
+  guint n_kinds;
+  const ComityKind *const *kinds = comity_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++) {
+    g_autoptr (ComityRecord) first = sample_record (office, kinds[i], 1);
+    g_autoptr (ComityRecord) second = sample_record (office, kinds[i], 2);
+    gint64 id;
+    g_autoptr (ComityRecord) added = NULL, changed = NULL, now = NULL;
+
+    put_batch (office, first);
+    id = comity_record_get_id (first);
+    added = load (office, kinds[i], id);
+    comity_record_set_id (second, id);
+    comity_record_set_version (second, 1);
+    put_batch (office, second);
+    changed = load (office, kinds[i], id);
+    delete_batch (office, kinds[i], id);
+    g_assert_null (load (office, kinds[i], id));
+
+    undo (office, 0);
+    now = load (office, kinds[i], id);
+    assert_same (now, changed);
+    undo (office, 0);
+    g_clear_object (&now);
+    now = load (office, kinds[i], id);
+    assert_same (now, added);
+    undo (office, 0);
+    g_assert_null (load (office, kinds[i], id));
+    if (i % 5 == 0)
+      office_reopen (office);
+    redo (office);
+    g_clear_object (&now);
+    now = load (office, kinds[i], id);
+    assert_same (now, added);
+    redo (office);
+    g_clear_object (&now);
+    now = load (office, kinds[i], id);
+    assert_same (now, changed);
+    redo (office);
+    g_assert_null (load (office, kinds[i], id));
+    undo (office, 0);
+    g_clear_object (&now);
+    now = load (office, kinds[i], id);
+    assert_same (now, changed);
+  }
+  assert_sound (office);
+}
+
+/* The order that a person expects, and what it is called. */
+static void
+test_order (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id;
+
+  assert_steps (office, NULL, NULL);
+  id = add_partner (office, "Alpha", "DE");
+  assert_steps (office, "test", NULL);
+  set_batch (office, &comity_kind_partner, id, "city", "Bonn");
+  set_batch (office, &comity_kind_partner, id, "city", "Köln");
+  assert_steps (office, "Change “Alpha”", NULL);
+  undo (office, 0);
+  undo (office, 0);
+  assert_steps (office, "test", "Change “Alpha”");
+  office_reopen (office);
+  assert_steps (office, "test", "Change “Alpha”");
+  redo (office);
+  assert_steps (office, "Change “Alpha”", "Change “Alpha”");
+  redo (office);
+  assert_steps (office, "Change “Alpha”", NULL);
+  undo (office, 0);
+  /* A new change: what was undone cannot be redone any more. */
+  set_batch (office, &comity_kind_partner, id, "short_name", "A");
+  assert_steps (office, "Change “Alpha”", NULL);
+  undo (office, 0);
+  undo (office, 0);
+  undo (office, 0);
+  assert_steps (office, NULL, "test");
+  assert_refused (office, 0, "nothing to undo");
+  g_assert_null (load (office, &comity_kind_partner, id));
+  assert_sound (office);
+}
+
+/* A partner goes with its names and attachments, and what named it forgets it; all comes back. */
+static void
+test_delete (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Alpha", "DE"), other = add_partner (office, "Beta", "FR");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *link = g_strdup_printf ("partner/%" G_GINT64_FORMAT, id);
+  g_autofree char *related = g_strdup_printf ("%" G_GINT64_FORMAT ";%" G_GINT64_FORMAT, id, other);
+  g_autoptr (ComityRecord) name = sample_record (office, &comity_kind_name, 1);
+  g_autoptr (ComityRecord) attachment = sample_record (office, &comity_kind_attachment, 1);
+  g_autoptr (ComityRecord) before = NULL, after = NULL, third = NULL;
+  gint64 name_id, attachment_id, third_id = add_partner (office, "Gamma", "UZ");
+
+  for (guint i = 0; i < comity_kind_attachment.n_fields; i++) {
+    if (comity_kind_attachment.fields[i].type == COMITY_TYPE_LINK)
+      comity_record_set_at (attachment, i, link);
+  }
+  comity_record_set (name, "partner", text);
+  name_id = put (office, name);
+  attachment_id = put (office, attachment);
+  set_batch (office, &comity_kind_partner, third_id, "related", related);
+  before = load (office, &comity_kind_attachment, attachment_id);
+  delete_batch (office, &comity_kind_partner, id);
+  g_assert_null (load (office, &comity_kind_name, name_id));
+  g_assert_null (load (office, &comity_kind_attachment, attachment_id));
+  assert_steps (office, "Delete “Alpha” and 3 more", NULL);
+
+  office_reopen (office);
+  undo (office, 0);
+  after = load (office, &comity_kind_attachment, attachment_id);
+  assert_same (before, after);
+  g_clear_object (&name);
+  name = load (office, &comity_kind_name, name_id);
+  g_assert_cmpstr (comity_record_get (name, "partner"), ==, text);
+  third = load (office, &comity_kind_partner, third_id);
+  g_assert_cmpstr (comity_record_get (third, "related"), ==, related);
+  assert_sound (office);
+  redo (office);
+  g_assert_null (load (office, &comity_kind_name, name_id));
+  assert_sound (office);
+  undo (office, 0);
+  assert_sound (office);
+}
+
+/* An older change is taken back by itself while the same field is as it left it. */
+static void
+test_older (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Alpha", "DE");
+  gint64 city = set_batch (office, &comity_kind_partner, id, "city", "Bonn"), batch;
+  g_autoptr (ComityRecord) now = NULL;
+
+  set_batch (office, &comity_kind_partner, id, "short_name", "A");
+  batch = undo (office, city);
+  now = load (office, &comity_kind_partner, id);
+  g_assert_null (comity_record_get (now, "city"));
+  g_assert_cmpstr (comity_record_get (now, "short_name"), ==, "A");
+  assert_refused (office, city, "already");
+  /* It is a change as others are. */
+  assert_steps (office, "Undo: Change “Alpha”", NULL);
+  g_assert_cmpint (undo (office, batch), >, batch);
+  assert_steps (office, "Change “Alpha”", "Undo: Change “Alpha”");
+  set_batch (office, &comity_kind_partner, id, "city", "Köln");
+  assert_refused (office, city, "City");
+  g_clear_object (&now);
+  now = load (office, &comity_kind_partner, id);
+  g_assert_cmpstr (comity_record_get (now, "city"), ==, "Köln");
+}
+
+/* Who, what and when is said, and nothing is half undone. */
+static void
+test_refused (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (ComityRecord) partner = sample_record (office, &comity_kind_partner, 1);
+  g_autoptr (ComityRecord) name = sample_record (office, &comity_kind_name, 1);
+  gint64 batch = put_batch (office, partner), other, removal, name_id;
+  gint64 id = comity_record_get_id (partner);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  comity_record_set (name, "partner", text);
+  name_id = put (office, name);
+  assert_refused (office, batch, "joined to it since");
+  delete_batch (office, &comity_kind_name, name_id);
+  other = set_batch (office, &comity_kind_partner, id, "city", "Bonn");
+  assert_refused (office, batch, "City");
+  removal = delete_batch (office, &comity_kind_partner, id);
+  assert_refused (office, other, "was deleted since");
+  undo (office, removal);
+  assert_sound (office);
+  assert_refused (office, 123456789, "no such change");
+}
+
+int
+main (int argc, char **argv)
+{
+  store_test_init (&argc, &argv);
+  g_test_add_func ("/undo/every-field", test_every_field);
+  g_test_add_func ("/undo/order", test_order);
+  g_test_add_func ("/undo/delete", test_delete);
+  g_test_add_func ("/undo/older", test_older);
+  g_test_add_func ("/undo/refused", test_refused);
+  return g_test_run ();
+}
