@@ -158,6 +158,7 @@ pragmas_for (ComityDbMode mode)
            "PRAGMA locking_mode=EXCLUSIVE;";
   case COMITY_DB_READ:
   case COMITY_DB_READ_ONLY:
+  case COMITY_DB_FROZEN:
   default:
     return "PRAGMA query_only=1; PRAGMA cache_size=-8192;";
   }
@@ -171,8 +172,8 @@ is_immutable (const char *path, ComityDbMode mode)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
 
-  return mode == COMITY_DB_READ_ONLY && g_access (folder, W_OK) != 0 &&
-         !g_file_test (wal, G_FILE_TEST_EXISTS);
+  return mode == COMITY_DB_FROZEN || (mode == COMITY_DB_READ_ONLY && g_access (folder, W_OK) != 0 &&
+                                      !g_file_test (wal, G_FILE_TEST_EXISTS));
 }
 
 static int

@@ -28,6 +28,7 @@ typedef enum {
   COMITY_DB_READ,      /* beside a writer of the same process */
   COMITY_DB_READ_ONLY, /* without a writer of our own */
   COMITY_DB_BULK,      /* a new file, no journal of the disk */
+  COMITY_DB_FROZEN,    /* nobody writes it: read without lock, -wal and -shm */
 } ComityDbMode;
 
 ComityDb *comity_db_open (const char *path, ComityDbMode mode, GError **error);

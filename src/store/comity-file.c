@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "comity-backup-private.h"
+
 /* File systems on other machines, where SQLite's locks and shared memory cannot be trusted
  * (sqlite.org/howtocorrupt.html, 2.1). Numbers: statfs(2) and linux/magic.h. */
 static const guint32 network_systems[] = {
@@ -99,24 +101,6 @@ comity_file_check (const char *path, gboolean create, GError **error)
   return check_folder (path, error);
 }
 
-static void
-set_errno_error (int number, const char *path, GError **error)
-{
-  if (number == EEXIST)
-    g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_EXISTS,
-                 /* Translators: %s is the path of a file */
-                 _ ("There is a file at “%s” already. Choose another name."), path);
-  else if (number == ENOSPC || number == EDQUOT)
-    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FULL,
-                         _ ("There is no room left on the disk. Make room, then try again."));
-  else
-    g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_READ_ONLY,
-                 /* Translators: the first %s is the path of a file, the second says why */
-                 _ ("“%s” cannot be written: %s. Choose another folder, or open the office for "
-                    "reading only."),
-                 path, g_strerror (number));
-}
-
 /**
  * comity_file_create:
  *
@@ -128,7 +112,7 @@ comity_file_create (const char *path, GError **error)
   int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
   if (fd < 0) {
-    set_errno_error (errno, path, error);
+    comity_file_set_errno (errno, path, error);
     return FALSE;
   }
   close (fd);
@@ -151,12 +135,12 @@ comity_file_lock (const char *path, GError **error)
   int fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0) {
-    set_errno_error (errno, folder, error);
+    comity_file_set_errno (errno, folder, error);
     return -1;
   }
   fd = open (side, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0) {
-    set_errno_error (errno, path, error);
+    comity_file_set_errno (errno, path, error);
     return -1;
   }
   if (flock (fd, LOCK_EX | LOCK_NB) == 0)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "comity-backup.h"
 #include "comity-migrations.h"
 
 #define MIGRATIONS_PATH "/io/github/comity_office/Comity/migrations"
@@ -293,21 +294,20 @@ run_migration (ComityDb *db, guint number, GError **error)
   return FALSE;
 }
 
-/* An office of an older version is copied before it is changed. */
+/* An office of an older version is backed up before it is changed. */
 static gboolean
-keep_copy (ComityDb *db, const char *path, guint version, GError **error)
+keep_copy (const char *path, GError **error)
 {
-  g_autofree char *copy = g_strdup_printf ("%s.version-%u", path, version);
-  g_auto (ComityStatement) st = comity_statement (db, "VACUUM INTO $1");
+  g_autoptr (ComityBackup) backup =
+    path ? comity_backup_office (path, COMITY_BACKUP_MIGRATION, NULL, error) : NULL;
 
-  if (g_file_test (copy, G_FILE_TEST_EXISTS))
-    return TRUE;
-  comity_statement_bind_text (&st, 1, copy);
-  return comity_statement_run (&st, error);
+  return path == NULL || backup != NULL;
 }
 
 /**
  * comity_schema_migrate:
+ *
+ * @path: (nullable): the office to back up first; %NULL for one that is new or a copy
  *
  * Brings the office to the newest version, each step in a transaction of its own.
  */
@@ -317,7 +317,7 @@ comity_schema_migrate (ComityDb *db, const char *path, GError **error)
   guint version = (guint) comity_db_pragma (db, "PRAGMA user_version", 0);
   guint newest = comity_schema_newest ();
 
-  if (version > 0 && version < newest && !keep_copy (db, path, version, error))
+  if (version > 0 && version < newest && !keep_copy (path, error))
     return FALSE;
   if (use_demanded && version == 0)
     version = newest - 1;

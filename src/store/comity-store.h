@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @COMITY_STORE_ERROR_DAMAGED: the file fails its checks
  * @COMITY_STORE_ERROR_UNDO: it cannot be undone, redone or restored: the message says why
  * @COMITY_STORE_ERROR_EXISTS: there is a file already where a new office should be made
+ * @COMITY_STORE_ERROR_MISSING: a file or folder is not there
+ * @COMITY_STORE_ERROR_PASSPHRASE: a passphrase is wanted, or is not the right one
+ * @COMITY_STORE_ERROR_FOREIGN: not made by Comity, though it looks like an office
  * @COMITY_STORE_ERROR_FAILED: anything else
  */
 typedef enum {
@@ -37,6 +40,9 @@ typedef enum {
   COMITY_STORE_ERROR_DAMAGED,
   COMITY_STORE_ERROR_UNDO,
   COMITY_STORE_ERROR_EXISTS,
+  COMITY_STORE_ERROR_MISSING,
+  COMITY_STORE_ERROR_PASSPHRASE,
+  COMITY_STORE_ERROR_FOREIGN,
   COMITY_STORE_ERROR_FAILED,
 } ComityStoreError;
 
