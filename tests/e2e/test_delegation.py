@@ -50,11 +50,25 @@ def _(j):
     j.picture('delegation')
 
 
+def add_line(j, start, what):
+    """Types a line into the programme, where it stands: on the first day that has none."""
+    page(j.app, 'Delegation').find('button', 'Add to the Programme').click()
+    line = j.app.find('list item', 'New line of the programme')
+    wait(lambda: line.find('text', 'Start').focused, 'the new line does not get the keyboard')
+    j.app.type(start)
+    line.find('text', 'What happens').set_text(what)
+    j.app.key('Return')
+    page(j.app, 'Delegation').find('label', what)
+    wait(lambda: j.app.find('list item', 'New line of the programme').find('text', 'Start').focused, 'no room for the next line')
+    j.app.key('Escape')
+    j.app.gone('list item', 'New line of the programme')
+
+
 @journey.step('members, programme and outcome are added on its page')
 def _(j):
     add(j, 'Member', {'Name': 'Astrid Lindqvist'})
-    add(j, 'Programme', {'What happens': 'Talks with the rector', 'Date': '4 May 2026', 'Start': '9:30'})
-    add(j, 'Programme', {'What happens': 'Round of the clinics', 'Date': '5 May 2026', 'Start': '14:00'})
+    add_line(j, '9:30', 'Talks with the rector')
+    add_line(j, '14:00', 'Round of the clinics')
     expect(j.app, 'Delegation', 'Astrid Lindqvist', 'Talks with the rector', 'Round of the clinics')
     j.picture('programme')
 
