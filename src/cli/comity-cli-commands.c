@@ -69,6 +69,22 @@ static const ComityCliCommand commands[] = {
     QUERY_OPTIONS " format raw", 1, 1, comity_cli_export },
   { "check", "", N_ ("check that the office file is sound"),
     N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
+  { "backup", N_ ("[FILE]"), N_ ("make a verified copy of the office, also while it is in use"),
+    N_ ("Without FILE the backup goes to the folder of backups beside the office, where those that "
+        "are no longer needed are removed: all of a day are kept, one of each day for two weeks, "
+        "of each week for eight, of each month for a year. The answer is the path of the backup.\n"
+        "--encrypt is for FILE or for the second folder. Nobody can open an encrypted backup "
+        "without its passphrase."),
+    "  comity backup\n"
+    "  comity backup --list\n"
+    "  comity backup --encrypt /media/stick/office.comity-locked\n"
+    "  comity backup --encrypt --second /media/disk\n",
+    "list second encrypt", 0, 1, comity_cli_backup },
+  { "restore", N_ ("FILE"), N_ ("put the office of a backup in the place of this one"),
+    N_ ("The file is checked first. The office that is replaced is kept; the answer is its path. "
+        "Nobody may have the office open for writing."),
+    "  comity restore ~/.local/share/comity/office.backups/office-2026-11-20T101112Z.comity\n",
+    NULL, 1, 1, comity_cli_restore },
   { "help", N_ ("[COMMAND]"), N_ ("show help"), NULL, NULL, NULL, 0, 1, comity_cli_help },
 };
 

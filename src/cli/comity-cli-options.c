@@ -48,6 +48,11 @@ static const Option options[] = {
     N_ ("refuse when the record has meanwhile got another version") },
   { "students", OPTION_NUMBER, AT (students), N_ ("N"),
     N_ ("how many invented students the demo office has") },
+  { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },
+  { "second", OPTION_TEXT, AT (second), N_ ("FOLDER"),
+    N_ ("from now on, put a copy of each backup there too; “--second=” ends that") },
+  { "encrypt", OPTION_FLAG, AT (encrypt), NULL,
+    N_ ("encrypt with a passphrase, which is asked for or taken from COMITY_PASSPHRASE") },
 };
 
 static gboolean
@@ -220,6 +225,7 @@ comity_cli_options_clear (ComityCliOptions *self)
   g_free (self->as_of);
   g_free (self->columns);
   g_free (self->format);
+  g_free (self->second);
   g_clear_pointer (&self->where, g_ptr_array_unref);
 }
 

@@ -194,8 +194,8 @@ static const char *
 store_code (int code)
 {
   static const char *const names[] = {
-    "stale", "gone",       "invalid", "in-use",  "locked", "read-only",
-    "full",  "not-office", "newer",   "damaged", "exists", "failed",
+    "stale", "gone",    "invalid", "in-use", "locked",  "read-only",  "full",    "not-office",
+    "newer", "damaged", "undo",    "exists", "missing", "passphrase", "foreign", "failed",
   };
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : "failed";
 }

@@ -34,8 +34,8 @@ enum {
 
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
-  gboolean help, json, demo, descending, raw;
-  char *office, *search, *sort, *as_of, *columns, *format;
+  gboolean help, json, demo, descending, raw, list, encrypt;
+  char *office, *search, *sort, *as_of, *columns, *format, *second;
   GPtrArray *where; /* of char * */
   gint64 limit, students, version; /* -1: not given */
 } ComityCliOptions;
@@ -119,6 +119,10 @@ gboolean comity_cli_assign (ComityCli *cli,
 gboolean comity_cli_validate (ComityCli *cli, ComityRecord *record, GError **error);
 void comity_cli_explain (ComityCli *cli, ComityRecord *record, GError **error);
 
+/* comity-cli-passphrase.c */
+char *comity_cli_dup_passphrase (gboolean is_new, GError **error);
+void comity_cli_forget (char *secret);
+
 /* comity-cli-query.c */
 ComityQuery *comity_cli_dup_query (ComityCli *cli, const ComityKind *kind, GError **error);
 gboolean comity_cli_parse_columns (ComityCli *cli,
@@ -141,6 +145,8 @@ int comity_cli_history (ComityCli *cli);
 int comity_cli_search (ComityCli *cli);
 int comity_cli_export (ComityCli *cli);
 int comity_cli_check (ComityCli *cli);
+int comity_cli_backup (ComityCli *cli);
+int comity_cli_restore (ComityCli *cli);
 int comity_cli_help (ComityCli *cli);
 
 G_END_DECLS

@@ -39,6 +39,17 @@ static const struct {
 };
 
 /**
+ * comity_backup_reason_get_name:
+ *
+ * Returns: for programs: why a backup was made
+ */
+const char *
+comity_backup_reason_get_name (ComityBackupReason reason)
+{
+  return reasons[reason].name;
+}
+
+/**
  * comity_backup_reason_get_label:
  *
  * Returns: for people: why a backup was made

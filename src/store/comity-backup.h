@@ -39,6 +39,7 @@ typedef struct {
 
 void comity_backup_free (ComityBackup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityBackup, comity_backup_free)
+const char *comity_backup_reason_get_name (ComityBackupReason reason);
 const char *comity_backup_reason_get_label (ComityBackupReason reason);
 
 /* -- Making: a verified copy, while others read and write ------------------------------------- */
