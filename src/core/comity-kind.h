@@ -36,6 +36,8 @@ typedef enum {
  * @from and @to name the fields between which a record is valid; @status the field that says how
  * it stands. @history names a sub-kind of dated statuses (with fields `date` and `status`), so
  * that @status can be asked as of a date.
+ * @void_statuses are codes of @status with which a record is not in force whatever its dates say:
+ * asked for, refused, lost.
  * @order names the fields by which a sub-record is ordered on its owner's page, the first one
  * first. When that is a whole number, people put the records into order by hand.
  * @picture names the IMAGE field shown before the title.
@@ -55,6 +57,7 @@ struct _ComityKind {
   char *(*dup_title) (ComityRecord *record);
   char *(*dup_subtitle) (ComityRecord *record);
   const char *from, *to, *status, *history, *picture;
+  const char *const *void_statuses;
   const char *const *order; /* COMITY_ORDER (…), or NULL: by title */
   void (*validate) (ComityRecord *record, ComityProblems *problems);
 };

@@ -19,6 +19,10 @@ static const ComityChoice states[] = {
   { NULL, NULL },
 };
 
+static const char *const not_held[] = {
+  "needed", "requested", "refused", "cancelled", "lost", NULL
+};
+
 static const ComityField fields[] = {
   { "student", NC_ ("field", "Student"), COMITY_TYPE_REF, COMITY_REQUIRED | COMITY_OWNER,
     .target = "student" },
@@ -150,6 +154,7 @@ const ComityKind comity_kind_paper = {
   .from = "valid_from",
   .to = "valid_to",
   .status = "state",
+  .void_statuses = not_held,
   .order = COMITY_ORDER ("valid_to"),
   .validate = paper_validate,
 };

@@ -15,6 +15,8 @@ operation_clear (gpointer data)
   ComityOperation *operation = data;
 
   g_clear_object (&operation->record);
+  g_clear_pointer (&operation->edits, comity_edits_unref);
+  g_clear_pointer (&operation->progress, comity_progress_unref);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "comity-edit.h"
 #include "comity-store.h"
 
 G_BEGIN_DECLS
@@ -160,6 +161,8 @@ void comity_sql_free (ComitySql *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComitySql, comity_sql_free)
 void comity_sql_add_text (ComitySql *self, const char *value);
 void comity_sql_add_id (ComitySql *self, gint64 value);
+void comity_sql_add_condition (ComitySql *self, const char *column, const ComityFilter *filter);
+void comity_sql_add_owned (ComitySql *self, const ComityFilter *filter);
 guint comity_sql_add_where (ComitySql *self, ComityQuery *query);
 ComityStatement comity_sql_statement (ComitySql *self, ComityDb *db);
 
@@ -252,6 +255,8 @@ ComityHistoryEntry *comity_journal_entry (ComityStatement *st);
 
 typedef struct {
   ComityRecord *record; /* to put; or else */
+  ComityEdits *edits; /* to do, with their progress; or else a record to delete */
+  ComityProgress *progress;
   const ComityKind *kind;
   gint64 id;
   int version;
@@ -322,6 +327,7 @@ gboolean comity_write_delete (ComityWrite *self,
                               gint64 id,
                               int version,
                               GError **error);
+gboolean comity_write_edits (ComityWrite *self, const ComityOperation *operation, GError **error);
 gboolean comity_write_insert (ComityDb *db,
                               ComityRecord *record,
                               const char *title,

@@ -11,7 +11,6 @@
 
 #include "comity-date.h"
 #include "comity-error.h"
-#include "comity-text.h"
 
 struct _ComityQuery {
   GObject parent_instance;
@@ -26,15 +25,6 @@ struct _ComityQuery {
 };
 
 G_DEFINE_FINAL_TYPE (ComityQuery, comity_query, G_TYPE_OBJECT)
-
-static void
-filter_free (gpointer data)
-{
-  ComityFilter *filter = data;
-
-  g_free (filter->value);
-  g_free (filter);
-}
 
 static void
 comity_query_finalize (GObject *object)
@@ -57,7 +47,7 @@ comity_query_class_init (ComityQueryClass *klass)
 static void
 comity_query_init (ComityQuery *self)
 {
-  self->filters = g_ptr_array_new_with_free_func (filter_free);
+  self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_filter_free);
   self->columns = g_ptr_array_new ();
 }
 
@@ -91,12 +81,8 @@ comity_query_copy (ComityQuery *self)
   copy->descending = self->descending;
   copy->limit = self->limit;
   g_ptr_array_extend (copy->columns, self->columns, NULL, NULL);
-  for (guint i = 0; i < self->filters->len; i++) {
-    ComityFilter *filter = g_memdup2 (g_ptr_array_index (self->filters, i), sizeof (ComityFilter));
-
-    filter->value = g_strdup (filter->value);
-    g_ptr_array_add (copy->filters, filter);
-  }
+  for (guint i = 0; i < self->filters->len; i++)
+    g_ptr_array_add (copy->filters, comity_filter_copy (g_ptr_array_index (self->filters, i)));
   return copy;
 }
 
@@ -129,76 +115,25 @@ comity_query_get_search (ComityQuery *self)
   return self->search;
 }
 
-static gboolean
-takes_list (const ComityField *field, ComityOp op)
-{
-  return (op == COMITY_OP_IS || op == COMITY_OP_NOT) && !comity_field_is_text (field) &&
-         !comity_field_is_many (field);
-}
-
-/* Values given as `a;b` are normalised one by one. */
-static char *
-normalize_list (const ComityField *field, const char *neutral, GError **error)
-{
-  g_auto (GStrv) items = g_strsplit (neutral, COMITY_SEPARATOR, -1);
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; items[i] != NULL; i++) {
-    g_autoptr (GError) local = NULL;
-    char *value = comity_field_normalize (field, items[i], &local);
-
-    if (local != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-    if (value != NULL)
-      g_ptr_array_add (values, value);
-  }
-  g_ptr_array_add (values, NULL);
-  return g_strjoinv (COMITY_SEPARATOR, (char **) values->pdata);
-}
-
-static char *
-normalize (const ComityField *field, ComityOp op, const char *neutral, GError **error)
-{
-  if (op == COMITY_OP_ABSENT || op == COMITY_OP_PRESENT)
-    return g_strdup ("");
-  if (neutral == NULL || comity_text_is_blank (neutral)) {
-    g_set_error (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
-                 /* Translators: %s is the label of a field */
-                 _ ("%s: say what to filter by."), comity_field_get_label (field));
-    return NULL;
-  }
-  if (op == COMITY_OP_CONTAINS)
-    return g_strdup (neutral);
-  if (takes_list (field, op))
-    return normalize_list (field, neutral, error);
-  return comity_field_normalize (field, neutral, error);
-}
-
 /**
  * comity_query_add_filter:
- * @neutral: (nullable): the value to compare with; for IS and NOT several, joined by `;`
+ * @path: a field, or a path to a field of what belongs to the record; see comity_filter_new()
+ * @neutral: (nullable): the value to compare with; for IS and NOT several, joined by `;`; for
+ *   WITHIN two, joined by `..`; dates also as `today`, `today+45`
  *
  * Returns: whether the kind has the field and the value fits it, else a sentence in @error
  */
 gboolean
 comity_query_add_filter (ComityQuery *self,
-                         const char *field,
+                         const char *path,
                          ComityOp op,
                          const char *neutral,
                          GError **error)
 {
-  const ComityField *found = comity_kind_require_field (self->kind, field, error);
-  char *value = found ? normalize (found, op, neutral, error) : NULL;
-  ComityFilter *filter;
+  ComityFilter *filter = comity_filter_new (self->kind, path, op, neutral, error);
 
-  if (value == NULL)
+  if (filter == NULL)
     return FALSE;
-  filter = g_new0 (ComityFilter, 1);
-  filter->field = found;
-  filter->op = op;
-  filter->value = value;
   g_ptr_array_add (self->filters, filter);
   return TRUE;
 }
@@ -225,10 +160,23 @@ read_operator (const char *where, ComityOp *op, gsize *length)
   return FALSE;
 }
 
+/* A text may hold two dots; a date or a number may not. */
+static gboolean
+is_span (const ComityKind *kind, const char *path, const char *value)
+{
+  g_autoptr (ComityFilter) filter = NULL;
+
+  if (strstr (value, COMITY_SPAN) == NULL)
+    return FALSE;
+  filter = comity_filter_new (kind, path, COMITY_OP_PRESENT, NULL, NULL);
+  return filter != NULL && !comity_field_is_text (filter->field);
+}
+
 /**
  * comity_query_add_where:
  * @where: `field=value`, `field!=value`, `field~text`, `field>=value`, `field<=value`, `field=`
- *   (without a value), `field=*` (with one); values in the neutral form
+ *   (without a value), `field=*` (with one), `field=from..to` for dates and numbers; values in the
+ *   neutral form; the field may be a path
  *
  * Adds a filter as it is written on the command line.
  */
@@ -256,6 +204,8 @@ comity_query_add_where (ComityQuery *self, const char *where, GError **error)
     op = COMITY_OP_PRESENT;
   else if (op == COMITY_OP_NOT && *value == '\0')
     op = COMITY_OP_PRESENT;
+  else if (op == COMITY_OP_IS && is_span (self->kind, field, value))
+    op = COMITY_OP_WITHIN;
   return comity_query_add_filter (self, field, op, value, error);
 }
 
@@ -391,73 +341,4 @@ comity_query_get_columns (ComityQuery *self, guint *n)
 {
   *n = self->columns->len;
   return (const ComityField *const *) self->columns->pdata;
-}
-
-/* "Germany", "Germany or France", "Germany or France or Italy" */
-static char *
-join_alternatives (char **items)
-{
-  g_autofree char *joined = g_strdup (items[0]);
-
-  for (guint i = 1; joined != NULL && items[i] != NULL; i++) {
-    /* Translators: values of a filter: what comes before, then one more, “Germany or France” */
-    char *longer = g_strdup_printf (C_ ("filter", "%s or %s"), joined, items[i]);
-
-    g_free (joined);
-    joined = longer;
-  }
-  return joined != NULL ? g_steal_pointer (&joined) : g_strdup ("");
-}
-
-static char *
-format_value (const ComityFilter *filter)
-{
-  g_auto (GStrv) items = g_strsplit (filter->value, COMITY_SEPARATOR, -1);
-
-  if (filter->op == COMITY_OP_CONTAINS || comity_field_is_text (filter->field))
-    return g_strdup (filter->value);
-  for (guint i = 0; items[i] != NULL; i++) {
-    char *shown = comity_field_format (filter->field, items[i]);
-
-    g_free (items[i]);
-    items[i] = shown;
-  }
-  return join_alternatives (items);
-}
-
-/**
- * comity_filter_dup_sentence:
- *
- * Returns: (transfer full): the filter for reading, such as “Country: Germany or France”
- */
-char *
-comity_filter_dup_sentence (const ComityFilter *filter)
-{
-  const char *label = comity_field_get_label (filter->field);
-  g_autofree char *value = format_value (filter);
-
-  switch (filter->op) {
-  case COMITY_OP_IS:
-    /* Translators: filter: label of a field, value */
-    return g_strdup_printf (C_ ("filter", "%1$s: %2$s"), label, value);
-  case COMITY_OP_NOT:
-    /* Translators: filter: label of a field, value */
-    return g_strdup_printf (C_ ("filter", "%1$s: not %2$s"), label, value);
-  case COMITY_OP_CONTAINS:
-    /* Translators: filter: label of a field, text */
-    return g_strdup_printf (C_ ("filter", "%1$s contains “%2$s”"), label, value);
-  case COMITY_OP_FROM:
-    /* Translators: filter: label of a field, date or number */
-    return g_strdup_printf (C_ ("filter", "%1$s from %2$s"), label, value);
-  case COMITY_OP_TO:
-    /* Translators: filter: label of a field, date or number */
-    return g_strdup_printf (C_ ("filter", "%1$s up to %2$s"), label, value);
-  case COMITY_OP_ABSENT:
-    /* Translators: filter: label of a field that has no value */
-    return g_strdup_printf (C_ ("filter", "%s: without"), label);
-  case COMITY_OP_PRESENT:
-  default:
-    /* Translators: filter: label of a field that has any value */
-    return g_strdup_printf (C_ ("filter", "%s: with any"), label);
-  }
 }

@@ -1,33 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "comity-kind.h"
+#include "comity-filter.h"
 
 G_BEGIN_DECLS
-
-/**
- * ComityOp: how a filter compares.
- * @COMITY_OP_IS: equal; for fields of many values: one of them; `;` in the value: any of these
- * @COMITY_OP_NOT: not so (absent counts as not)
- * @COMITY_OP_CONTAINS: the folded text contains the folded value
- * @COMITY_OP_FROM, @COMITY_OP_TO: at least, at most; partial dates by their whole span
- * @COMITY_OP_ABSENT, @COMITY_OP_PRESENT: without or with a value
- */
-typedef enum {
-  COMITY_OP_IS,
-  COMITY_OP_NOT,
-  COMITY_OP_CONTAINS,
-  COMITY_OP_FROM,
-  COMITY_OP_TO,
-  COMITY_OP_ABSENT,
-  COMITY_OP_PRESENT,
-} ComityOp;
-
-typedef struct {
-  const ComityField *field;
-  ComityOp op;
-  char *value; /* neutral */
-} ComityFilter;
 
 #define COMITY_TYPE_QUERY (comity_query_get_type ())
 G_DECLARE_FINAL_TYPE (ComityQuery, comity_query, COMITY, QUERY, GObject)
@@ -45,7 +21,7 @@ const ComityKind *comity_query_get_kind (ComityQuery *self);
 void comity_query_set_search (ComityQuery *self, const char *text);
 const char *comity_query_get_search (ComityQuery *self);
 gboolean comity_query_add_filter (ComityQuery *self,
-                                  const char *field,
+                                  const char *path,
                                   ComityOp op,
                                   const char *neutral,
                                   GError **error);
@@ -65,6 +41,7 @@ void comity_query_set_limit (ComityQuery *self, guint limit); /* 0: all */
 guint comity_query_get_limit (ComityQuery *self);
 void comity_query_set_columns (ComityQuery *self, const ComityField *const *fields, guint n);
 const ComityField *const *comity_query_get_columns (ComityQuery *self, guint *n);
-char *comity_filter_dup_sentence (const ComityFilter *filter);
+char *comity_query_to_json (ComityQuery *self);
+ComityQuery *comity_query_new_from_json (const ComityKind *kind, const char *json, GError **error);
 
 G_END_DECLS

@@ -302,22 +302,70 @@ add_to (ComitySql *self, const char *column, const ComityField *field, const cha
   }
 }
 
-static void
-add_positive (ComitySql *self, const char *column, const ComityFilter *filter)
+/* The value of a filter with its dates as they are today. */
+static char *
+dup_resolved (const ComityFilter *filter)
 {
+  g_auto (GStrv) items = NULL;
+
+  if (filter->field->type != COMITY_TYPE_DATE)
+    return g_strdup (filter->value);
+  items = g_strsplit (filter->value, COMITY_SEPARATOR, -1);
+  for (guint i = 0; items[i] != NULL; i++) {
+    char *resolved = comity_filter_resolve (filter, items[i]);
+
+    g_free (items[i]);
+    items[i] = resolved;
+  }
+  return g_strjoinv (COMITY_SEPARATOR, items);
+}
+
+static void
+add_within (ComitySql *self, const char *column, const ComityFilter *filter)
+{
+  g_autofree char *from = NULL, *to = NULL, *first = NULL, *last = NULL;
+
+  comity_filter_split_span (filter, &from, &to);
+  first = comity_filter_resolve (filter, from);
+  last = comity_filter_resolve (filter, to);
+  g_string_append_c (self->text, '(');
+  if (*first != '\0')
+    add_from (self, column, filter->field, first);
+  if (*first != '\0' && *last != '\0')
+    g_string_append (self->text, " AND ");
+  if (*last != '\0')
+    add_to (self, column, filter->field, last);
+  g_string_append_c (self->text, ')');
+}
+
+/**
+ * comity_sql_add_condition:
+ * @column: what is compared
+ *
+ * Appends what @filter asks of a column, as if it were not negative: for NOT what shall not be, for
+ * ABSENT what shall not be there.
+ */
+void
+comity_sql_add_condition (ComitySql *self, const char *column, const ComityFilter *filter)
+{
+  g_autofree char *value = dup_resolved (filter);
+
   switch (filter->op) {
   case COMITY_OP_IS:
   case COMITY_OP_NOT:
-    add_is (self, column, filter->field, filter->value);
+    add_is (self, column, filter->field, value);
     break;
   case COMITY_OP_CONTAINS:
-    add_contains (self, column, filter->field, filter->value);
+    add_contains (self, column, filter->field, value);
     break;
   case COMITY_OP_FROM:
-    add_from (self, column, filter->field, filter->value);
+    add_from (self, column, filter->field, value);
     break;
   case COMITY_OP_TO:
-    add_to (self, column, filter->field, filter->value);
+    add_to (self, column, filter->field, value);
+    break;
+  case COMITY_OP_WITHIN:
+    add_within (self, column, filter);
     break;
   case COMITY_OP_ABSENT:
   case COMITY_OP_PRESENT:
@@ -335,7 +383,7 @@ add_many (ComitySql *self, const ComityKind *kind, const ComityFilter *filter)
   g_string_append_printf (self->text,
                           "k.\"id\" %sIN (SELECT m.\"owner\" FROM \"%s__%s\" AS m WHERE ",
                           negative ? "NOT " : "", kind->name, filter->field->name);
-  add_positive (self, "m.\"value\"", filter);
+  comity_sql_add_condition (self, "m.\"value\"", filter);
   g_string_append_c (self->text, ')');
 }
 
@@ -346,10 +394,10 @@ add_single (ComitySql *self, const char *column, const ComityFilter *filter)
     g_string_append_printf (self->text, "%s IS NULL", column);
   } else if (filter->op == COMITY_OP_NOT) {
     g_string_append_printf (self->text, "(%s IS NULL OR NOT ", column);
-    add_positive (self, column, filter);
+    comity_sql_add_condition (self, column, filter);
     g_string_append_c (self->text, ')');
   } else {
-    add_positive (self, column, filter);
+    comity_sql_add_condition (self, column, filter);
   }
 }
 
@@ -478,6 +526,10 @@ comity_sql_add_where (ComitySql *self, ComityQuery *query)
     g_autoptr (GString) column = g_string_new (NULL);
 
     g_string_append (self->text, " AND ");
+    if (filter->child != NULL) {
+      comity_sql_add_owned (self, filter);
+      continue;
+    }
     if (comity_field_is_many (filter->field)) {
       add_many (self, kind, filter);
       continue;

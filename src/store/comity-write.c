@@ -606,6 +606,16 @@ check_references (ComityWrite *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+run_operation (ComityWrite *self, const ComityOperation *operation, GError **error)
+{
+  if (operation->record != NULL)
+    return comity_write_put (self, operation->record, NULL, error);
+  if (operation->edits != NULL)
+    return comity_write_edits (self, operation, error);
+  return comity_write_delete (self, operation->kind, operation->id, operation->version, error);
+}
+
 /* A ComityWriteFunc. */
 static gboolean
 run_operations (ComityWrite *self, gpointer data, GError **error)
@@ -621,16 +631,13 @@ run_operations (ComityWrite *self, gpointer data, GError **error)
   for (guint i = 0; i < changes->operations->len; i++) {
     ComityOperation *operation = &g_array_index (changes->operations, ComityOperation, i);
 
-    if (operation->record == NULL)
+    if (operation->record == NULL && operation->edits == NULL)
       g_hash_table_add (self->deleting, &operation->id);
   }
   for (guint i = 0; i < changes->operations->len; i++) {
     ComityOperation *operation = &g_array_index (changes->operations, ComityOperation, i);
-    gboolean ok = operation->record ? comity_write_put (self, operation->record, NULL, error) :
-                                      comity_write_delete (self, operation->kind, operation->id,
-                                                           operation->version, error);
 
-    if (!ok)
+    if (!run_operation (self, operation, error))
       return FALSE;
   }
   return check_references (self, error) &&

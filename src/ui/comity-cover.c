@@ -190,12 +190,10 @@ is_of_kind (ComityRecord *paper, const char *code)
 static gboolean
 counts (ComityRecord *paper)
 {
-  static const char *const not_held[] = { "needed",    "requested", "refused",
-                                          "cancelled", "lost",      NULL };
   const ComityKind *kind = comity_record_get_kind (paper);
   const char *state = comity_record_get (paper, "state");
 
-  if (state != NULL && g_strv_contains (not_held, state))
+  if (state != NULL && kind->void_statuses != NULL && g_strv_contains (kind->void_statuses, state))
     return FALSE;
   return (kind->from != NULL && comity_record_get (paper, kind->from) != NULL) ||
          (kind->to != NULL && comity_record_get (paper, kind->to) != NULL);

@@ -103,8 +103,8 @@ name_last_chip (Chips *self, const ComityFilter *filter)
     g_free (request);
     return;
   }
-  g_object_set_data (G_OBJECT (chip), "comity-label",
-                     (gpointer) comity_field_get_label (filter->field));
+  g_object_set_data_full (G_OBJECT (chip), "comity-label", comity_filter_dup_label (filter),
+                          g_free);
   comity_store_read_async (self->store, read_title, request, g_free, g_free, NULL, title_read_cb,
                            g_object_ref (chip));
 }
@@ -113,14 +113,15 @@ static void
 add_filter_chip (Chips *self, const ComityFilter *filter, int index)
 {
   gboolean names_record = comity_field_is_reference (filter->field) && filter->op == COMITY_OP_IS;
+  g_autofree char *label = comity_filter_dup_label (filter);
   g_autofree char *value = NULL;
 
   if (names_record) {
-    add_chip (self, comity_field_get_label (filter->field), "…", index);
+    add_chip (self, label, "…", index);
     name_last_chip (self, filter);
   } else if (filter->op == COMITY_OP_IS) {
-    value = comity_field_format (filter->field, filter->value);
-    add_chip (self, comity_field_get_label (filter->field), value, index);
+    value = comity_filter_dup_value (filter);
+    add_chip (self, label, value, index);
   } else {
     value = comity_filter_dup_sentence (filter);
     add_chip (self, NULL, value, index);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** ComityFilterChosen: a person asked for this filter; add it to the query. */
-typedef void (*ComityFilterChosen) (const ComityField *field,
+/** ComityFilterChosen: a person asked for this filter; comity_query_add_filter() takes the same. */
+typedef void (*ComityFilterChosen) (const char *path,
                                     ComityOp op,
                                     const char *value,
                                     gpointer user_data);

@@ -15,6 +15,13 @@
 
 #define SUGGESTIONS 30
 
+/** Condition: what one chooses from, each with the operator that it stands for. */
+typedef struct {
+  const char *label;
+  ComityOp op;
+  int direction; /* of days counted from today; 0: two ends are typed */
+} Condition;
+
 /**
  * ComityFilterPage:
  *
@@ -27,19 +34,22 @@ struct _ComityFilterPage {
   GtkWidget *add;
   AdwComboRow *condition;
   GtkLabel *problem;
-  GtkWidget *span, *words;
+  AdwComboRow *of;
+  GtkWidget *which, *span, *near, *words;
   AdwEntryRow *from, *to, *text;
+  AdwSpinRow *days;
   GtkSearchEntry *find;
   GtkListBox *choices;
 
   ComityStore *store;
+  const ComityKind *child; /* that has the field, or NULL: that of the list */
   const ComityField *field;
   ComityFilterChosen chosen;
   gpointer user_data;
   GCancellable *cancellable;
   char *needle;          /* folded */
   GHashTable *picked;    /* values that are ticked */
-  const ComityOp *ops;   /* of the condition row, in its order */
+  const Condition *conditions; /* of the row, in its order */
 };
 
 G_DEFINE_FINAL_TYPE (ComityFilterPage, comity_filter_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -89,48 +99,56 @@ control_for (const ComityField *field)
   }
 }
 
-static const ComityOp tick_ops[] = { COMITY_OP_IS, COMITY_OP_NOT, COMITY_OP_PRESENT,
-                                     COMITY_OP_ABSENT };
-static const ComityOp span_ops[] = { COMITY_OP_FROM, COMITY_OP_PRESENT, COMITY_OP_ABSENT };
-static const ComityOp text_ops[] = { COMITY_OP_CONTAINS, COMITY_OP_PRESENT, COMITY_OP_ABSENT };
-
-static const char *
-condition_label (ComityOp op)
-{
-  switch (op) {
-  case COMITY_OP_IS:
-    return C_ ("filter condition", "Is any of");
-  case COMITY_OP_NOT:
-    return C_ ("filter condition", "Is none of");
-  case COMITY_OP_CONTAINS:
-    return C_ ("filter condition", "Contains");
-  case COMITY_OP_FROM:
-  case COMITY_OP_TO:
-    return C_ ("filter condition", "Lies between");
-  case COMITY_OP_ABSENT:
-    return C_ ("filter condition", "Is not stated");
-  case COMITY_OP_PRESENT:
-    return C_ ("filter condition", "Is stated");
-  default:
-    g_return_val_if_reached ("");
-  }
-}
+static const Condition tick_conditions[] = {
+  { NC_ ("filter condition", "Is any of"), COMITY_OP_IS, 0 },
+  { NC_ ("filter condition", "Is none of"), COMITY_OP_NOT, 0 },
+  { NC_ ("filter condition", "Is stated"), COMITY_OP_PRESENT, 0 },
+  { NC_ ("filter condition", "Is not stated"), COMITY_OP_ABSENT, 0 },
+};
+static const Condition span_conditions[] = {
+  { NC_ ("filter condition", "Lies between"), COMITY_OP_WITHIN, 0 },
+  { NC_ ("filter condition", "Is stated"), COMITY_OP_PRESENT, 0 },
+  { NC_ ("filter condition", "Is not stated"), COMITY_OP_ABSENT, 0 },
+};
+static const Condition date_conditions[] = {
+  { NC_ ("filter condition", "Lies between"), COMITY_OP_WITHIN, 0 },
+  { NC_ ("filter condition", "Comes within"), COMITY_OP_WITHIN, 1 },
+  { NC_ ("filter condition", "Was in the last"), COMITY_OP_WITHIN, -1 },
+  { NC_ ("filter condition", "Is stated"), COMITY_OP_PRESENT, 0 },
+  { NC_ ("filter condition", "Is not stated"), COMITY_OP_ABSENT, 0 },
+};
+static const Condition text_conditions[] = {
+  { NC_ ("filter condition", "Contains"), COMITY_OP_CONTAINS, 0 },
+  { NC_ ("filter condition", "Is stated"), COMITY_OP_PRESENT, 0 },
+  { NC_ ("filter condition", "Is not stated"), COMITY_OP_ABSENT, 0 },
+};
 
 static void
-set_conditions (ComityFilterPage *self, const ComityOp *ops, guint n_ops)
+set_conditions (ComityFilterPage *self, const Condition *conditions, guint n)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
-  self->ops = ops;
-  for (guint i = 0; i < n_ops; i++)
-    gtk_string_list_append (labels, condition_label (ops[i]));
+  self->conditions = conditions;
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (labels, g_dpgettext2 (GETTEXT_PACKAGE, "filter condition",
+                                                  conditions[i].label));
   adw_combo_row_set_model (self->condition, G_LIST_MODEL (labels));
 }
 
-static ComityOp
+static const Condition *
 condition (ComityFilterPage *self)
 {
-  return self->ops[MIN (adw_combo_row_get_selected (self->condition), 3)];
+  guint selected = adw_combo_row_get_selected (self->condition);
+
+  return &self->conditions[selected == GTK_INVALID_LIST_POSITION ? 0 : selected];
+}
+
+static gboolean
+needs_value (ComityFilterPage *self)
+{
+  ComityOp op = condition (self)->op;
+
+  return op != COMITY_OP_PRESENT && op != COMITY_OP_ABSENT;
 }
 
 /* -- Ticks ---------------------------------------------------------------------------------- */
@@ -140,11 +158,9 @@ update_add (ComityFilterPage *self)
 {
   Control control = control_for (self->field);
   gboolean ticks = control == CONTROL_TICKS || control == CONTROL_RECORDS;
-  gboolean needs_value =
-    condition (self) != COMITY_OP_PRESENT && condition (self) != COMITY_OP_ABSENT;
 
   gtk_widget_set_sensitive (self->add,
-                            !needs_value || !ticks || g_hash_table_size (self->picked) > 0);
+                            !needs_value (self) || !ticks || g_hash_table_size (self->picked) > 0);
 }
 
 static void
@@ -376,12 +392,36 @@ refuse (ComityFilterPage *self, AdwEntryRow *row, const GError *error)
   show_problem (self, error);
 }
 
+/* Which field: of the record itself, or of what belongs to it and, where somebody said so, is of
+ * one sort. */
+static char *
+dup_path (ComityFilterPage *self)
+{
+  ComityFilter filter = { .field = self->field, .child = self->child };
+  const ComityField *sorts =
+    self->child ? comity_kind_get_field (self->child, COMITY_FILTER_OF) : NULL;
+  guint of = adw_combo_row_get_selected (self->of);
+
+  /* The first entry stands for any. */
+  if (gtk_widget_get_visible (self->which) && of > 0 && of != GTK_INVALID_LIST_POSITION)
+    filter.of = (char *) sorts->choices[of - 1].code;
+  return comity_filter_dup_path (&filter);
+}
+
+static void
+choose (ComityFilterPage *self, const char *value)
+{
+  g_autofree char *path = dup_path (self);
+
+  self->chosen (path, condition (self)->op, value, self->user_data);
+}
+
 static void
 add_span (ComityFilterPage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *from = dup_typed (self, self->from, &error);
-  g_autofree char *to = NULL;
+  g_autofree char *to = NULL, *value = NULL;
 
   if (error) {
     refuse (self, self->from, error);
@@ -392,10 +432,28 @@ add_span (ComityFilterPage *self)
     refuse (self, self->to, error);
     return;
   }
-  if (from)
-    self->chosen (self->field, COMITY_OP_FROM, from, self->user_data);
-  if (to)
-    self->chosen (self->field, COMITY_OP_TO, to, self->user_data);
+  if (!from && !to)
+    return;
+  value = g_strconcat (from ? from : "", COMITY_SPAN, to ? to : "", NULL);
+  choose (self, value);
+}
+
+/* The days are counted from whatever day it is when the list is looked at. */
+static void
+add_near (ComityFilterPage *self)
+{
+  int days = (int) adw_spin_row_get_value (self->days);
+  g_autofree char *value = condition (self)->direction > 0 ?
+                             g_strdup_printf ("today" COMITY_SPAN "today+%d", days) :
+                             g_strdup_printf ("today-%d" COMITY_SPAN "today", days);
+
+  choose (self, value);
+}
+
+static int
+compare_texts (const void *a, const void *b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 static char *
@@ -404,6 +462,8 @@ dup_picked (ComityFilterPage *self)
   guint n;
   g_autofree gpointer *values = g_hash_table_get_keys_as_array (self->picked, &n);
 
+  /* Always in the same order, so that the same filter is the same text. */
+  qsort (values, n, sizeof (gpointer), compare_texts);
   return g_strjoinv (COMITY_SEPARATOR, (char **) values);
 }
 
@@ -414,18 +474,20 @@ add_cb (ComityFilterPage *self)
   g_autofree char *value = NULL;
 
   show_problem (self, NULL);
-  if (condition (self) == COMITY_OP_PRESENT || condition (self) == COMITY_OP_ABSENT) {
-    self->chosen (self->field, condition (self), NULL, self->user_data);
+  if (!needs_value (self)) {
+    choose (self, NULL);
+  } else if (condition (self)->direction != 0) {
+    add_near (self);
   } else if (control == CONTROL_SPAN) {
     add_span (self);
   } else if (control == CONTROL_TEXT) {
     const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
 
     if (!comity_text_is_blank (text))
-      self->chosen (self->field, COMITY_OP_CONTAINS, text, self->user_data);
+      choose (self, text);
   } else if (g_hash_table_size (self->picked) > 0) {
     value = dup_picked (self);
-    self->chosen (self->field, condition (self), value, self->user_data);
+    choose (self, value);
   }
 }
 
@@ -433,36 +495,64 @@ static void
 condition_changed_cb (ComityFilterPage *self)
 {
   Control control;
-  gboolean needs_value;
+  gboolean needed, near, ticks;
 
-  if (!self->ops)
+  if (!self->conditions)
     return;
   control = control_for (self->field);
-  needs_value = condition (self) != COMITY_OP_PRESENT && condition (self) != COMITY_OP_ABSENT;
-  gtk_widget_set_visible (self->span, needs_value && control == CONTROL_SPAN);
-  gtk_widget_set_visible (self->words, needs_value && control == CONTROL_TEXT);
+  needed = needs_value (self);
+  near = condition (self)->direction != 0;
+  ticks = needed && control == CONTROL_TICKS;
+  gtk_widget_set_visible (self->near, near);
+  gtk_widget_set_visible (self->span, needed && !near && control == CONTROL_SPAN);
+  gtk_widget_set_visible (self->words, needed && control == CONTROL_TEXT);
   gtk_widget_set_visible (GTK_WIDGET (self->choices),
-                          needs_value && (control == CONTROL_TICKS || control == CONTROL_RECORDS));
+                          ticks || (needed && control == CONTROL_RECORDS));
   gtk_widget_set_visible (GTK_WIDGET (self->find),
-                          needs_value && (control == CONTROL_RECORDS ||
-                                          (control == CONTROL_TICKS &&
-                                           gtk_list_box_get_row_at_index (self->choices, 8))));
+                          (needed && control == CONTROL_RECORDS) ||
+                            (ticks && gtk_list_box_get_row_at_index (self->choices, 8)));
   update_add (self);
 }
 
 /* -- Class ---------------------------------------------------------------------------------- */
+
+/* What belongs to a record may be of several sorts: which of a student's papers is meant. */
+static void
+set_sorts (ComityFilterPage *self)
+{
+  const ComityField *sorts =
+    self->child ? comity_kind_get_field (self->child, COMITY_FILTER_OF) : NULL;
+  g_autoptr (GtkStringList) labels = NULL;
+
+  if (!sorts || !sorts->choices || sorts == self->field)
+    return;
+  labels = gtk_string_list_new (NULL);
+  /* Translators: of the papers or the like that belong to a record, whichever it is */
+  gtk_string_list_append (labels, C_ ("filter", "Any"));
+  for (const ComityChoice *choice = sorts->choices; choice->code; choice++) {
+    g_autofree char *label = comity_field_format (sorts, choice->code);
+
+    gtk_string_list_append (labels, label);
+  }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->of), comity_field_get_label (sorts));
+  adw_combo_row_set_model (self->of, G_LIST_MODEL (labels));
+  gtk_widget_set_visible (self->which, TRUE);
+}
 
 static void
 set_up (ComityFilterPage *self)
 {
   Control control = control_for (self->field);
 
-  if (control == CONTROL_SPAN)
-    set_conditions (self, span_ops, G_N_ELEMENTS (span_ops));
+  if (self->field->type == COMITY_TYPE_DATE)
+    set_conditions (self, date_conditions, G_N_ELEMENTS (date_conditions));
+  else if (control == CONTROL_SPAN)
+    set_conditions (self, span_conditions, G_N_ELEMENTS (span_conditions));
   else if (control == CONTROL_TEXT)
-    set_conditions (self, text_ops, G_N_ELEMENTS (text_ops));
+    set_conditions (self, text_conditions, G_N_ELEMENTS (text_conditions));
   else
-    set_conditions (self, tick_ops, G_N_ELEMENTS (tick_ops));
+    set_conditions (self, tick_conditions, G_N_ELEMENTS (tick_conditions));
+  set_sorts (self);
   if (control == CONTROL_TICKS)
     add_ticks (self);
   else if (control == CONTROL_RECORDS)
@@ -473,14 +563,16 @@ set_up (ComityFilterPage *self)
 /**
  * comity_filter_page_new:
  * @store: the office
+ * @child: (nullable): the kind that has @field, when that only belongs to the records of the list
  * @field: what to filter by
- * @chosen: called for each filter that is made: two for a span with both ends
+ * @chosen: called when the filter is made
  * @user_data: for @chosen; must live as long as the page
  *
  * Returns: (transfer floating): a page for a navigation view
  */
 GtkWidget *
 comity_filter_page_new (ComityStore *store,
+                        const ComityKind *child,
                         const ComityField *field,
                         ComityFilterChosen chosen,
                         gpointer user_data)
@@ -489,6 +581,7 @@ comity_filter_page_new (ComityStore *store,
     g_object_new (COMITY_TYPE_FILTER_PAGE, "title", comity_field_get_label (field), NULL);
 
   self->store = g_object_ref (store);
+  self->child = child;
   self->field = field;
   self->chosen = chosen;
   self->user_data = user_data;
@@ -503,7 +596,7 @@ comity_filter_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->ops = NULL;
+  self->conditions = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_FILTER_PAGE);
   g_clear_object (&self->store);
   g_clear_pointer (&self->needle, g_free);
@@ -517,13 +610,17 @@ comity_filter_page_class_init (ComityFilterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_filter_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
-                                                             "comity-filter-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               COMITY_RESOURCE "ui/comity-filter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, add);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, condition);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, problem);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, span);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, words);
+  gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, days);
+  gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, of);
+  gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, which);
+  gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, near);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, from);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, to);
   gtk_widget_class_bind_template_child (widget_class, ComityFilterPage, text);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ComityFilterPage, comity_filter_page, COMITY, FILTER_PAGE, AdwNavigationPage)
 
 GtkWidget *comity_filter_page_new (ComityStore *store,
+                                   const ComityKind *child,
                                    const ComityField *field,
                                    ComityFilterChosen chosen,
                                    gpointer user_data);

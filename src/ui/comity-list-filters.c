@@ -50,28 +50,26 @@ comity_list_page_clear_filters (ComityListPage *self)
 
 /**
  * comity_list_page_add_filter:
+ * @path: see comity_filter_new()
  * @value: (nullable): neutral
  *
  * Lists only what also meets this condition.
  */
 void
-comity_list_page_add_filter (ComityListPage *self,
-                             const ComityField *field,
-                             ComityOp op,
-                             const char *value)
+comity_list_page_add_filter (ComityListPage *self, const char *path, ComityOp op, const char *value)
 {
   g_autoptr (GError) error = NULL;
 
-  if (comity_query_add_filter (self->query, field->name, op, value, &error))
+  if (comity_query_add_filter (self->query, path, op, value, &error))
     comity_list_page_query_changed (self);
   else
     comity_error_present (GTK_WIDGET (self), error);
 }
 
 static void
-filter_chosen_cb (const ComityField *field, ComityOp op, const char *value, gpointer user_data)
+filter_chosen_cb (const char *path, ComityOp op, const char *value, gpointer user_data)
 {
-  comity_list_page_add_filter (user_data, field, op, value);
+  comity_list_page_add_filter (user_data, path, op, value);
 }
 
 static void

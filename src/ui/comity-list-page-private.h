@@ -59,7 +59,7 @@ void comity_list_page_install_choosing (GtkWidgetClass *widget_class);
 /* -- comity-list-filters.c: filters, their chips, the date ------------------------------------- */
 
 void comity_list_page_add_filter (ComityListPage *self,
-                                  const ComityField *field,
+                                  const char *path,
                                   ComityOp op,
                                   const char *value);
 void comity_list_page_clear_filters (ComityListPage *self);

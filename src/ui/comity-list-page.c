@@ -297,7 +297,7 @@ comity_list_page_set_only_filter (ComityListPage *self,
   comity_list_page_clear_filters (self);
   comity_query_set_search (self->query, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  comity_list_page_add_filter (self, field, op, value);
+  comity_list_page_add_filter (self, field->name, op, value);
 }
 
 /**

@@ -71,7 +71,7 @@ show_record (ComityWindow *window, const ComityKind *kind, const char *which, gb
 }
 
 static void
-ignore_filter (const ComityField *field, ComityOp op, const char *value, gpointer user_data)
+ignore_filter (const char *path, ComityOp op, const char *value, gpointer user_data)
 {
 }
 
