@@ -61,6 +61,12 @@ static const ComityCliCommand commands[] = {
     N_ ("Each word, or a beginning or part of it, must be found. Case, accents and scripts do not "
         "matter: “ivanov” also finds «Иванов»."),
     "  comity search white nights\n", "limit", 1, -1, comity_cli_search },
+  { "today", "", N_ ("show what has to be done by when"),
+    N_ ("What is overdue, then what is due within a week and within thirty days, by the office’s "
+        "rules and by the dates in its records. Each line says by which rule."),
+    "  comity today\n"
+    "  comity today --date 2027-03-01 --json\n",
+    "date limit", 0, 0, comity_cli_today },
   { "export", N_ ("KIND"), N_ ("write whole records, as JSON lines or CSV"),
     N_ ("Values are in the neutral form. In CSV, a text that a spreadsheet would take for a "
         "formula gets a ' in front, unless --raw is given."),

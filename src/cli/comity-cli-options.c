@@ -36,6 +36,7 @@ static const Option options[] = {
     N_ ("only records with this value; also !=, ~ (contains), >= and <=; "
         "“FIELD=” finds those without a value, “FIELD=*” those with one; may be repeated") },
   { "as-of", OPTION_TEXT, AT (as_of), N_ ("DATE"), N_ ("only what was in force on that day") },
+  { "date", OPTION_TEXT, AT (date), N_ ("DATE"), N_ ("as if it were that day") },
   { "sort", OPTION_TEXT, AT (sort), N_ ("FIELD"),
     N_ ("order by this field; -FIELD for the opposite order") },
   { "descending", OPTION_FLAG, AT (descending), NULL, N_ ("the opposite order") },
@@ -223,6 +224,7 @@ comity_cli_options_clear (ComityCliOptions *self)
   g_free (self->search);
   g_free (self->sort);
   g_free (self->as_of);
+  g_free (self->date);
   g_free (self->columns);
   g_free (self->format);
   g_free (self->second);

@@ -35,7 +35,7 @@ enum {
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
   gboolean help, json, demo, descending, raw, list, encrypt;
-  char *office, *search, *sort, *as_of, *columns, *format, *second;
+  char *office, *search, *sort, *as_of, *columns, *format, *second, *date;
   GPtrArray *where; /* of char * */
   gint64 limit, students, version; /* -1: not given */
 } ComityCliOptions;
@@ -137,6 +137,7 @@ int comity_cli_add_lines (ComityCli *cli, const ComityKind *kind);
 int comity_cli_new (ComityCli *cli);
 int comity_cli_kinds (ComityCli *cli);
 int comity_cli_list (ComityCli *cli);
+int comity_cli_today (ComityCli *cli);
 int comity_cli_show (ComityCli *cli);
 int comity_cli_add (ComityCli *cli);
 int comity_cli_set (ComityCli *cli);
