@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-undo-menu.h"
+
 #define WINDOW NC_ ("shortcut window", "Window")
 #define RECORDS NC_ ("shortcut window", "Records")
 #define GOING NC_ ("shortcut window", "Moving About")
@@ -15,6 +17,10 @@
 static const ComityAction actions[] = {
   { "win.palette", NC_ ("action", "_Search Everything"), "<Control>k", GENERAL },
   { "win.search", NC_ ("action", "_Find on This Page"), "<Control>f", GENERAL },
+  { "win.undo", NC_ ("action", "_Undo the Last Change"), "<Control>z", GENERAL,
+    COMITY_ACTION_PALETTE },
+  { "win.redo", NC_ ("action", "_Redo What Was Undone"), "<Control><Shift>z", GENERAL,
+    COMITY_ACTION_PALETTE },
   { "win.primary-menu", NC_ ("action", "Open the _Main Menu"), "F10", GENERAL },
   { "app.shortcuts", NC_ ("action", "_Keyboard Shortcuts"), "<Control>question", GENERAL,
     COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
@@ -111,12 +117,13 @@ comity_action_dup_label (const ComityAction *action)
   return g_string_free_and_steal (plain);
 }
 
-/* Keys that widgets need for themselves are bound by the page that owns the action, not by the
- * application: these are only listed in the shortcuts window. */
+/* Keys that widgets need for themselves are bound by the page or window that owns the action, not
+ * by the application, which would take them first: these are only listed in the shortcuts window. */
 static gboolean
 is_page_key (const ComityAction *action)
 {
-  return g_str_has_prefix (action->name, "page.");
+  return g_str_has_prefix (action->name, "page.") || g_str_equal (action->name, "win.undo") ||
+         g_str_equal (action->name, "win.redo");
 }
 
 /**
@@ -163,6 +170,7 @@ comity_actions_build_menu (ComityActionPlaces page_section)
 {
   GMenu *menu = g_menu_new ();
 
+  g_menu_append_section (menu, NULL, comity_undo_menu ());
   append_section (menu, page_section);
   append_section (menu, COMITY_ACTION_PRIMARY_OFFICE);
   append_section (menu, COMITY_ACTION_PRIMARY_VIEW);

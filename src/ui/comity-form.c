@@ -222,8 +222,22 @@ read_record (ComityForm *self)
 
 static void write_record (ComityForm *self, ComityRecord *record);
 
+/* A record that is made on the way belongs to what is still being filled in: it is not undone. */
 static void
-finish (ComityForm *self)
+say_saved (ComityForm *self, gint64 batch)
+{
+  g_autofree char *title = comity_record_dup_title (self->saving);
+  g_autofree char *text = NULL;
+
+  if (self->parent == NULL || self->hooks.saved != NULL)
+    return;
+  /* Translators: said after it is done; %s is the title of a record */
+  text = g_strdup_printf (_ ("“%s” saved"), title);
+  comity_toast_undo (self->parent, text, batch);
+}
+
+static void
+finish (ComityForm *self, gint64 batch)
 {
   gboolean is_new = comity_record_get_id (self->base) == 0;
   GtkWidget *parent = self->parent;
@@ -233,6 +247,7 @@ finish (ComityForm *self)
   else if (is_new && parent != NULL && (self->kind->flags & COMITY_KIND_SUB) == 0 &&
            strcmp (self->kind->name, "attachment") != 0)
     comity_open_record (parent, self->kind, comity_record_get_id (self->saving));
+  say_saved (self, batch);
   set_saving (self, NULL);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
@@ -310,8 +325,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ComityChanged *changed = comity_store_write_finish (COMITY_STORE (source), result, &error);
 
   if (changed != NULL) {
+    finish (self, changed->batch);
     comity_changed_unref (changed);
-    finish (self);
   } else if (g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE)) {
     load_theirs (self);
   } else {

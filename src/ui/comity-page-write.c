@@ -32,7 +32,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (changed == NULL && in_sight)
     comity_error_present (writing->from, error);
   else if (changed != NULL && in_sight && writing->done != NULL)
-    comity_toast (writing->from, writing->done);
+    comity_toast_undo (writing->from, writing->done, changed->batch);
   writing_free (writing);
 }
 

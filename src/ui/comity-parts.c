@@ -150,6 +150,18 @@ comity_toast (GtkWidget *from, const char *text)
 }
 
 /**
+ * comity_toast_undo:
+ * @batch: ComityChanged.batch of what was done; 0: nothing was, there is nothing to undo
+ *
+ * Says that something was done, and offers to undo it.
+ */
+void
+comity_toast_undo (GtkWidget *from, const char *text, gint64 batch)
+{
+  gtk_widget_activate_action (from, "win.toast-undo", "(sx)", text, batch);
+}
+
+/**
  * comity_copy_text:
  *
  * Puts @text on the clipboard and says so.

@@ -20,6 +20,7 @@ gboolean comity_kind_is_person (const ComityKind *kind);
 void comity_open_record (GtkWidget *from, const ComityKind *kind, gint64 id);
 void comity_show_list (GtkWidget *from, const ComityKind *kind, const char *field, gint64 id);
 void comity_toast (GtkWidget *from, const char *text);
+void comity_toast_undo (GtkWidget *from, const char *text, gint64 batch);
 void comity_copy_text (GtkWidget *from, const char *text);
 char *comity_address_to_uri (const ComityField *field, const char *neutral);
 void comity_open_uri (GtkWidget *from, const char *uri);

@@ -123,7 +123,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
   g_autofree char *title = comity_record_dup_title (self->data->record);
 
-  comity_record_page_ask_to_delete (self, self->kind, self->id, title);
+  comity_record_page_delete (self, self->kind, self->id, title);
 }
 
 static char *
@@ -150,7 +150,7 @@ delete_sub_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&sx)", &kind_name, &id);
   kind = comity_kind_find (kind_name);
   title = dup_title_of (self, kind, id);
-  comity_record_page_ask_to_delete (self, kind, id, title);
+  comity_record_page_delete (self, kind, id, title);
 }
 
 /**
@@ -167,7 +167,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
 
   g_menu_append (view, _ ("_Copy as Text"), "record.copy");
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
-  g_menu_append (end, _ ("_Delete…"), "record.delete");
+  g_menu_append (end, _ ("_Delete"), "record.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (menu);

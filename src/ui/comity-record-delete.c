@@ -11,83 +11,60 @@
 
 typedef struct {
   ComityRecordPage *page;
-  const ComityKind *kind;
   gint64 id;
+  char *title;
 } Deleting;
+
+static void
+deleting_free (Deleting *deleting)
+{
+  g_object_unref (deleting->page);
+  g_free (deleting->title);
+  g_free (deleting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deleting, deleting_free)
 
 static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Deleting *deleting = user_data;
-  g_autoptr (ComityRecordPage) self = deleting->page;
+  g_autoptr (Deleting) deleting = user_data;
+  ComityRecordPage *self = deleting->page;
   g_autoptr (GError) error = NULL;
-  ComityChanged *changed = comity_store_write_finish (COMITY_STORE (source), result, &error);
+  g_autoptr (ComityChanged) changed =
+    comity_store_write_finish (COMITY_STORE (source), result, &error);
+  g_autofree char *said = NULL;
 
   if (changed == NULL) {
     comity_error_present (GTK_WIDGET (self), error);
     return;
   }
-  comity_changed_unref (changed);
-  comity_toast (GTK_WIDGET (self), _ ("Deleted"));
+  /* Translators: said after it is done; %s is the title of a record */
+  said = g_strdup_printf (_ ("“%s” deleted"), deleting->title);
+  comity_toast_undo (GTK_WIDGET (self), said, changed->batch);
   if (deleting->id == self->id)
     gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
 }
 
-static void
-delete_response_cb (AdwAlertDialog *dialog, const char *response, Deleting *asked)
-{
-  g_autoptr (ComityChanges) changes = NULL;
-  Deleting *deleting;
-
-  if (g_strcmp0 (response, "delete") != 0)
-    return;
-  changes = comity_changes_new (_ ("Delete"));
-  comity_changes_delete (changes, asked->kind, asked->id, 0);
-  deleting = g_new0 (Deleting, 1);
-  *deleting = *asked;
-  g_object_ref (deleting->page);
-  comity_store_write_async (asked->page->store, g_steal_pointer (&changes), NULL, deleted_cb,
-                            deleting);
-}
-
-static void
-free_deleting (gpointer data, GClosure *closure)
-{
-  Deleting *deleting = data;
-
-  g_object_unref (deleting->page);
-  g_free (deleting);
-}
-
 /**
- * comity_record_page_ask_to_delete:
+ * comity_record_page_delete:
  * @kind: of the page's record, or of one that belongs to it
  * @title: what it is called
  *
- * Undo comes with the next step of the house; until then what cannot be taken back is asked.
+ * Deletes at once, and offers to undo it.
  */
 void
-comity_record_page_ask_to_delete (ComityRecordPage *self,
-                                  const ComityKind *kind,
-                                  gint64 id,
-                                  const char *title)
+comity_record_page_delete (ComityRecordPage *self,
+                           const ComityKind *kind,
+                           gint64 id,
+                           const char *title)
 {
-  g_autofree char *body = g_strdup_printf (
-    /* Translators: %s is a record's title */
-    _ ("“%s” is deleted, and with it what belongs to it alone. The history keeps what it said."),
-    title);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Delete This Record?"), body);
-  Deleting *asked = g_new0 (Deleting, 1);
+  ComityChanges *changes = comity_changes_new (NULL);
+  Deleting *deleting = g_new0 (Deleting, 1);
 
-  asked->page = g_object_ref (self);
-  asked->kind = kind;
-  asked->id = id;
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", C_ ("form", "_Cancel"),
-                                  "delete", _ ("_Delete"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (delete_response_cb), asked, free_deleting,
-                         0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  deleting->page = g_object_ref (self);
+  deleting->id = id;
+  deleting->title = g_strdup (title);
+  comity_changes_delete (changes, kind, id, 0);
+  comity_store_write_async (self->store, changes, NULL, deleted_cb, deleting);
 }

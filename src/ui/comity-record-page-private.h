@@ -49,10 +49,10 @@ void comity_record_actions_add_shortcuts (ComityRecordPage *self);
 GMenuModel *comity_record_actions_make_menu (ComityRecordPage *self);
 
 /* comity-record-delete.c */
-void comity_record_page_ask_to_delete (ComityRecordPage *self,
-                                       const ComityKind *kind,
-                                       gint64 id,
-                                       const char *title);
+void comity_record_page_delete (ComityRecordPage *self,
+                                const ComityKind *kind,
+                                gint64 id,
+                                const char *title);
 
 /* comity-record-drop.c */
 void comity_record_drop_add (ComityRecordPage *self);

@@ -4,6 +4,7 @@
 /* Shared by the files of the window: opening an office, pages, actions. */
 
 #include "comity-sidebar.h"
+#include "comity-undo.h"
 #include "comity-welcome.h"
 #include "comity-window.h"
 
@@ -28,6 +29,9 @@ struct _ComityWindow {
   char *university;   /* the name for the office being made */
   char *screen;       /* what to show as soon as the office is there, for pictures */
   gulong frame_handler;
+  ComityUndoSteps *steps; /* what Undo and Redo would do; NULL: not known yet */
+  guint reading_steps;    /* source that reads them when nothing is more urgent */
+  AdwToast *undo_toast;   /* weak: only the newest offers to undo */
 };
 
 /* comity-window-open.c */
@@ -44,5 +48,11 @@ void comity_window_go_forward (ComityWindow *self);
 /* comity-window-actions.c */
 void comity_window_init_actions (ComityWindow *self);
 void comity_window_update_actions (ComityWindow *self);
+
+/* comity-window-undo.c */
+void comity_window_init_undo (ComityWindow *self);
+void comity_window_watch_undo (ComityWindow *self);
+void comity_window_end_undo (ComityWindow *self);
+void comity_window_undo (ComityWindow *self, gint64 batch);
 
 G_END_DECLS

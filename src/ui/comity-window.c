@@ -25,6 +25,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     g_set_object (&self->store, store);
     comity_sidebar_set_store (self->sidebar, store);
     comity_window_update_actions (self);
+    comity_window_watch_undo (self);
     comity_settings_set_string ("last-office", comity_store_get_path (store));
     comity_window_show_first_page (self);
   }
@@ -122,6 +123,7 @@ comity_window_dispose (GObject *object)
   ComityWindow *self = COMITY_WINDOW (object);
 
   comity_window_stop_waiting (self);
+  comity_window_end_undo (self);
   self->opening++;
   if (self->nav)
     g_signal_handlers_disconnect_by_data (self->nav, self);
@@ -160,6 +162,7 @@ comity_window_init (ComityWindow *self)
   g_autoptr (AdwSpinnerPaintable) spinner = NULL;
 
   comity_window_init_actions (self);
+  comity_window_init_undo (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->loading));
   adw_status_page_set_paintable (self->loading, GDK_PAINTABLE (spinner));

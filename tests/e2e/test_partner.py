@@ -123,11 +123,21 @@ def _(j):
     row, = wait_for_rows(j.app, lambda found: len(found) == 1, 'not one')
     j.app.real_click(row.find('check box'))
     j.app.find('button', 'Delete the Selected Records').click()
-    j.picture('deleting')
-    j.app.find('alert').find('button', re.compile('Delete')).click()
     wait(lambda: count_of(j.app, 'Partners') == j.count, 'the count does not shrink')
     j.picture('deleted')
     assert not comity('--office', demo_office(), 'list', 'partner', '--search', 'berezhok', '--json')
+
+
+@journey.step('undone from the toast, it is back; redone and undone by keys, it is back again')
+def _(j):
+    j.app.find('button', 'Undo').click()
+    wait(lambda: count_of(j.app, 'Partners') == j.count + 1, 'it does not come back')
+    j.picture('undone')
+    j.app.key('ctrl+shift+z')
+    wait(lambda: count_of(j.app, 'Partners') == j.count, 'it is not deleted again')
+    j.app.key('ctrl+z')
+    wait(lambda: count_of(j.app, 'Partners') == j.count + 1, 'it does not come back by the key')
+    assert comity('--office', demo_office(), 'list', 'partner', '--search', 'berezhok', '--json')
 
 
 journey.finish()
