@@ -73,6 +73,15 @@ static const ComityCliCommand commands[] = {
     "  comity export partner > partners.jsonl\n"
     "  comity export student --format csv --where citizenship=IN > students.csv\n",
     QUERY_OPTIONS " format raw", 1, 1, comity_cli_export },
+  { "read", N_ ("FILE"), N_ ("show what an import would see in a file"),
+    N_ ("First how the file was read: its format, charset and sheets; then each row. With --json "
+        "each row is an array of texts: dates as 2026-03-19, numbers with a point. Read are .xlsx, "
+        ".ods, .csv and other text tables in any charset, JSON, JSON lines, iCalendar, vCard, "
+        "tables of web pages, and lists of organisations as people write them. “-” reads "
+        "standard input."),
+    "  comity read partners.xlsx --sheet 2\n"
+    "  comity read students.csv --charset windows-1251 --json\n",
+    "sheet charset format limit", 1, 1, comity_cli_read },
   { "check", "", N_ ("check that the office file is sound"),
     N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
   { "backup", N_ ("[FILE]"), N_ ("make a verified copy of the office, also while it is in use"),

@@ -42,7 +42,12 @@ static const Option options[] = {
   { "descending", OPTION_FLAG, AT (descending), NULL, N_ ("the opposite order") },
   { "limit", OPTION_NUMBER, AT (limit), N_ ("N"), N_ ("at most so many records") },
   { "columns", OPTION_TEXT, AT (columns), N_ ("FIELD,FIELD…"), N_ ("only these fields") },
-  { "format", OPTION_TEXT, AT (format), N_ ("json|csv"), N_ ("the form of the output") },
+  { "format", OPTION_TEXT, AT (format), N_ ("FORM"), N_ ("the form of the file") },
+  { "sheet", OPTION_TEXT, AT (sheet), N_ ("NAME"),
+    N_ (
+      "the sheet of the workbook, by name or number; without it, the first that holds anything") },
+  { "charset", OPTION_TEXT, AT (charset), N_ ("NAME"),
+    N_ ("the charset of the text, such as windows-1251; without it, it is guessed") },
   { "raw", OPTION_FLAG, AT (raw), NULL,
     N_ ("leave texts as they are that a spreadsheet would take for a formula") },
   { "version", OPTION_NUMBER, AT (version), N_ ("N"),
@@ -228,6 +233,9 @@ comity_cli_options_clear (ComityCliOptions *self)
   g_free (self->columns);
   g_free (self->format);
   g_free (self->second);
+  g_free (self->sheet);
+  g_free (self->charset);
+  g_free (self->map);
   g_clear_pointer (&self->where, g_ptr_array_unref);
 }
 

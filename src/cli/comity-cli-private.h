@@ -6,6 +6,7 @@
 #include "comity-kind.h"
 #include "comity-record.h"
 #include "comity-store.h"
+#include "comity-table.h"
 
 G_BEGIN_DECLS
 
@@ -34,8 +35,9 @@ enum {
 
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
-  gboolean help, json, demo, descending, raw, list, encrypt;
+  gboolean help, json, demo, descending, raw, list, encrypt, dry_run;
   char *office, *search, *sort, *as_of, *columns, *format, *second, *date;
+  char *sheet, *charset, *map;
   GPtrArray *where; /* of char * */
   gint64 limit, students, version; /* -1: not given */
 } ComityCliOptions;
@@ -133,6 +135,9 @@ gboolean comity_cli_parse_columns (ComityCli *cli,
 /* comity-cli-lines.c */
 int comity_cli_add_lines (ComityCli *cli, const ComityKind *kind);
 
+/* comity-cli-read.c */
+ComityTableOptions comity_cli_table_options (ComityCli *cli);
+
 /* The commands. */
 int comity_cli_new (ComityCli *cli);
 int comity_cli_kinds (ComityCli *cli);
@@ -145,6 +150,7 @@ int comity_cli_delete (ComityCli *cli);
 int comity_cli_history (ComityCli *cli);
 int comity_cli_search (ComityCli *cli);
 int comity_cli_export (ComityCli *cli);
+int comity_cli_read (ComityCli *cli);
 int comity_cli_check (ComityCli *cli);
 int comity_cli_backup (ComityCli *cli);
 int comity_cli_restore (ComityCli *cli);
