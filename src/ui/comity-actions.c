@@ -71,6 +71,8 @@ static const ComityAction actions[] = {
     COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
   { "win.open-demo", NC_ ("action", "Open the _Demo Office"), NULL, NULL,
     COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
+  { "win.backups", NC_ ("action", "_Backups…"), NULL, NULL,
+    COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
   { "win.own-office", NC_ ("action", "Our _University"), NULL, NULL,
     COMITY_ACTION_PRIMARY_VIEW | COMITY_ACTION_PALETTE },
   { "win.switch('option')", NC_ ("action", "Our _Lists"), NULL, NULL,

@@ -4,6 +4,7 @@
 
 #include "comity-offices.h"
 
+#include "comity-backup-keeper.h"
 #include "comity-demo.h"
 #include "comity-settings.h"
 
@@ -16,7 +17,10 @@ static GHashTable *opening;
 static void
 store_gone_cb (gpointer path, GObject *store)
 {
-  g_hash_table_remove (open_stores, path);
+  /* Another one may have that path by now. */
+  if (g_hash_table_lookup (open_stores, path) == (gpointer) store)
+    g_hash_table_remove (open_stores, path);
+  g_free (path);
 }
 
 static void
@@ -24,8 +28,9 @@ remember_store (ComityStore *store)
 {
   char *path = g_strdup (comity_store_get_path (store));
 
-  g_hash_table_insert (open_stores, path, store);
+  g_hash_table_insert (open_stores, g_strdup (path), store);
   g_object_weak_ref (G_OBJECT (store), store_gone_cb, path);
+  comity_backup_keeper_watch (store);
 }
 
 static ComityStore *
@@ -116,6 +121,19 @@ ComityStore *
 comity_offices_open_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * comity_offices_forget:
+ * @store: one that is being closed though somebody still holds it
+ *
+ * Who asks for its office from now on gets a new one.
+ */
+void
+comity_offices_forget (ComityStore *store)
+{
+  if (find_store (comity_store_get_path (store)) == store)
+    g_hash_table_remove (open_stores, comity_store_get_path (store));
 }
 
 static void

@@ -13,6 +13,7 @@ void comity_offices_open_async (const char *path,
                                 gpointer user_data);
 void comity_offices_open_demo_async (GAsyncReadyCallback callback, gpointer user_data);
 ComityStore *comity_offices_open_finish (GAsyncResult *result, GError **error);
+void comity_offices_forget (ComityStore *store);
 char *comity_offices_dup_start_path (void);
 
 G_END_DECLS

@@ -130,6 +130,8 @@ show_dialog (ComityWindow *window, char **words)
       g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE, "");
 
     comity_error_present (GTK_WIDGET (window), error);
+  } else if (g_str_equal (words[0], "backups")) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
   } else if (g_str_equal (words[0], "welcome")) {
     comity_window_show_welcome (window);
   } else {
@@ -141,7 +143,8 @@ show_dialog (ComityWindow *window, char **words)
  * comity_screens_show:
  * @window: a window with an office
  * @screen: `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`, `filter:KIND[:FIELD]`,
- *   `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`, `error` or `welcome`
+ *   `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`, `error`,
+ *   `backups` or `welcome`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
  */

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
+#include "comity-backups-dialog.h"
 #include "comity-form.h"
 #include "comity-list-page.h"
 #include "comity-palette.h"
@@ -139,6 +140,12 @@ open_office_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+backups_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_backups_dialog_present (user_data);
+}
+
+static void
 open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   comity_window_open_demo (user_data);
@@ -164,6 +171,7 @@ static const GActionEntry entries[] = {
   { "own-office", own_office_cb },
   { "open-office", open_office_cb },
   { "open-demo", open_demo_cb },
+  { "backups", backups_cb },
   { "close", close_cb },
 };
 
@@ -171,9 +179,9 @@ static const GActionEntry entries[] = {
 void
 comity_window_update_actions (ComityWindow *self)
 {
-  static const char *const need_office[] = { "palette",     "search",     "new-record",
-                                             "switch",      "own-office", "back",
-                                             "open-record", "show-list",  "forward" };
+  static const char *const need_office[] = { "palette",    "search", "new-record",  "switch",
+                                             "own-office", "back",   "open-record", "show-list",
+                                             "forward",    "backups" };
 
   for (guint i = 0; i < G_N_ELEMENTS (need_office); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),

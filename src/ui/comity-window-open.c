@@ -40,6 +40,20 @@ begin_waiting (ComityWindow *self, const char *what)
   self->patience = g_timeout_add_once (PATIENCE_MS, show_loading_cb, self);
 }
 
+/**
+ * comity_window_show_working:
+ * @what: what is being done
+ *
+ * Instead of the office, while it is closed for something: a spinner.
+ */
+void
+comity_window_show_working (ComityWindow *self, const char *what)
+{
+  comity_window_stop_waiting (self);
+  adw_status_page_set_title (self->loading, what);
+  comity_stack_show (self->stack, "loading");
+}
+
 /* Back to what was there before an office failed to open. */
 static void
 give_up_opening (ComityWindow *self, const GError *error)

@@ -3,6 +3,7 @@
 
 /* Shared by the files of the window: opening an office, pages, actions. */
 
+#include "comity-office-banner.h"
 #include "comity-sidebar.h"
 #include "comity-undo.h"
 #include "comity-welcome.h"
@@ -20,6 +21,7 @@ struct _ComityWindow {
   ComityWelcome *welcome;
   AdwNavigationPage *content_page;
   AdwNavigationView *nav;
+  ComityOfficeBanner *banner;
 
   ComityStore *store;
   GHashTable *roots;  /* name → AdwNavigationPage: what the sidebar leads to, as it was left */
@@ -37,6 +39,7 @@ struct _ComityWindow {
 /* comity-window-open.c */
 void comity_window_stop_waiting (ComityWindow *self);
 void comity_window_choose_office (ComityWindow *self);
+void comity_window_show_working (ComityWindow *self, const char *what);
 
 /* comity-window-pages.c */
 void comity_window_init_pages (ComityWindow *self);

@@ -24,6 +24,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     comity_window_forget_pages (self);
     g_set_object (&self->store, store);
     comity_sidebar_set_store (self->sidebar, store);
+    comity_office_banner_set_store (self->banner, store);
     comity_window_update_actions (self);
     comity_window_watch_undo (self);
     comity_settings_set_string ("last-office", comity_store_get_path (store));
@@ -142,6 +143,7 @@ comity_window_class_init (ComityWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_window_dispose;
+  g_type_ensure (COMITY_TYPE_OFFICE_BANNER);
   g_type_ensure (COMITY_TYPE_SIDEBAR);
   g_type_ensure (COMITY_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
@@ -154,6 +156,7 @@ comity_window_class_init (ComityWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, nav);
+  gtk_widget_class_bind_template_child (widget_class, ComityWindow, banner);
 }
 
 static void
