@@ -4,12 +4,23 @@
 
 #include <string.h>
 
+/* What stands in the head, in the stages or among the papers. */
+static const char *const delegation_shows[] = {
+  "starts",     "ends",       "requested_on", "approved_on", "memo_due",
+  "order_date", "report_due", "reported_on",  "closed_on",   NULL,
+};
+static const char *const event_shows[] = { "starts", "ends", NULL };
+static const char *const partner_shows[] = { "forms", NULL };
+
 static const ComityCraft crafts[] = {
-  { "partner", .main = { comity_craft_forms } },
+  { "partner", .main = { comity_craft_forms }, .shows = partner_shows },
   { "agreement", .top = { comity_craft_stages } },
-  { "delegation", .top = { comity_craft_stages }, .main = { comity_craft_programme },
-    .replaces = { "programme_item" }, .side_width = 400 },
-  { "event", .top = { comity_craft_stages } },
+  { "delegation", .top = { comity_craft_stages },
+    .main = { comity_craft_programme, comity_craft_members },
+    .side = { comity_craft_outcomes, comity_craft_papers },
+    .replaces = { "programme_item", "member", "outcome" }, .shows = delegation_shows,
+    .side_width = 420 },
+  { "event", .top = { comity_craft_stages }, .shows = event_shows },
   { "membership", .top = { comity_craft_stages } },
   { "mobility", .top = { comity_craft_stages } },
   { "student", .top = { comity_craft_cover } },

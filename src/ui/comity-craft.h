@@ -24,7 +24,8 @@ typedef struct {
   const char *kind;
   ComityCraftPart top[3], main[4], side[4];
   const char *replaces[5];
-  int side_width; /* 0: the usual */
+  const char *const *shows; /* fields that need not stand among the facts, or NULL */
+  int side_width;           /* 0: the usual */
   gboolean (*read) (ComityDb *db, ComityPageData *data, GError **error);
 } ComityCraft;
 
@@ -36,5 +37,8 @@ GtkWidget *comity_craft_stages (ComityPageData *data);
 GtkWidget *comity_craft_cover (ComityPageData *data);
 GtkWidget *comity_craft_forms (ComityPageData *data);
 GtkWidget *comity_craft_programme (ComityPageData *data);
+GtkWidget *comity_craft_members (ComityPageData *data);
+GtkWidget *comity_craft_outcomes (ComityPageData *data);
+GtkWidget *comity_craft_papers (ComityPageData *data);
 
 G_END_DECLS

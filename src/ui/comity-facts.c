@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "comity-blob-file.h"
+#include "comity-craft.h"
 #include "comity-id.h"
 #include "comity-identifier.h"
 #include "comity-parts.h"
@@ -19,13 +20,14 @@ is_shown_elsewhere (ComityRecord *record, guint index)
 {
   const ComityKind *kind = comity_record_get_kind (record);
   const ComityField *field = &kind->fields[index];
+  const ComityCraft *craft = comity_craft_find (kind);
 
   if ((field->flags & COMITY_PROMINENT) != 0 && comity_record_get_at (record, index) != NULL)
     return TRUE;
   if ((field->flags & COMITY_OWNER) != 0 || g_strcmp0 (kind->title, field->name) == 0 ||
       g_strcmp0 (kind->picture, field->name) == 0)
     return TRUE;
-  return strcmp (kind->name, "partner") == 0 && strcmp (field->name, "forms") == 0;
+  return craft != NULL && craft->shows != NULL && g_strv_contains (craft->shows, field->name);
 }
 
 /** comity_facts_count_empty: how many fields stay hidden until they are asked for */

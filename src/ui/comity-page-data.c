@@ -45,6 +45,7 @@ comity_page_data_free (ComityPageData *self)
   g_clear_object (&self->face);
   g_clear_pointer (&self->relations, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->cover, comity_cover_unref);
   if (self->extra != NULL && self->extra_free != NULL)
@@ -229,18 +230,24 @@ read_history (ComityDb *db, ComityPageData *self, ComityPageKey *key, GError **e
   return TRUE;
 }
 
-static gboolean
-read_files (ComityDb *db, ComityPageData *self, ComityPageKey *key, GError **error)
+/* Records of any kind may be named by files and by tasks. */
+static GPtrArray *
+read_linked (ComityDb *db, const char *kind_name, ComityPageKey *key, GError **error)
 {
-  const ComityKind *kind = comity_kind_find ("attachment");
-  const ComityField *field = kind != NULL ? comity_kind_get_field (kind, "record") : NULL;
+  const ComityKind *kind = comity_kind_find (kind_name);
+  const ComityField *field = comity_kind_get_field (kind, "record");
 
-  if (field == NULL || key->kind == kind) {
-    self->files = g_ptr_array_new ();
-    return TRUE;
-  }
-  self->files = comity_db_children (db, field, kind, key->id, MOST_CHILDREN, error);
-  return self->files != NULL;
+  if (key->kind == kind)
+    return g_ptr_array_new ();
+  return comity_db_children (db, field, kind, key->id, MOST_CHILDREN, error);
+}
+
+static gboolean
+read_all_linked (ComityDb *db, ComityPageData *self, ComityPageKey *key, GError **error)
+{
+  self->files = read_linked (db, "attachment", key, error);
+  self->tasks = self->files != NULL ? read_linked (db, "task", key, error) : NULL;
+  return self->tasks != NULL;
 }
 
 /* An agreement or a project is recognised by the partner's logo. */
@@ -296,7 +303,7 @@ comity_page_data_read (ComityDb *db, gpointer key, GError **error)
   self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->record = comity_db_load (db, wanted->kind, wanted->id, error);
   if (self->record == NULL || !read_relations (db, self, wanted, error) ||
-      !read_files (db, self, wanted, error) || !read_history (db, self, wanted, error))
+      !read_all_linked (db, self, wanted, error) || !read_history (db, self, wanted, error))
     return NULL;
   if (craft != NULL && craft->read != NULL && !craft->read (db, self, error))
     return NULL;

@@ -31,6 +31,7 @@ typedef struct {
   ComityRecord *record;
   GPtrArray *relations; /* of ComityPageRelation; every sub-kind, other kinds with records */
   GPtrArray *files;     /* of ComityRecord, kind attachment */
+  GPtrArray *tasks;     /* of ComityRecord, kind task: about this record */
   GPtrArray *history;   /* of ComityPageEntry, newest first */
   ComityCover *cover;   /* of a student; else NULL */
   ComityRecord *face;   /* whose picture stands in the head: the record itself, or its partner */

@@ -22,22 +22,46 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   comity_form_present (widget, self->store, self->kind, self->id, NULL);
 }
 
+static ComityRecord *
+make_preset (ComityRecordPage *self, const char *kind_name, const char *field_name)
+{
+  const ComityKind *kind = comity_kind_find (kind_name);
+  const ComityField *field = kind != NULL ? comity_kind_get_field (kind, field_name) : NULL;
+
+  if (field == NULL || self->data == NULL)
+    return NULL;
+  return comity_sub_records_make_preset (self->data, kind, field);
+}
+
 static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
   g_autoptr (ComityRecord) preset = NULL;
-  const char *kind_name, *field_name;
-  const ComityKind *kind;
-  const ComityField *field;
+  const char *kind, *field;
 
-  g_variant_get (parameter, "(&s&s)", &kind_name, &field_name);
-  kind = comity_kind_find (kind_name);
-  field = kind != NULL ? comity_kind_get_field (kind, field_name) : NULL;
-  if (field == NULL || self->data == NULL)
+  g_variant_get (parameter, "(&s&s)", &kind, &field);
+  preset = make_preset (self, kind, field);
+  if (preset != NULL)
+    comity_form_present (widget, self->store, comity_record_get_kind (preset), 0, preset);
+}
+
+/* As add_action(), with values for some fields. */
+static void
+add_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+  g_autoptr (GVariantIter) values = NULL;
+  g_autoptr (ComityRecord) preset = NULL;
+  const char *kind, *field, *key, *value;
+
+  g_variant_get (parameter, "(&s&sa{ss})", &kind, &field, &values);
+  preset = make_preset (self, kind, field);
+  if (preset == NULL)
     return;
-  preset = comity_sub_records_make_preset (self->data, kind, field);
-  comity_form_present (widget, self->store, kind, 0, preset);
+  while (g_variant_iter_next (values, "{&s&s}", &key, &value))
+    comity_record_put (preset, key, value, NULL);
+  comity_form_present (widget, self->store, comity_record_get_kind (preset), 0, preset);
 }
 
 static void
@@ -55,21 +79,23 @@ static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
-  g_autoptr (ComityChanges) changes = comity_changes_new (_ ("Change the order"));
-  g_autoptr (GPtrArray) moved = NULL;
   ComityPageRelation *relation;
-  const char *kind_name;
-  gint64 id;
+  g_autoptr (GPtrArray) moved = NULL;
+  ComityChanges *changes;
+  const char *kind;
+  gint64 id, before;
 
-  g_variant_get (parameter, "(&sx)", &kind_name, &id);
-  relation = comity_page_data_find (self->data, kind_name);
+  g_variant_get (parameter, "(&sxx)", &kind, &id, &before);
+  relation = self->data != NULL ? comity_page_data_find (self->data, kind) : NULL;
   if (relation == NULL)
     return;
-  moved = comity_sub_records_move (relation, id, strcmp (name, "record.move-up") == 0 ? -1 : 1);
+  moved = comity_sub_records_place (relation, id, before);
+  if (moved->len == 0)
+    return;
+  changes = comity_changes_new (_ ("Change the order"));
   for (guint i = 0; i < moved->len; i++)
     comity_changes_put (changes, moved->pdata[i]);
-  if (moved->len > 0)
-    comity_page_write (widget, self->store, g_steal_pointer (&changes), NULL);
+  comity_page_write (widget, self->store, changes, NULL);
 }
 
 static void
@@ -117,6 +143,35 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   comity_copy_text (widget, text);
 }
 
+static ComityRecord *
+find_sub (ComityRecordPage *self, const ComityKind *kind, gint64 id)
+{
+  ComityPageRelation *relation = comity_page_data_find (self->data, kind->name);
+  GPtrArray *records = relation != NULL ? relation->records : self->data->files;
+
+  for (guint i = 0; i < records->len; i++)
+    if (comity_record_get_id (records->pdata[i]) == id)
+      return records->pdata[i];
+  return NULL;
+}
+
+static void
+copy_sub_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+  g_autofree char *text = NULL;
+  ComityRecord *record;
+  const char *kind;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &kind, &id);
+  record = self->data != NULL ? find_sub (self, comity_kind_find (kind), id) : NULL;
+  if (record == NULL)
+    return;
+  text = comity_record_text_dup_fields (record);
+  comity_copy_text (widget, text);
+}
+
 static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -126,30 +181,21 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   comity_record_page_delete (self, self->kind, self->id, title);
 }
 
-static char *
-dup_title_of (ComityRecordPage *self, const ComityKind *kind, gint64 id)
-{
-  ComityPageRelation *relation = comity_page_data_find (self->data, kind->name);
-  GPtrArray *records = relation != NULL ? relation->records : self->data->files;
-
-  for (guint i = 0; i < records->len; i++)
-    if (comity_record_get_id (records->pdata[i]) == id)
-      return comity_record_dup_title (records->pdata[i]);
-  return g_strdup (comity_kind_get_label (kind));
-}
-
 static void
 delete_sub_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
   g_autofree char *title = NULL;
   const ComityKind *kind;
+  ComityRecord *record;
   const char *kind_name;
   gint64 id;
 
   g_variant_get (parameter, "(&sx)", &kind_name, &id);
   kind = comity_kind_find (kind_name);
-  title = dup_title_of (self, kind, id);
+  record = find_sub (self, kind, id);
+  title =
+    record != NULL ? comity_record_dup_title (record) : g_strdup (comity_kind_get_label (kind));
   comity_record_page_delete (self, kind, id, title);
 }
 
@@ -229,8 +275,9 @@ comity_record_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "record.add", "(ss)", add_action);
   gtk_widget_class_install_action (widget_class, "record.edit-sub", "(sx)", edit_sub_action);
-  gtk_widget_class_install_action (widget_class, "record.move-up", "(sx)", move_action);
-  gtk_widget_class_install_action (widget_class, "record.move-down", "(sx)", move_action);
+  gtk_widget_class_install_action (widget_class, "record.add-with", "(ssa{ss})", add_with_action);
+  gtk_widget_class_install_action (widget_class, "record.move-to", "(sxx)", move_action);
+  gtk_widget_class_install_action (widget_class, "record.copy-sub", "(sx)", copy_sub_action);
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "record.delete-sub", "(sx)", delete_sub_action);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);

@@ -54,6 +54,9 @@ void comity_record_page_delete (ComityRecordPage *self,
                                 gint64 id,
                                 const char *title);
 
+/* comity-record-outcome.c */
+void comity_record_outcome_install (GtkWidgetClass *widget_class);
+
 /* comity-record-drop.c */
 void comity_record_drop_add (ComityRecordPage *self);
 

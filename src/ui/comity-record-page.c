@@ -74,9 +74,11 @@ comity_record_page_update_actions (ComityRecordPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = comity_record_page_is_writable (self);
-  static const char *const writing[] = { "record.edit",    "record.delete",   "record.add",
-                                         "record.attach",  "record.edit-sub", "record.delete-sub",
-                                         "record.move-up", "record.move-down" };
+  static const char *const writing[] = {
+    "record.edit",    "record.delete",   "record.add",
+    "record.attach",  "record.edit-sub", "record.delete-sub",
+    "record.move-to", "record.add-with", "record.make-of-outcome"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (widget, writing[i], writable);
@@ -342,6 +344,7 @@ comity_record_page_class_init (ComityRecordPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = comity_record_page_finalize;
   bind_template (GTK_WIDGET_CLASS (klass));
   comity_record_actions_install (GTK_WIDGET_CLASS (klass));
+  comity_record_outcome_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void

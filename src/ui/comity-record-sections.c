@@ -12,6 +12,7 @@
 #include "comity-parts.h"
 #include "comity-record-header.h"
 #include "comity-sub-records.h"
+#include "comity-task-row.h"
 
 /* Which part of a record stands where on its page. */
 
@@ -95,9 +96,8 @@ add_lists (const ComityRecordPlaces *places,
 
     if (g_strv_contains (craft->replaces, relation->kind->name))
       continue;
-    append (box, is_own ?
-                   comity_sub_records_new (store, data->record, relation, places->wide_only) :
-                   comity_related_new (store, data->record, relation, places->wide_only));
+    append (box, is_own ? comity_sub_records_new (data, relation, places->wide_only) :
+                          comity_related_new (store, data->record, relation, places->wide_only));
   }
 }
 
@@ -152,11 +152,23 @@ comity_record_sections_fill (const ComityRecordPlaces *places,
   append (facts_box, comity_facts_new (store, data->record, show_empty));
   append (facts_box, make_empty_toggle (data->record, show_empty));
   add_lists (places, store, data, craft);
+  if (data->tasks->len > 0 && craft->side[1] != comity_craft_papers)
+    append (places->side, comity_tasks_new (data));
   if (strcmp (comity_record_get_kind (data->record)->name, "attachment") != 0)
     append (places->side, comity_attachments_new (store, data));
   append (places->main, comity_history_new (data->history));
   gtk_widget_set_visible (GTK_WIDGET (places->crafted),
                           gtk_widget_get_first_child (GTK_WIDGET (places->crafted)) != NULL);
+}
+
+static void
+append_task (GMenu *menu)
+{
+  g_autoptr (GMenuItem) item =
+    g_menu_item_new (comity_kind_get_label (comity_kind_find ("task")), NULL);
+
+  g_menu_item_set_action_and_target (item, "record.add", "(ss)", "task", "record");
+  g_menu_append_item (menu, item);
 }
 
 /**
@@ -188,6 +200,8 @@ comity_record_sections_make_add_menu (const ComityKind *kind)
                                        relation->field->name);
     g_menu_append_item ((relation->field->flags & COMITY_OWNER) != 0 ? own : others, item);
   }
+  if (strcmp (kind->name, "task") != 0)
+    append_task (files);
   g_menu_append (files, _ ("Files…"), "record.attach");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));

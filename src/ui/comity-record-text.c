@@ -21,6 +21,16 @@ append_fields (GString *text, ComityRecord *record)
   }
 }
 
+/** comity_record_text_dup_fields: (transfer full) the fields of @record that have a value, a line each */
+char *
+comity_record_text_dup_fields (ComityRecord *record)
+{
+  GString *text = g_string_new (NULL);
+
+  append_fields (text, record);
+  return g_string_free_and_steal (text);
+}
+
 static void
 append_list (GString *text, const ComityPageRelation *relation)
 {

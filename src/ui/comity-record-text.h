@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+char *comity_record_text_dup_fields (ComityRecord *record);
 char *comity_record_text_dup (ComityPageData *data);
 
 G_END_DECLS

@@ -5,9 +5,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-focus-key.h"
 #include "comity-parts.h"
 #include "comity-record-row.h"
 #include "comity-section.h"
+#include "comity-sub-row.h"
 
 /* Lists on a record's page: what belongs to it alone, and what of other kinds names it. */
 
@@ -21,32 +23,33 @@ comity_sub_records_can_move (const ComityPageRelation *relation)
 }
 
 /**
- * comity_sub_records_move:
+ * comity_sub_records_place:
  * @id: of the record to move
- * @step: -1 up, 1 down
+ * @before: the one before which it shall stand; 0: at the end
  *
  * Returns: (transfer full) (element-type ComityRecord): the records whose place has changed, as
- *   they are to be saved; empty when it cannot go there
+ *   they are to be saved
  */
 GPtrArray *
-comity_sub_records_move (const ComityPageRelation *relation, gint64 id, int step)
+comity_sub_records_place (const ComityPageRelation *relation, gint64 id, gint64 before)
 {
   GPtrArray *changed = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) order = g_ptr_array_copy (relation->records, NULL, NULL);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
   const char *field = relation->kind->order[0];
-  guint from = order->len, to;
-  gpointer record;
+  ComityRecord *moved = NULL;
+  guint to;
 
-  g_ptr_array_set_free_func (order, NULL);
-  for (guint i = 0; i < order->len; i++)
-    if (comity_record_get_id (order->pdata[i]) == id)
-      from = i;
-  if (from == order->len || (step < 0 && from == 0) || (step > 0 && from + 1 == order->len))
+  for (guint i = 0; i < relation->records->len; i++)
+    if (comity_record_get_id (relation->records->pdata[i]) == id)
+      moved = relation->records->pdata[i];
+    else
+      g_ptr_array_add (order, relation->records->pdata[i]);
+  if (moved == NULL)
     return changed;
-  to = step < 0 ? from - 1 : from + 1;
-  record = order->pdata[from];
-  order->pdata[from] = order->pdata[to];
-  order->pdata[to] = record;
+  for (to = 0; to < order->len; to++)
+    if (comity_record_get_id (order->pdata[to]) == before)
+      break;
+  g_ptr_array_insert (order, (int) to, moved);
   for (guint i = 0; i < order->len; i++) {
     g_autofree char *place = g_strdup_printf ("%u", i + 1);
     ComityRecord *copy;
@@ -92,7 +95,14 @@ comity_sub_records_make_preset (ComityPageData *data,
   g_autofree char *title = comity_record_dup_title (data->record);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (data->record));
 
-  comity_record_set (preset, field->name, id);
+  if (field->type == COMITY_TYPE_LINK) {
+    g_autofree char *link =
+      g_strdup_printf ("%s/%s", comity_record_get_kind (data->record)->name, id);
+
+    comity_record_set (preset, field->name, link);
+  } else {
+    comity_record_set (preset, field->name, id);
+  }
   comity_record_set_ref_titles (preset, (guint) comity_kind_index (kind, field->name), title);
   set_place (data, preset);
   return preset;
@@ -110,64 +120,22 @@ make_add_button (const ComityKind *kind, const ComityField *field)
   return button;
 }
 
-static void
-append_item (GMenu *menu, const char *label, const char *action, const ComityKind *kind, gint64 id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "(sx)", kind->name, id);
-  g_menu_append_item (menu, item);
-}
-
-static GtkWidget *
-make_row_menu (ComityPageRelation *relation, ComityRecord *record)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autofree char *title = comity_record_dup_title (record);
-  /* Translators: accessible name of a menu button; %s is a record's title */
-  g_autofree char *label = g_strdup_printf (_ ("Actions for “%s”"), title);
-  gint64 id = comity_record_get_id (record);
-
-  append_item (menu, C_ ("record", "_Edit"), "record.edit-sub", relation->kind, id);
-  if (comity_sub_records_can_move (relation)) {
-    append_item (menu, _ ("Move _Up"), "record.move-up", relation->kind, id);
-    append_item (menu, _ ("Move _Down"), "record.move-down", relation->kind, id);
-  }
-  append_item (menu, _ ("_Delete"), "record.delete-sub", relation->kind, id);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("More Actions"));
-  comity_set_label (button, label);
-  return button;
-}
-
 /**
  * comity_sub_records_new:
  *
  * Returns: (transfer floating): the list of one sub-kind, with what adds, edits, moves and deletes
  */
 GtkWidget *
-comity_sub_records_new (ComityStore *store,
-                        ComityRecord *owner,
-                        ComityPageRelation *relation,
-                        GPtrArray *wide_only)
+comity_sub_records_new (ComityPageData *data, ComityPageRelation *relation, GPtrArray *wide_only)
 {
   ComitySection *section = comity_section_new (comity_kind_get_plural (relation->kind));
-  g_autofree char *owner_title = comity_record_dup_title (owner);
 
   comity_section_add_suffix (section, make_add_button (relation->kind, relation->field));
   for (guint i = 0; i < relation->records->len; i++) {
-    ComityRecord *record = relation->records->pdata[i];
-    GtkWidget *row = comity_record_row_new (store, record, owner_title, wide_only);
+    GtkWidget *row =
+      comity_sub_row_new (data, relation, relation->records, i, NULL, NULL, wide_only);
 
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_row_menu (relation, record));
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "record.edit-sub");
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", relation->kind->name,
-                                      comity_record_get_id (record));
+    comity_sub_row_take_drops (row, relation);
     comity_section_add_row (section, row);
   }
   if (relation->records->len == 0)
@@ -234,6 +202,7 @@ comity_related_new (ComityStore *store,
 
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("go-next-symbolic"));
+    comity_focus_key_set_record (row, relation->kind->name, comity_record_get_id (record));
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
     gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", relation->kind->name,

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *comity_sub_records_new (ComityStore *store,
-                                   ComityRecord *owner,
+GtkWidget *comity_sub_records_new (ComityPageData *data,
                                    ComityPageRelation *relation,
                                    GPtrArray *wide_only);
 GtkWidget *comity_related_new (ComityStore *store,
@@ -16,7 +15,7 @@ GtkWidget *comity_related_new (ComityStore *store,
                                ComityPageRelation *relation,
                                GPtrArray *wide_only);
 gboolean comity_sub_records_can_move (const ComityPageRelation *relation);
-GPtrArray *comity_sub_records_move (const ComityPageRelation *relation, gint64 id, int step);
+GPtrArray *comity_sub_records_place (const ComityPageRelation *relation, gint64 id, gint64 before);
 ComityRecord *comity_sub_records_make_preset (ComityPageData *data,
                                               const ComityKind *kind,
                                               const ComityField *field);

@@ -335,16 +335,16 @@ static void
 test_move (void)
 {
   ComityPageRelation *relation = make_relation (3);
-  g_autoptr (GPtrArray) down = comity_sub_records_move (relation, 1, 1);
-  g_autoptr (GPtrArray) up = comity_sub_records_move (relation, 1, -1);
-  g_autoptr (GPtrArray) end = comity_sub_records_move (relation, 3, 1);
+  g_autoptr (GPtrArray) down = comity_sub_records_place (relation, 1, 3);
+  g_autoptr (GPtrArray) same = comity_sub_records_place (relation, 1, 2);
+  g_autoptr (GPtrArray) end = comity_sub_records_place (relation, 3, 0);
 
   g_assert_cmpuint (down->len, ==, 2);
   g_assert_cmpint (comity_record_get_id (down->pdata[0]), ==, 2);
   g_assert_cmpstr (comity_record_get (down->pdata[0], "position"), ==, "1");
   g_assert_cmpint (comity_record_get_id (down->pdata[1]), ==, 1);
   g_assert_cmpstr (comity_record_get (down->pdata[1], "position"), ==, "2");
-  g_assert_cmpuint (up->len, ==, 0);
+  g_assert_cmpuint (same->len, ==, 0);
   g_assert_cmpuint (end->len, ==, 0);
   g_ptr_array_unref (relation->records);
   g_free (relation);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** ComityDue: how near a date is by which something must be done. */
+typedef enum {
+  COMITY_DUE_LATER,
+  COMITY_DUE_SOON,
+  COMITY_DUE_LATE,
+} ComityDue;
+
+ComityDue comity_due_get (const char *due, const char *today);
+char *comity_due_dup_words (const char *due, const char *today);
+
+G_END_DECLS
