@@ -6,7 +6,7 @@
 
 #include "comity-cli-private.h"
 #include "comity-cli-table.h"
-#include "comity-csv.h"
+#include "comity-csv-record.h"
 #include "comity-json.h"
 
 /* So many records are in memory at a time, however many there are. */
@@ -230,36 +230,18 @@ comity_cli_list (ComityCli *cli)
 
 /* -- Export ----------------------------------------------------------------------------------- */
 
-static void
-put_csv_head (Listing *self)
+static const ComityField *const *
+csv_fields (Listing *self)
 {
-  static const char *const head[] = { "id", "version", "created", "changed" };
-  g_autoptr (GString) line = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
-    comity_csv_append_cell (line, head[i], FALSE);
-  for (guint i = 0; i < self->fields->len; i++)
-    comity_csv_append_cell (line, ((const ComityField *) self->fields->pdata[i])->name, FALSE);
-  comity_csv_end_row (line);
-  comity_cli_put (line->str);
+  return (const ComityField *const *) self->fields->pdata;
 }
 
 static void
-append_csv_record (Listing *self, GString *csv, ComityRecord *record)
+put_csv_head (Listing *self)
 {
-  gboolean guarded = !self->cli->options.raw;
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (record));
-  g_autofree char *version = g_strdup_printf ("%d", comity_record_get_version (record));
-  comity_csv_append_cell (csv, id, FALSE);
-  comity_csv_append_cell (csv, version, FALSE);
-  comity_csv_append_cell (csv, comity_record_get_created (record), FALSE);
-  comity_csv_append_cell (csv, comity_record_get_changed (record), FALSE);
-  for (guint i = 0; i < self->fields->len; i++) {
-    const ComityField *field = self->fields->pdata[i];
-    /* A number may begin with a minus; it cannot be anything but a number. */
-    comity_csv_append_cell (csv, comity_record_get (record, field->name),
-                            guarded && !is_number (field));
-  }
-  comity_csv_end_row (csv);
+  g_autoptr (GString) line = g_string_new (NULL);
+  comity_csv_append_head (line, csv_fields (self), self->fields->len);
+  comity_cli_put (line->str);
 }
 
 static gboolean
@@ -269,7 +251,8 @@ put_csv_page (Listing *self, gpointer data, GError **error)
   g_autoptr (GPtrArray) records =
     comity_store_read_sync (self->cli->store, records_func, self, error);
   for (guint i = 0; records != NULL && i < records->len; i++)
-    append_csv_record (self, csv, records->pdata[i]);
+    comity_csv_append_record (csv, records->pdata[i], csv_fields (self), self->fields->len,
+                              !self->cli->options.raw);
   comity_cli_put (csv->str);
   return records != NULL;
 }

@@ -36,6 +36,13 @@ static const ComityAction actions[] = {
   { "page.as-of", NC_ ("action", "As of a _Date…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   { "page.select-all", NC_ ("action", "Select _All"), "<Control>a", RECORDS,
     COMITY_ACTION_LIST_MENU },
+  { "page.export-list", NC_ ("action", "_Export the List…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
+  { "page.set-field", NC_ ("action", "_Set a Field of the Selected Records…"), "<Control><Shift>e",
+    RECORDS, COMITY_ACTION_SELECTION_MENU },
+  { "page.set-tags", NC_ ("action", "Change _Tags…"), "<Control>t", RECORDS,
+    COMITY_ACTION_SELECTION_MENU },
+  { "page.email", NC_ ("action", "_E-Mail…"), NULL, NULL, COMITY_ACTION_SELECTION_MENU },
+  { "page.export", NC_ ("action", "E_xport…"), NULL, NULL, COMITY_ACTION_SELECTION_MENU },
   { "page.delete", NC_ ("action", "_Delete the Selected Records"), "Delete", RECORDS },
   { "page.clear-selection", NC_ ("action", "_Clear the Selection"), "Escape", RECORDS },
 
@@ -177,5 +184,20 @@ comity_actions_build_menu (ComityActionPlaces page_section)
   append_section (menu, COMITY_ACTION_PRIMARY_OFFICE);
   append_section (menu, COMITY_ACTION_PRIMARY_VIEW);
   append_section (menu, COMITY_ACTION_PRIMARY_APP);
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * comity_actions_build_part:
+ * @places: which actions
+ *
+ * Returns: (transfer full): a menu of these alone, in the order of the table
+ */
+GMenuModel *
+comity_actions_build_part (ComityActionPlaces places)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, places);
   return G_MENU_MODEL (menu);
 }

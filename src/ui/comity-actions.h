@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @COMITY_ACTION_PRIMARY_VIEW: second section: the office's own lists
  * @COMITY_ACTION_PRIMARY_APP: last section: shortcuts, about
  * @COMITY_ACTION_LIST_MENU: the menu of a list page
+ * @COMITY_ACTION_SELECTION_MENU: what is done with the selected rows of a list
  * @COMITY_ACTION_PALETTE: found by the search over everything
  */
 typedef enum {
@@ -20,6 +21,7 @@ typedef enum {
   COMITY_ACTION_PRIMARY_APP = 1 << 2,
   COMITY_ACTION_LIST_MENU = 1 << 3,
   COMITY_ACTION_PALETTE = 1 << 4,
+  COMITY_ACTION_SELECTION_MENU = 1 << 5,
 } ComityActionPlaces;
 
 /**
@@ -44,6 +46,7 @@ const ComityAction *comity_actions (guint *n_actions);
 char *comity_action_dup_label (const ComityAction *action);
 void comity_actions_set_accels (GtkApplication *app);
 GMenuModel *comity_actions_build_menu (ComityActionPlaces page_section);
+GMenuModel *comity_actions_build_part (ComityActionPlaces places);
 GtkWidget *comity_actions_build_shortcuts (void);
 
 G_END_DECLS

@@ -6,8 +6,20 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-bulk-dialog.h"
 #include "comity-list-delete.h"
+#include "comity-list-email.h"
+#include "comity-list-export.h"
 #include "comity-parts.h"
+
+/* What is done with selected rows. */
+static const struct {
+  const char *name;
+  gboolean writes;
+} on_selected[] = {
+  { "page.set-field", TRUE }, { "page.set-tags", TRUE }, { "page.email", FALSE },
+  { "page.export", FALSE },   { "page.delete", TRUE },   { "page.clear-selection", FALSE },
+};
 
 /** comity_list_page_update_bar: says in the bar how many rows are selected. */
 void
@@ -21,9 +33,10 @@ comity_list_page_update_bar (ComityListPage *self)
   self->picking = self->picking && n > 0;
   gtk_label_set_label (self->bar_label, text);
   gtk_action_bar_set_revealed (self->bar, n > 1 || self->picking);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete",
-                                 n > 0 && !comity_store_is_read_only (self->store));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.clear-selection", n > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (on_selected); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), on_selected[i].name,
+                                   n > 0 && !(on_selected[i].writes &&
+                                              comity_store_is_read_only (self->store)));
 }
 
 static void
@@ -66,10 +79,27 @@ open_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
     comity_list_page_open_at (self, position);
 }
 
+/**
+ * comity_list_page_select_awaited:
+ *
+ * Selects all rows when somebody asked for it, as soon as all of them are there.
+ */
+void
+comity_list_page_select_awaited (ComityListPage *self)
+{
+  if (!self->select_all || !comity_rows_model_get_complete (self->model) ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->model)) !=
+        comity_rows_model_get_total (self->model))
+    return;
+  self->select_all = FALSE;
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+}
+
 static void
 select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (COMITY_LIST_PAGE (widget)->selection));
+  COMITY_LIST_PAGE (widget)->select_all = TRUE;
+  comity_list_page_select_awaited (COMITY_LIST_PAGE (widget));
 }
 
 static void
@@ -118,6 +148,58 @@ hold_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+present_bulk (ComityListPage *self, const ComityField *field)
+{
+  g_autoptr (GArray) ids = comity_selection_dup_ids (self->selection);
+  ComityBulkDialog *dialog =
+    comity_bulk_dialog_new (GTK_WIDGET (self), self->store, self->kind, ids);
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  if (field)
+    comity_bulk_dialog_choose_field (dialog, field);
+}
+
+static void
+set_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_bulk (COMITY_LIST_PAGE (widget), NULL);
+}
+
+static void
+set_tags_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  present_bulk (self, comity_kind_get_field (self->kind, "tags"));
+}
+
+static void
+email_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  g_autoptr (GArray) ids = comity_selection_dup_ids (self->selection);
+
+  comity_list_email (widget, self->store, self->kind, ids);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  g_autoptr (GArray) ids = comity_selection_dup_ids (self->selection);
+
+  comity_list_export (widget, self->store, self->query, ids);
+}
+
+static void
+export_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  comity_list_export (widget, self->store, self->query, NULL);
+}
+
+static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityListPage *self = COMITY_LIST_PAGE (widget);
@@ -147,6 +229,11 @@ comity_list_page_install_choosing (GtkWidgetClass *widget_class)
     { "page.clear-selection", clear_selection_action },
     { "page.delete", delete_action },
     { "page.pick", pick_action },
+    { "page.set-field", set_field_action },
+    { "page.set-tags", set_tags_action },
+    { "page.email", email_action },
+    { "page.export", export_action },
+    { "page.export-list", export_list_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

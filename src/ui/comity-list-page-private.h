@@ -28,7 +28,8 @@ struct _ComityListPage {
   AdwStatusPage *empty;
   GtkActionBar *bar;
   GtkLabel *bar_label;
-  GtkWidget *clear_button, *delete_button, *empty_new;
+  GtkWidget *bar_buttons, *tags_button, *clear_button, *delete_button, *empty_new;
+  GtkMenuButton *bar_menu;
 
   ComityStore *store;
   const ComityKind *kind;
@@ -40,6 +41,7 @@ struct _ComityListPage {
   gint64 overall; /* records of the kind, -1 as long as unknown */
   guint patience;
   gulong painted_handler;
+  gboolean select_all; /* as soon as all rows are there */
   gboolean picking; /* somebody ticks boxes: the bar shows from the first one on */
 };
 
@@ -52,6 +54,7 @@ void comity_list_page_ask (ComityListPage *self, gboolean head_first);
 /* -- comity-list-choosing.c: which rows are selected, and the bar about them ------------------- */
 
 void comity_list_page_update_bar (ComityListPage *self);
+void comity_list_page_select_awaited (ComityListPage *self);
 void comity_list_page_open_at (ComityListPage *self, guint position);
 void comity_list_page_set_up_choosing (ComityListPage *self);
 void comity_list_page_install_choosing (GtkWidgetClass *widget_class);

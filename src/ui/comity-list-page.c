@@ -123,8 +123,10 @@ expand_cb (gpointer user_data)
 {
   g_autoptr (ComityListPage) self = user_data;
 
-  if (self->model)
-    comity_rows_model_expand (self->model);
+  if (!self->model)
+    return;
+  comity_rows_model_expand (self->model);
+  comity_list_page_select_awaited (self);
 }
 
 /* The first rows are on the screen: now the view may make its two hundred row widgets. */
@@ -172,6 +174,7 @@ settled_cb (ComityRowsModel *model, gpointer user_data)
 
   update_count (self);
   update_state (self);
+  comity_list_page_select_awaited (self);
   comity_list_page_update_bar (self);
 }
 
@@ -348,6 +351,8 @@ name_controls (ComityListPage *self)
   comity_set_label (GTK_WIDGET (self->search), _ ("Search"));
   comity_set_label (GTK_WIDGET (self->narrow_search), _ ("Search"));
   comity_set_label (self->clear_button, _ ("Clear the Selection"));
+  comity_set_label (GTK_WIDGET (self->bar_menu), _ ("More for the Selected Records"));
+  gtk_widget_set_visible (self->tags_button, comity_kind_get_field (self->kind, "tags") != NULL);
   comity_set_label (self->delete_button, _ ("Delete the Selected Records"));
   comity_set_label (GTK_WIDGET (self->table), comity_kind_get_plural (self->kind));
   comity_set_label (GTK_WIDGET (self->list), comity_kind_get_plural (self->kind));
@@ -440,6 +445,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty_new);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_label);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_buttons);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_menu);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, tags_button);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, delete_button);
 }
@@ -472,6 +480,18 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_menu_model (button, menu);
 }
 
+/* What the buttons of the bar do, where there is no room for them. */
+static void
+create_bar_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button))
+    return;
+  menu = comity_actions_build_part (COMITY_ACTION_SELECTION_MENU);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 comity_list_page_init (ComityListPage *self)
 {
@@ -479,5 +499,6 @@ comity_list_page_init (ComityListPage *self)
   self->overall = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->bar_menu, create_bar_menu_cb, NULL, NULL);
   comity_list_page_set_up_searching (self);
 }

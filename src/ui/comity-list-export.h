@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "comity-store.h"
+
+G_BEGIN_DECLS
+
+void comity_list_export (GtkWidget *parent, ComityStore *store, ComityQuery *query, GArray *ids);
+
+G_END_DECLS

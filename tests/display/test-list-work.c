@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one does with the rows of a list: many at once, one cell, a pasted column. */
+#include <string.h>
+
+#include "comity-bulk-dialog.h"
+#include "comity-control.h"
+#include "comity-list-email.h"
+#include "comity-list-page.h"
+#include "display-test.h"
+#include "store-test.h"
+
+#define N 200
+
+/** An office with two hundred students, and their list in a window. */
+typedef struct {
+  Office *office;
+  GtkWidget *window;
+  ComityListPage *page;
+} Fixture;
+
+/* -- Helpers -------------------------------------------------------------------------------- */
+
+static gboolean
+is_settled (gpointer data)
+{
+  Fixture *self = data;
+  ComityRowsModel *model = comity_list_page_get_model (self->page);
+
+  return !comity_rows_model_get_loading (model) && comity_rows_model_get_complete (model) &&
+         g_list_model_get_n_items (G_LIST_MODEL (model)) == comity_rows_model_get_total (model);
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+fill (Office *office)
+{
+  const ComityKind *kind = comity_kind_find ("student");
+  ComityChanges *changes = comity_changes_new (NULL);
+  g_autoptr (ComityChanged) changed = NULL;
+
+  for (guint i = 0; i < N; i++) {
+    g_autoptr (ComityRecord) record = comity_record_new (kind);
+    g_autofree char *name = g_strdup_printf ("Student %03u", i);
+
+    comity_record_set (record, "family_name", name);
+    comity_record_set (record, "year", i % 2 ? "1" : "2");
+    comity_changes_put (changes, record);
+  }
+  changed = comity_store_write_sync (office->store, changes, NULL);
+  g_assert_nonnull (changed);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  GtkWidget *view = adw_navigation_view_new ();
+
+  self->office = office_new ();
+  fill (self->office);
+  self->page =
+    COMITY_LIST_PAGE (comity_list_page_new (self->office->store, comity_kind_find ("student")));
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
+  self->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (self->window), view);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_test_wait (is_mapped, self->page);
+  display_test_wait (is_settled, self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  display_test_settle ();
+  assert_sound (self->office);
+  office_free (self->office);
+}
+
+static gint64
+count_where (Fixture *self, const char *where)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("student"));
+
+  g_assert_true (comity_query_add_where (query, where, NULL));
+  return count_of (self->office, query);
+}
+
+static AdwDialog *
+dialog (Fixture *self)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (self->window));
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return dialog (data) == NULL;
+}
+
+static gboolean
+has_alert (gpointer data)
+{
+  return ADW_IS_ALERT_DIALOG (dialog (data));
+}
+
+static GtkWidget *
+find_button (GtkWidget *from, const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = display_test_find (from, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+static void
+click (GtkWidget *from, const char *label)
+{
+  GtkWidget *button = find_button (from, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+act (Fixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL));
+}
+
+static void
+select_all (Fixture *self)
+{
+  act (self, "page.select-all");
+  g_assert_cmpuint (comity_selection_get_n_selected (comity_list_page_get_selection (self->page)),
+                    ==, N);
+}
+
+/* Opens the dialog for all students at the control of a field. */
+static GtkWidget *
+open_bulk (Fixture *self, const char *field)
+{
+  select_all (self);
+  act (self, "page.set-field");
+  g_assert_true (COMITY_IS_BULK_DIALOG (dialog (self)));
+  comity_bulk_dialog_choose_field (COMITY_BULK_DIALOG (dialog (self)),
+                                   comity_kind_get_field (comity_list_page_get_kind (self->page),
+                                                          field));
+  display_test_settle ();
+  return GTK_WIDGET (dialog (self));
+}
+
+static void
+type_into (GtkWidget *from, GType type, const char *text)
+{
+  GtkWidget *row = display_test_find (from, type, 0);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/* -- Many at once --------------------------------------------------------------------------- */
+
+static void
+test_set_field (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bulk = open_bulk (self, "study_group");
+
+  type_into (bulk, ADW_TYPE_ENTRY_ROW, "214");
+  click (bulk, "_Change 200 Records");
+  display_test_wait (has_no_dialog, self);
+  g_assert_cmpint (count_where (self, "study_group=214"), ==, N);
+}
+
+static void
+test_set_field_refuses_nonsense (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bulk = open_bulk (self, "birth_date");
+
+  type_into (bulk, ADW_TYPE_ENTRY_ROW, "not a day");
+  click (bulk, "_Change 200 Records");
+  display_test_settle ();
+  g_assert_true (COMITY_IS_BULK_DIALOG (dialog (self)));
+  g_assert_cmpint (count_where (self, "birth_date="), ==, N);
+}
+
+/* Nobody was born after the first day of study: those in whose way it stands are named. */
+static void
+test_others_are_changed (Fixture *self, gconstpointer data)
+{
+  const ComityKind *kind = comity_kind_find ("student");
+  g_autoptr (ComityQuery) query = comity_query_new (kind);
+  g_autoptr (GArray) ids = ids_of (self->office, query);
+  GtkWidget *bulk;
+
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (ComityRecord) record = load (self->office, kind, g_array_index (ids, gint64, i));
+
+    comity_record_set (record, "birth_date", "2015-01-01");
+    put (self->office, record);
+  }
+  display_test_settle ();
+  display_test_wait (is_settled, self);
+  bulk = open_bulk (self, "starts");
+  type_into (bulk, ADW_TYPE_ENTRY_ROW, "2014-09-01");
+  click (bulk, "_Change 200 Records");
+  display_test_wait (has_alert, self);
+  g_assert_nonnull (
+    display_test_find_label (GTK_WIDGET (dialog (self)), "3 Records Cannot Be Changed"));
+  g_assert_cmpint (count_where (self, "starts=*"), ==, 0);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog (self)), "others");
+  adw_dialog_close (dialog (self));
+  display_test_wait (has_no_dialog, self);
+  g_assert_cmpint (count_where (self, "starts=2014-09-01"), ==, N - 3);
+}
+
+/* -- E-mail --------------------------------------------------------------------------------- */
+
+static void
+test_email_address (void)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new (), two = g_ptr_array_new ();
+  g_autofree char *to_one = NULL, *to_two = NULL;
+
+  g_ptr_array_add (one, (gpointer) "a@example.org");
+  g_ptr_array_add (two, (gpointer) "a@example.org");
+  g_ptr_array_add (two, (gpointer) "b?subject=x@example.org");
+  to_one = comity_list_email_dup_uri (one);
+  to_two = comity_list_email_dup_uri (two);
+  g_assert_cmpstr (to_one, ==, "mailto:a@example.org");
+  g_assert_cmpstr (to_two, ==, "mailto:?bcc=a@example.org,b%3Fsubject%3Dx@example.org");
+}
+
+static void
+test_email_says_who_has_none (Fixture *self, gconstpointer data)
+{
+  const ComityKind *kind = comity_kind_find ("student");
+  g_autoptr (ComityQuery) query = comity_query_new (kind);
+  g_autoptr (GArray) ids = ids_of (self->office, query);
+
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (ComityRecord) record = load (self->office, kind, g_array_index (ids, gint64, i));
+
+    comity_record_set (record, "email", i ? "a@example.org" : "b@example.org");
+    put (self->office, record);
+  }
+  display_test_settle ();
+  display_test_wait (is_settled, self);
+  select_all (self);
+  act (self, "page.email");
+  display_test_wait (has_alert, self);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog (self))), ==,
+                   "E-Mail to 2 Addresses");
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog (self))),
+                            "198 of the selected records have no address."));
+  adw_dialog_close (dialog (self));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/list-work/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  display_test_init (&argc, &argv);
+  ADD ("set-field", test_set_field);
+  ADD ("set-field-refuses-nonsense", test_set_field_refuses_nonsense);
+  ADD ("others-are-changed", test_others_are_changed);
+  g_test_add_func ("/list-work/email-address", test_email_address);
+  ADD ("email-says-who-has-none", test_email_says_who_has_none);
+  return g_test_run ();
+}
