@@ -155,7 +155,12 @@ add_line (Reading *self, const ComityDatedRow *row)
 }
 
 static gboolean
-read_lines (Reading *self, guint32 first, guint32 last, guint limit, GError **error)
+read_lines (Reading *self,
+            ComityDueGroup group,
+            guint32 first,
+            guint32 last,
+            guint limit,
+            GError **error)
 {
   guint32 from_day, to_day;
   g_autofree char *from = NULL;
@@ -165,7 +170,8 @@ read_lines (Reading *self, guint32 first, guint32 last, guint limit, GError **er
   comity_deadline_rule_window (self->rule, first, last, &from_day, &to_day);
   from = comity_day_to_iso (from_day);
   to = comity_day_to_iso (to_day);
-  rows = comity_db_dated_rows (self->db, self->dated, from, to, limit, error);
+  rows = comity_db_dated_rows (self->db, self->dated, from, to, group == COMITY_DUE_OVERDUE, limit,
+                               error);
   for (guint i = 0; rows && i < rows->len; i++)
     add_line (self, rows->pdata[i]);
   return rows != NULL;
@@ -218,7 +224,7 @@ read_rule (Reading *self, guint per_group, GError **error)
     if (group == COMITY_DUE_OVERDUE && counts[group] > 0)
       add_overdue (self, counts[group]);
     if (counts[group] > 0 && per_group > 0 && group_span (self, group, &first, &last) &&
-        !read_lines (self, first, last, per_group, error))
+        !read_lines (self, group, first, last, per_group, error))
       return FALSE;
   }
   return TRUE;
@@ -230,8 +236,11 @@ compare_lines (gconstpointer a, gconstpointer b)
   const ComityDeadline *left = *(ComityDeadline *const *) a;
   const ComityDeadline *right = *(ComityDeadline *const *) b;
 
+  if (left->group != right->group)
+    return left->group < right->group ? -1 : 1;
+  /* What is late has its newest first: there somebody can still do something. */
   if (left->days != right->days)
-    return left->days < right->days ? -1 : 1;
+    return (left->days < right->days) == (left->group == COMITY_DUE_OVERDUE) ? 1 : -1;
   if (left->hard != right->hard)
     return left->hard ? -1 : 1;
   return (left->id > right->id) - (left->id < right->id);
@@ -291,6 +300,18 @@ comity_deadlines_read (ComityDb *db, const char *today, guint per_group, GError 
 
 /* -- Words ---------------------------------------------------------------------------------- */
 
+static char *
+dup_short_day (const char *iso)
+{
+  g_autoptr (GDateTime) day = NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *midnight = g_strconcat (iso, "T00:00:00", NULL);
+
+  day = g_date_time_new_from_iso8601 (midnight, utc);
+  /* Translators: a day within a month from now, as g_date_time_format() takes it: “Wed 25 Nov” */
+  return g_date_time_format (day, C_ ("short day", "%a %-e %b"));
+}
+
 /**
  * comity_deadline_dup_when:
  * @self: a line
@@ -306,7 +327,8 @@ comity_deadline_dup_when (const ComityDeadline *self)
     return g_strdup (C_ ("deadline", "Today"));
   if (self->days == 1)
     return g_strdup (C_ ("deadline", "Tomorrow"));
-  return comity_date_format (self->due);
+  return self->group == COMITY_DUE_LATER ? comity_date_format (self->due) :
+                                           dup_short_day (self->due);
 }
 
 /**

@@ -34,8 +34,8 @@ typedef struct {
 
 /** ComityDeadlines: what has to be done, by the day. */
 typedef struct {
-  GPtrArray *lines;                      /* of ComityDeadline, the most urgent first */
-  gint64 counts[COMITY_N_DUE_GROUPS];    /* of all, also those that are not among @lines */
+  GPtrArray *lines; /* of ComityDeadline, by group and day; the least late first */
+  gint64 counts[COMITY_N_DUE_GROUPS]; /* of all, also those that are not among @lines */
   GHashTable *overdue; /* ComityKind of the page → number, by GINT_TO_POINTER() */
 } ComityDeadlines;
 

@@ -57,12 +57,12 @@ comity_overview_free (ComityOverview *self)
 /* -- Figures -------------------------------------------------------------------------------- */
 
 static ComityQuery *
-query_for (const char *kind, const char *field, const char *value)
+query_for (const char *kind, const char *field, ComityOp op, const char *value)
 {
   ComityQuery *query = comity_query_new (comity_kind_find (kind));
 
   if (field)
-    comity_query_add_filter (query, field, COMITY_OP_IS, value, NULL);
+    comity_query_add_filter (query, field, op, value, NULL);
   return query;
 }
 
@@ -88,13 +88,15 @@ read_figure (ComityDb *db,
              ComityFigure *figure,
              const char *kind,
              const char *field,
+             ComityOp op,
              const char *value,
              GError **error)
 {
-  g_autoptr (ComityQuery) query = query_for (kind, field, value);
+  g_autoptr (ComityQuery) query = query_for (kind, field, op, value);
 
   figure->kind = comity_kind_find (kind);
   figure->field = comity_kind_get_field (figure->kind, field);
+  figure->op = op;
   figure->value = g_strdup (value);
   figure->number = comity_db_count (db, query, error);
   return figure->number >= 0;
@@ -103,10 +105,11 @@ read_figure (ComityDb *db,
 static gboolean
 read_partners (ComityDb *db, ComityFigure *figure, GError **error)
 {
-  g_autoptr (ComityQuery) query = query_for ("partner", "status", "active");
+  const char *not_yet = "prospect;ended";
+  g_autoptr (ComityQuery) query = query_for ("partner", "status", COMITY_OP_NOT, not_yet);
   gint64 countries;
 
-  if (!read_figure (db, figure, "partner", "status", "active", error))
+  if (!read_figure (db, figure, "partner", "status", COMITY_OP_NOT, not_yet, error))
     return FALSE;
   countries = count_distinct (db, query, "country");
   figure->what = g_strdup (ngettext ("partner", "partners", (gulong) figure->number));
@@ -119,7 +122,7 @@ read_partners (ComityDb *db, ComityFigure *figure, GError **error)
 static gboolean
 read_agreements (ComityDb *db, ComityFigure *figure, GError **error)
 {
-  if (!read_figure (db, figure, "agreement", "stage", "in_force", error))
+  if (!read_figure (db, figure, "agreement", "stage", COMITY_OP_IS, "in_force", error))
     return FALSE;
   figure->what = g_strdup (ngettext ("agreement", "agreements", (gulong) figure->number));
   /* Translators: under the number of agreements */
@@ -131,10 +134,10 @@ static gboolean
 read_students (ComityDb *db, ComityFigure *figure, GError **error)
 {
   const char *here = "arrived;enrolled;on_leave";
-  g_autoptr (ComityQuery) query = query_for ("student", "status", here);
+  g_autoptr (ComityQuery) query = query_for ("student", "status", COMITY_OP_IS, here);
   gint64 countries;
 
-  if (!read_figure (db, figure, "student", "status", here, error))
+  if (!read_figure (db, figure, "student", "status", COMITY_OP_IS, here, error))
     return FALSE;
   countries = count_distinct (db, query, "citizenship");
   figure->what =
@@ -148,9 +151,9 @@ read_students (ComityDb *db, ComityFigure *figure, GError **error)
 static gboolean
 read_delegations (ComityDb *db, ComityFigure *figure, const char *year, GError **error)
 {
-  g_autoptr (ComityQuery) query = query_for ("delegation", "starts", year);
+  g_autoptr (ComityQuery) query = query_for ("delegation", "starts", COMITY_OP_IS, year);
 
-  if (!read_figure (db, figure, "delegation", "starts", year, error))
+  if (!read_figure (db, figure, "delegation", "starts", COMITY_OP_IS, year, error))
     return FALSE;
   figure->what = g_strdup_printf (
     /* Translators: under a number; %s is a year */
@@ -165,10 +168,10 @@ read_delegations (ComityDb *db, ComityFigure *figure, const char *year, GError *
 static gboolean
 read_events (ComityDb *db, ComityFigure *figure, const char *year, GError **error)
 {
-  g_autoptr (ComityQuery) query = query_for ("event", "starts", year);
+  g_autoptr (ComityQuery) query = query_for ("event", "starts", COMITY_OP_IS, year);
   int international;
 
-  if (!read_figure (db, figure, "event", "starts", year, error))
+  if (!read_figure (db, figure, "event", "starts", COMITY_OP_IS, year, error))
     return FALSE;
   international = (int) count_with (db, query, "international", "true");
   figure->what =
@@ -243,7 +246,7 @@ read_waited (ComityDb *db,
 {
   const ComityKind *kind = comity_kind_find (waited[which].kind);
   g_autoptr (ComityQuery) query =
-    query_for (waited[which].kind, waited[which].field, waited[which].value);
+    query_for (waited[which].kind, waited[which].field, COMITY_OP_IS, waited[which].value);
   g_autofree char *horizon = comity_date_add_days (today, COMING_DAYS);
   g_autofree char *yesterday = comity_date_add_days (today, -1);
   g_autoptr (GArray) ids = NULL;

@@ -9,11 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * ComityFigure: one of the numbers that say how large the work is. It is what the list of @kind
- * shows when filtered by @field and @value, or all of it where @field is %NULL.
+ * shows when filtered by @field, @op and @value.
  */
 typedef struct {
   const ComityKind *kind;
   const ComityField *field;
+  ComityOp op;
   char *value;
   gint64 number;
   char *what, *detail; /* “partners”, “in 27 countries” */

@@ -268,6 +268,7 @@ ask (ComityDb *db,
  * @self: what asks
  * @from: first day
  * @to: last day; partial dates that begin up to here are found too
+ * @descending: the latest first
  * @limit: at most so many
  * @error: return location
  *
@@ -278,14 +279,15 @@ comity_db_dated_rows (ComityDb *db,
                       ComityDated *self,
                       const char *from,
                       const char *to,
+                      gboolean descending,
                       guint limit,
                       GError **error)
 {
   g_autofree char *columns =
     g_strdup_printf ("k.\"id\", %s.\"id\", k.\"%s\", k.\"title\", %s.\"title\"",
                      self->owner ? "o" : "k", self->field->name, self->owner ? "o" : "k");
-  g_autofree char *rest =
-    g_strdup_printf (" ORDER BY k.\"%s\", k.\"id\" LIMIT %u", self->field->name, limit);
+  g_autofree char *rest = g_strdup_printf (" ORDER BY k.\"%s\"%s, k.\"id\" LIMIT %u",
+                                           self->field->name, descending ? " DESC" : "", limit);
   g_auto (ComityStatement) st = ask (db, self, columns, from, to, rest);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
   g_autoptr (GError) local = NULL;

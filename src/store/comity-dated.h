@@ -53,6 +53,7 @@ GPtrArray *comity_db_dated_rows (ComityDb *db,
                                  ComityDated *self,
                                  const char *from,
                                  const char *to,
+                                 gboolean descending,
                                  guint limit,
                                  GError **error);
 GPtrArray *comity_db_dated_counts (ComityDb *db,

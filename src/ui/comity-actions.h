@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @COMITY_ACTION_LIST_MENU: the menu of a list page
  * @COMITY_ACTION_SELECTION_MENU: what is done with the selected rows of a list
  * @COMITY_ACTION_PALETTE: found by the search over everything
+ * @COMITY_ACTION_DEADLINES_MENU: the menu of the page of deadlines
  */
 typedef enum {
   COMITY_ACTION_NOWHERE = 0,
@@ -22,6 +23,7 @@ typedef enum {
   COMITY_ACTION_LIST_MENU = 1 << 3,
   COMITY_ACTION_PALETTE = 1 << 4,
   COMITY_ACTION_SELECTION_MENU = 1 << 5,
+  COMITY_ACTION_DEADLINES_MENU = 1 << 6,
 } ComityActionPlaces;
 
 /**

@@ -142,9 +142,9 @@ show_dialog (ComityWindow *window, char **words)
 /**
  * comity_screens_show:
  * @window: a window with an office
- * @screen: `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`, `filter:KIND[:FIELD]`,
- *   `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`, `error`,
- *   `backups` or `welcome`
+ * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
+ *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`,
+ *   `error`, `backups` or `welcome`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
  */
@@ -159,6 +159,6 @@ comity_screens_show (ComityWindow *window, const char *screen)
     return;
   if (g_strv_contains (of_kind, words[0]) && words[1])
     show_of_kind (window, words);
-  else
+  else if (!comity_window_show_page (window, words[0]))
     show_dialog (window, words);
 }

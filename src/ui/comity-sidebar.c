@@ -157,6 +157,11 @@ add_rows (ComitySidebar *self)
   guint n_kinds;
   const ComityKind *const *kinds = comity_kinds (&n_kinds);
 
+  /* Translators: the page that shows what has to be done today */
+  comity_sidebar_add (self, COMITY_SIDEBAR_OVERVIEW, "today", C_ ("page", "Today"),
+                      "go-home-symbolic");
+  comity_sidebar_add (self, COMITY_SIDEBAR_OVERVIEW, "deadlines", C_ ("page", "Deadlines"),
+                      "alarm-symbolic");
   for (guint i = 0; i < n_kinds; i++)
     if (belongs_here (kinds[i]))
       comity_sidebar_add (self,
@@ -273,6 +278,51 @@ static void
 store_changed_cb (ComityStore *store, ComityChanged *changed, gpointer user_data)
 {
   refresh (user_data);
+}
+
+/* -- What is overdue ------------------------------------------------------------------------ */
+
+static void
+set_badge (ComitySidebar *self, const char *page, gint64 overdue)
+{
+  ComitySidebarRow *row = comity_sidebar_find (self, page);
+  g_autofree char *meaning =
+    /* Translators: so many things should have been done already */
+    g_strdup_printf (ngettext ("%d overdue", "%d overdue", (gulong) overdue), (int) overdue);
+
+  if (row)
+    comity_sidebar_row_set_badge (row, overdue, meaning);
+}
+
+static void
+due_changed_cb (ComityDue *due, gpointer user_data)
+{
+  ComitySidebar *self = user_data;
+  const ComityDeadlines *deadlines = comity_due_get_deadlines (due);
+  gint64 total = 0;
+  guint n_kinds;
+  const ComityKind *const *kinds = comity_kinds (&n_kinds);
+
+  if (!deadlines)
+    return;
+  for (guint i = 0; i < n_kinds; i++)
+    set_badge (self, kinds[i]->name,
+               GPOINTER_TO_INT (g_hash_table_lookup (deadlines->overdue, kinds[i])));
+  for (ComityDueGroup group = 0; group < COMITY_N_DUE_GROUPS; group++)
+    total += deadlines->counts[group];
+  set_badge (self, "deadlines", deadlines->counts[COMITY_DUE_OVERDUE]);
+  comity_sidebar_row_set_count (comity_sidebar_find (self, "deadlines"), total);
+}
+
+/**
+ * comity_sidebar_set_due:
+ * @self: a sidebar
+ * @due: what its badges come from; to be called once
+ */
+void
+comity_sidebar_set_due (ComitySidebar *self, ComityDue *due)
+{
+  g_signal_connect_object (due, "changed", G_CALLBACK (due_changed_cb), self, G_CONNECT_DEFAULT);
 }
 
 /* -- Public --------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "comity-due.h"
 #include "comity-sidebar-row.h"
 #include "comity-store.h"
 
@@ -23,6 +24,7 @@ ComitySidebarRow *comity_sidebar_add (ComitySidebar *self,
 ComitySidebarRow *comity_sidebar_find (ComitySidebar *self, const char *page);
 void comity_sidebar_remove (ComitySidebar *self, const char *page);
 void comity_sidebar_set_store (ComitySidebar *self, ComityStore *store);
+void comity_sidebar_set_due (ComitySidebar *self, ComityDue *due);
 void comity_sidebar_select (ComitySidebar *self, const char *page);
 gint64 comity_sidebar_get_office (ComitySidebar *self);
 

@@ -114,6 +114,33 @@ show_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                     field, COMITY_OP_IS, value);
 }
 
+/* A list, only what a filter by one field finds. */
+static void
+show_filtered_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name, *field_name, *value;
+  int op;
+  const ComityKind *kind;
+  const ComityField *field;
+
+  g_variant_get (parameter, "(&s&si&s)", &name, &field_name, &op, &value);
+  kind = comity_kind_find (name);
+  field = kind ? comity_kind_get_field (kind, field_name) : NULL;
+  if (field)
+    comity_list_page_set_only_filter (COMITY_LIST_PAGE (comity_window_show_list (user_data, kind)),
+                                      field, (ComityOp) op, value);
+}
+
+static void
+new_of_kind_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+  const ComityKind *kind = comity_kind_find (g_variant_get_string (parameter, NULL));
+
+  if (kind)
+    comity_form_present (GTK_WIDGET (self), self->store, kind, 0, NULL);
+}
+
 static void
 toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -167,6 +194,8 @@ static const GActionEntry entries[] = {
   { "switch", switch_cb, "s" },
   { "open-record", open_record_cb, "(sx)" },
   { "show-list", show_list_cb, "(ssx)" },
+  { "show-filtered", show_filtered_cb, "(ssis)" },
+  { "new", new_of_kind_cb, "s" },
   { "toast", toast_cb, "s" },
   { "own-office", own_office_cb },
   { "open-office", open_office_cb },
@@ -179,14 +208,15 @@ static const GActionEntry entries[] = {
 void
 comity_window_update_actions (ComityWindow *self)
 {
-  static const char *const need_office[] = { "palette",    "search", "new-record",  "switch",
-                                             "own-office", "back",   "open-record", "show-list",
-                                             "forward",    "backups" };
+  static const char *const always[] = { "open-office", "open-demo", "sidebar",
+                                        "toast",       "close",     NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (need_office); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
-                                                                              need_office[i])),
-                                 self->store != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
+    GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), entries[i].name);
+
+    if (!g_strv_contains (always, entries[i].name))
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->store != NULL);
+  }
 }
 
 /** comity_window_init_actions: to be called once. */

@@ -2,9 +2,11 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
+#include "comity-deadlines-page.h"
 #include "comity-list-page.h"
 #include "comity-record-page.h"
 #include "comity-settings.h"
+#include "comity-today.h"
 #include "comity-window-private.h"
 
 /* -- What the sidebar leads to -------------------------------------------------------------- */
@@ -86,8 +88,33 @@ typedef struct {
   AdwNavigationPage *(*show) (ComityWindow *self, const char *rest);
 } PageProvider;
 
+static AdwNavigationPage *
+make_today (ComityWindow *self, gpointer data)
+{
+  return ADW_NAVIGATION_PAGE (comity_today_new (self->due));
+}
+
+static AdwNavigationPage *
+show_today (ComityWindow *self, const char *rest)
+{
+  return comity_window_show_root (self, "today", make_today, NULL);
+}
+
+static AdwNavigationPage *
+make_deadlines (ComityWindow *self, gpointer data)
+{
+  return ADW_NAVIGATION_PAGE (comity_deadlines_page_new (self->due));
+}
+
+static AdwNavigationPage *
+show_deadlines (ComityWindow *self, const char *rest)
+{
+  return comity_window_show_root (self, "deadlines", make_deadlines, NULL);
+}
+
 static const PageProvider providers[] = {
-  { NULL, NULL },
+  { "today", show_today },
+  { "deadlines", show_deadlines },
 };
 
 static const PageProvider *
@@ -102,7 +129,7 @@ find_provider (const char *name)
 /**
  * comity_window_show_page:
  * @self: a window with an office
- * @page: `today`, the name of a kind for its list, or `PREFIX:REST` of a row of the table above
+ * @page: `today`, `deadlines`, the name of a kind for its list, or `PREFIX:REST` of a row of the table above
  *
  * Shows a page of the sidebar.
  *
@@ -272,19 +299,18 @@ comity_window_forget_pages (ComityWindow *self)
  * comity_window_show_first_page:
  * @self: a window with an office
  *
- * Shows the page that --screen asks for, or the one that was shown last, or the first one.
+ * Shows the page that --screen asks for, or the one that was shown last, or Today.
  */
 void
 comity_window_show_first_page (ComityWindow *self)
 {
   g_auto (GStrv) screen = g_strsplit (self->screen ? self->screen : "", ":", 3);
   g_autofree char *last = comity_settings_dup_string ("last-page");
-  guint n_kinds;
 
-  if (screen[0] && screen[1] && comity_window_show_page (self, screen[1]))
+  if (screen[0] && comity_window_show_page (self, screen[1] ? screen[1] : screen[0]))
     return;
   if (!comity_window_show_page (self, last))
-    comity_window_show_list (self, comity_kinds (&n_kinds)[0]);
+    comity_window_show_page (self, "today");
 }
 
 /** comity_window_init_pages: to be called once, when the template is there. */

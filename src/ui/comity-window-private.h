@@ -3,6 +3,7 @@
 
 /* Shared by the files of the window: opening an office, pages, actions. */
 
+#include "comity-due.h"
 #include "comity-office-banner.h"
 #include "comity-sidebar.h"
 #include "comity-undo.h"
@@ -24,6 +25,7 @@ struct _ComityWindow {
   ComityOfficeBanner *banner;
 
   ComityStore *store;
+  ComityDue *due;     /* what has to be done, for Today and the badges */
   GHashTable *roots;  /* name → AdwNavigationPage: what the sidebar leads to, as it was left */
   GPtrArray *forward; /* of AdwNavigationPage, the next one last */
   guint patience;     /* source that shows the spinner */

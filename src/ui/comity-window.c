@@ -23,6 +23,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
   if (self->store != store) {
     comity_window_forget_pages (self);
     g_set_object (&self->store, store);
+    comity_due_set_store (self->due, store);
     comity_sidebar_set_store (self->sidebar, store);
     comity_office_banner_set_store (self->banner, store);
     comity_window_update_actions (self);
@@ -131,6 +132,7 @@ comity_window_dispose (GObject *object)
   g_clear_pointer (&self->roots, g_hash_table_unref);
   g_clear_pointer (&self->forward, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_WINDOW);
+  g_clear_object (&self->due);
   g_clear_object (&self->store);
   g_clear_pointer (&self->university, g_free);
   g_clear_pointer (&self->screen, g_free);
@@ -170,6 +172,8 @@ comity_window_init (ComityWindow *self)
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->loading));
   adw_status_page_set_paintable (self->loading, GDK_PAINTABLE (spinner));
   comity_settings_bind_window (GTK_WINDOW (self));
+  self->due = comity_due_new ();
+  comity_sidebar_set_due (self->sidebar, self->due);
   comity_window_init_pages (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (contrast_changed_cb), self, G_CONNECT_DEFAULT);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-deadlines-page.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-actions.h"
+#include "comity-due-groups.h"
+#include "comity-parts.h"
+
+/* Everything that has to be done, and the way to the rules that say so. */
+
+/* More than anybody reads; what is beyond is counted. */
+#define LINES 100
+
+struct _ComityDeadlinesPage {
+  AdwNavigationPage parent_instance;
+  GtkStack *stack;
+  GtkBox *groups;
+  AdwWindowTitle *window_title;
+  GtkMenuButton *menu_button;
+
+  ComityDue *due;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (ComityDeadlinesPage, comity_deadlines_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static gpointer
+read_all (ComityDb *db, gpointer today, GError **error)
+{
+  return comity_deadlines_read (db, today, LINES, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ComityDeadlinesPage) self = user_data;
+  g_autoptr (ComityDeadlines) deadlines =
+    comity_store_read_finish (COMITY_STORE (source), result, NULL);
+
+  if (!deadlines || !self->groups || comity_due_get_store (self->due) != COMITY_STORE (source))
+    return;
+  comity_due_groups_show (self->groups, COMITY_STORE (source), deadlines, LINES);
+  comity_stack_show (self->stack, "deadlines");
+}
+
+static void
+due_changed_cb (ComityDue *due, gpointer user_data)
+{
+  ComityDeadlinesPage *self = user_data;
+  const char *today = comity_due_get_today (due);
+
+  if (!today || !comity_due_get_store (due))
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  comity_store_read_async (comity_due_get_store (due), read_all, g_strdup (today), g_free,
+                           (GDestroyNotify) comity_deadlines_free, self->cancellable, read_cb,
+                           g_object_ref (self));
+}
+
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button))
+    return;
+  menu = comity_actions_build_menu (COMITY_ACTION_DEADLINES_MENU);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+/**
+ * comity_deadlines_page_new:
+ * @due: what has to be done
+ *
+ * Returns: (transfer floating): the page of all deadlines
+ */
+GtkWidget *
+comity_deadlines_page_new (ComityDue *due)
+{
+  ComityDeadlinesPage *self = g_object_new (COMITY_TYPE_DEADLINES_PAGE, NULL);
+
+  self->due = g_object_ref (due);
+  g_signal_connect_object (due, "changed", G_CALLBACK (due_changed_cb), self, G_CONNECT_DEFAULT);
+  due_changed_cb (due, self);
+  return GTK_WIDGET (self);
+}
+
+static void
+comity_deadlines_page_dispose (GObject *object)
+{
+  ComityDeadlinesPage *self = COMITY_DEADLINES_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_DEADLINES_PAGE);
+  g_clear_object (&self->due);
+  G_OBJECT_CLASS (comity_deadlines_page_parent_class)->dispose (object);
+}
+
+static void
+comity_deadlines_page_class_init (ComityDeadlinesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = comity_deadlines_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
+                                                             "comity-deadlines-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, menu_button);
+}
+
+static void
+comity_deadlines_page_init (ComityDeadlinesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  comity_set_label (GTK_WIDGET (self->menu_button), _ ("Main Menu"));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+}

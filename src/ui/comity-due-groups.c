@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-due-groups.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "comity-due-row.h"
+
+static GtkWidget *
+make_heading (ComityDueGroup group, gint64 count)
+{
+  g_autofree char *text = g_strdup_printf (
+    /* Translators: “Overdue”, “This week” …, then how many there are */
+    C_ ("group of deadlines", "%s · %'d"), comity_due_group_get_label (group), (int) count);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "group-title");
+  if (group == COMITY_DUE_OVERDUE)
+    gtk_widget_add_css_class (label, "error");
+  return label;
+}
+
+static GtkWidget *
+make_list (ComityDueGroup group)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  comity_due_group_get_label (group), -1);
+  return list;
+}
+
+/* What there is beyond the lines shown. */
+static GtkWidget *
+make_more (gint64 more)
+{
+  GtkWidget *row = adw_button_row_new ();
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%'d more", "%'d more", (gulong) more), (int) more);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), "win.switch('deadlines')");
+  return row;
+}
+
+static void
+add_group (GtkBox *box,
+           ComityStore *store,
+           const ComityDeadlines *deadlines,
+           ComityDueGroup group,
+           guint per_group)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *list = make_list (group);
+  guint shown = 0;
+
+  gtk_box_append (GTK_BOX (section), make_heading (group, deadlines->counts[group]));
+  gtk_box_append (GTK_BOX (section), list);
+  for (guint i = 0; i < deadlines->lines->len && shown < per_group; i++) {
+    const ComityDeadline *line = deadlines->lines->pdata[i];
+
+    if (line->group != group)
+      continue;
+    gtk_list_box_append (GTK_LIST_BOX (list), comity_due_row_new (store, line));
+    shown++;
+  }
+  if (deadlines->counts[group] > shown)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_more (deadlines->counts[group] - shown));
+  gtk_box_append (box, section);
+}
+
+static void
+add_nothing (GtkBox *box)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "object-select-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing Is Due"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Papers, agreements, memberships and tasks appear here "
+                                      "before their last day, by the rules "
+                                      "of your office."));
+  gtk_widget_add_css_class (page, "compact");
+  gtk_box_append (box, page);
+}
+
+/**
+ * comity_due_groups_show:
+ * @box: where they go, in place of what was there
+ * @store: the office
+ * @deadlines: what has to be done
+ * @per_group: at most so many lines of each group
+ *
+ * Shows what is overdue, due this week, within thirty days and later, as lists with headings.
+ */
+void
+comity_due_groups_show (GtkBox *box,
+                        ComityStore *store,
+                        const ComityDeadlines *deadlines,
+                        guint per_group)
+{
+  gboolean any = FALSE;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
+    gtk_box_remove (box, child);
+  for (ComityDueGroup group = 0; group < COMITY_N_DUE_GROUPS; group++) {
+    if (deadlines->counts[group] == 0)
+      continue;
+    add_group (box, store, deadlines, group, per_group);
+    any = TRUE;
+  }
+  if (!any)
+    add_nothing (box);
+}
