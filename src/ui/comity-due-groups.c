@@ -7,7 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "comity-due-row.h"
+#include "comity-deadline-row.h"
 
 static GtkWidget *
 make_heading (ComityDueGroup group, gint64 count)
@@ -67,7 +67,7 @@ add_group (GtkBox *box,
 
     if (line->group != group)
       continue;
-    gtk_list_box_append (GTK_LIST_BOX (list), comity_due_row_new (store, line));
+    gtk_list_box_append (GTK_LIST_BOX (list), comity_deadline_row_new (store, line));
     shown++;
   }
   if (deadlines->counts[group] > shown)

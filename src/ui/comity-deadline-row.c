@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
-#include "comity-due-row.h"
+#include "comity-deadline-row.h"
 
 #include <glib/gi18n.h>
 
@@ -12,19 +12,19 @@
 
 /* One thing that has to be done: what, by which rule, by when; a task can be done or put off here. */
 
-struct _ComityDueRow {
+struct _ComityDeadlineRow {
   AdwActionRow parent_instance;
   ComityStore *store;
   const ComityKind *page;
   gint64 page_id, id;
 };
 
-G_DEFINE_FINAL_TYPE (ComityDueRow, comity_due_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (ComityDeadlineRow, comity_deadline_row, ADW_TYPE_ACTION_ROW)
 
 static void
 activated_cb (AdwActionRow *row, gpointer user_data)
 {
-  ComityDueRow *self = COMITY_DUE_ROW (row);
+  ComityDeadlineRow *self = COMITY_DEADLINE_ROW (row);
 
   comity_open_record (GTK_WIDGET (self), self->page, self->page_id);
 }
@@ -32,7 +32,7 @@ activated_cb (AdwActionRow *row, gpointer user_data)
 static void
 done_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ComityDueRow *self = COMITY_DUE_ROW (widget);
+  ComityDeadlineRow *self = COMITY_DEADLINE_ROW (widget);
 
   comity_task_mark_done (widget, self->store, self->id);
 }
@@ -40,7 +40,7 @@ done_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 put_off_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  ComityDueRow *self = COMITY_DUE_ROW (widget);
+  ComityDeadlineRow *self = COMITY_DEADLINE_ROW (widget);
 
   comity_task_put_off (widget, self->store, self->id, g_variant_get_int32 (parameter));
 }
@@ -72,7 +72,7 @@ make_put_off_menu (void)
 }
 
 static void
-add_task_buttons (ComityDueRow *self)
+add_task_buttons (ComityDeadlineRow *self)
 {
   GtkWidget *done = comity_icon_button_new ("object-select-symbolic", _ ("Mark as Done"));
   GtkWidget *put_off = gtk_menu_button_new ();
@@ -92,7 +92,7 @@ add_task_buttons (ComityDueRow *self)
 }
 
 static void
-add_when (ComityDueRow *self, const ComityDeadline *deadline)
+add_when (ComityDeadlineRow *self, const ComityDeadline *deadline)
 {
   static const char *const classes[] = { [COMITY_DUE_OVERDUE] = "error",
                                          [COMITY_DUE_WEEK] = "warning",
@@ -110,7 +110,7 @@ add_when (ComityDueRow *self, const ComityDeadline *deadline)
 }
 
 static void
-add_icon (ComityDueRow *self, const ComityKind *kind)
+add_icon (ComityDeadlineRow *self, const ComityKind *kind)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name (comity_kind_get_icon_name (kind));
 
@@ -120,24 +120,24 @@ add_icon (ComityDueRow *self, const ComityKind *kind)
 }
 
 static void
-comity_due_row_dispose (GObject *object)
+comity_deadline_row_dispose (GObject *object)
 {
-  g_clear_object (&COMITY_DUE_ROW (object)->store);
-  G_OBJECT_CLASS (comity_due_row_parent_class)->dispose (object);
+  g_clear_object (&COMITY_DEADLINE_ROW (object)->store);
+  G_OBJECT_CLASS (comity_deadline_row_parent_class)->dispose (object);
 }
 
 static void
-comity_due_row_class_init (ComityDueRowClass *klass)
+comity_deadline_row_class_init (ComityDeadlineRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = comity_due_row_dispose;
+  G_OBJECT_CLASS (klass)->dispose = comity_deadline_row_dispose;
   gtk_widget_class_install_action (widget_class, "due.done", NULL, done_cb);
   gtk_widget_class_install_action (widget_class, "due.put-off", "i", put_off_cb);
 }
 
 static void
-comity_due_row_init (ComityDueRow *self)
+comity_deadline_row_init (ComityDeadlineRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
@@ -145,16 +145,16 @@ comity_due_row_init (ComityDueRow *self)
 }
 
 /**
- * comity_due_row_new:
+ * comity_deadline_row_new:
  * @store: the office
  * @deadline: what has to be done
  *
  * Returns: (transfer floating): a row that opens the record
  */
 GtkWidget *
-comity_due_row_new (ComityStore *store, const ComityDeadline *deadline)
+comity_deadline_row_new (ComityStore *store, const ComityDeadline *deadline)
 {
-  ComityDueRow *self = g_object_new (COMITY_TYPE_DUE_ROW, NULL);
+  ComityDeadlineRow *self = g_object_new (COMITY_TYPE_DEADLINE_ROW, NULL);
   gboolean is_task = g_str_equal (deadline->kind->name, "task");
   g_autofree char *title = comity_deadline_dup_title (deadline);
   g_autofree char *reason = comity_deadline_dup_reason (deadline);
