@@ -36,6 +36,7 @@ ComityBackup *comity_backup_book_note (ComityBackupBook *self,
                                        const ComityBackup *found);
 
 /* comity-backup.c */
+char *comity_backup_dup_second_folder (const char *office);
 char *comity_backup_dup_name (const char *folder, const char *office, const char *suffix);
 
 /* comity-backup-copy.c */

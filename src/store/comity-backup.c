@@ -48,13 +48,19 @@ comity_backup_dup_folder (const char *office)
   return g_build_filename (parent, name, NULL);
 }
 
-static char *
-dup_second_folder (const char *office, const char *second)
+/**
+ * comity_backup_dup_second_folder:
+ *
+ * Returns: (transfer full) (nullable): where the office's backups are in the second folder
+ */
+char *
+comity_backup_dup_second_folder (const char *office)
 {
   g_autofree char *folder = comity_backup_dup_folder (office);
   g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *second = comity_backup_dup_second (office);
 
-  return g_build_filename (second, name, NULL);
+  return second ? g_build_filename (second, name, NULL) : NULL;
 }
 
 /**
@@ -140,7 +146,7 @@ write_second (ComityBackupBook *book,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autofree char *folder = dup_second_folder (office, book->second);
+  g_autofree char *folder = comity_backup_dup_second_folder (office);
   g_autoptr (ComityBackupBook) second = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *file = NULL;
@@ -382,14 +388,12 @@ GPtrArray *
 comity_backup_list (const char *office)
 {
   g_autofree char *folder = comity_backup_dup_folder (office);
-  g_autofree char *second = comity_backup_dup_second (office);
+  g_autofree char *second = comity_backup_dup_second_folder (office);
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_backup_free);
 
   add_listed (list, folder);
-  if (second != NULL) {
-    g_autofree char *other = dup_second_folder (office, second);
-    add_listed (list, other);
-  }
+  if (second != NULL)
+    add_listed (list, second);
   g_ptr_array_sort (list, compare_newest);
   return list;
 }

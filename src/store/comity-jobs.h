@@ -18,6 +18,8 @@ typedef struct {
   GDestroyNotify data_free, result_free;
   ComityChanges *changes; /* a writing job; or one with a function of its own: */
   ComityWriteFunc write;
+  /* After the commit and outside of any transaction, with @data. */
+  gboolean (*after) (ComityDb *db, gpointer data, GError **error);
   GFileProgressCallback progress; /* called in the context of @task */
   gpointer progress_data;
   gint64 reported; /* monotonic time */

@@ -274,6 +274,8 @@ run_write (ComityWorker *self, ComityJob *job)
     roll_back (self->db);
     return;
   }
+  if (job->after != NULL)
+    job->after (self->db, job->data, &job->error);
   job->result = changed;
   note_untidy (self, changed);
   if (has_option (changed))

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to the store: erasing in one file. */
+
+#include "comity-db.h"
+#include "comity-erase.h"
+
+G_BEGIN_DECLS
+
+/** ComityEraser: one person and what is found of it; the same for the office and its backups. */
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+  guint records, files; /* in the file that was done last */
+} ComityEraser;
+
+gboolean comity_erase_func (ComityWrite *write, gpointer data, GError **error);
+gboolean comity_erase_remains (ComityDb *db, gpointer data, GError **error);
+gboolean comity_erase_in_backups (const char *office,
+                                  ComityEraser *eraser,
+                                  ComityErasure *erasure,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+G_END_DECLS

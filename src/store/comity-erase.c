@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-store"
+
+#include "config.h"
+
+#include "comity-erase-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "comity-jobs.h"
+
+/*
+ * Erasing is not deleting: what is deleted can be brought back from the journal. Here the record
+ * and everything that hung on it go, now or in the past, with their rows of the journal, the
+ * contents of their files and their words in the search indexes; then the file is written anew, so
+ * that nothing is left in its free pages. One row of the journal keeps the fact.
+ */
+
+typedef struct {
+  ComityWrite *write;
+  ComityEraser *eraser;
+  GHashTable *ids;    /* gint64 *: of all records to forget */
+  GHashTable *kinds;  /* const ComityKind: theirs */
+  GHashTable *hashes; /* char *: of their files, as they stand or stood */
+  GPtrArray *secrets; /* char *: what may stand in a sentence of the journal */
+} Erasing;
+
+#define HASH_LENGTH 71 /* "sha256-" and 64 digits */
+
+static gint64 *
+add_id (Erasing *self, const ComityKind *kind, gint64 id)
+{
+  gint64 *key = g_memdup2 (&id, sizeof id);
+
+  g_hash_table_add (self->kinds, (gpointer) kind);
+  return g_hash_table_add (self->ids, key) ? key : NULL;
+}
+
+/* -- What there is ---------------------------------------------------------------------------- */
+
+/* Names, numbers and addresses by which a sentence such as “Change “Anna”” could tell who it was. */
+static void
+note_secret (Erasing *self, const ComityField *field, const char *value)
+{
+  if ((field->flags & COMITY_PERSONAL) && comity_field_is_text (field) && value != NULL &&
+      g_utf8_strlen (value, -1) >= 3)
+    g_ptr_array_add (self->secrets, g_strdup (value));
+}
+
+static gboolean
+names_owner (const ComityHistoryEntry *entry, guint index, const char *id)
+{
+  const ComityField *field = entry->fields->pdata[index];
+  const char *values[] = { entry->olds->pdata[index], entry->news->pdata[index] };
+
+  if (!(field->flags & COMITY_OWNER) && field->type != COMITY_TYPE_LINK)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    const char *slash = values[i] ? strrchr (values[i], '/') : NULL;
+
+    if (g_strcmp0 (slash ? slash + 1 : values[i], id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Records that hung on @id once and are gone: only the journal knows them. */
+static gboolean
+collect_gone (Erasing *self, gint64 id, GQueue *queue, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_auto (ComityStatement) st =
+    comity_statement (self->write->db,
+                      COMITY_JOURNAL_ENTRY "WHERE instr (\"changes\", $1) > 0 ORDER BY \"seq\"");
+  g_autoptr (GError) local = NULL;
+
+  comity_statement_bind_text (&st, 1, text);
+  while (comity_statement_row (&st, &local)) {
+    ComityHistoryEntry *entry = comity_journal_entry (&st);
+    gboolean hung = FALSE;
+
+    for (guint i = 0; entry->kind != NULL && i < entry->fields->len; i++)
+      hung |= names_owner (entry, i, text);
+    if (hung && !comity_read_exists (self->write->db, entry->kind, entry->id)) {
+      gint64 *added = add_id (self, entry->kind, entry->id);
+      if (added != NULL)
+        g_queue_push_tail (queue, added);
+    }
+    comity_history_entry_free (entry);
+  }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return local == NULL;
+}
+
+static void
+note_hashes (Erasing *self, const char *changes)
+{
+  for (const char *p = strstr (changes, "sha256-"); p != NULL; p = strstr (p + 1, "sha256-")) {
+    if (strnlen (p, HASH_LENGTH) == HASH_LENGTH)
+      g_hash_table_add (self->hashes, g_strndup (p, HASH_LENGTH));
+  }
+}
+
+static void
+note_entry (Erasing *self, const ComityHistoryEntry *entry)
+{
+  for (guint i = 0; entry->kind != NULL && i < entry->fields->len; i++) {
+    note_secret (self, entry->fields->pdata[i], entry->olds->pdata[i]);
+    note_secret (self, entry->fields->pdata[i], entry->news->pdata[i]);
+  }
+}
+
+/* What the journal knows of all of them; the rows of this deletion hold what there was last. */
+static gboolean
+collect_values (Erasing *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    g_auto (ComityStatement) st =
+      comity_statement (self->write->db, COMITY_JOURNAL_ENTRY "WHERE \"record\" = $1");
+    g_autoptr (GError) local = NULL;
+
+    comity_statement_bind_id (&st, 1, *(gint64 *) id);
+    while (comity_statement_row (&st, &local)) {
+      ComityHistoryEntry *entry = comity_journal_entry (&st);
+
+      note_entry (self, entry);
+      note_hashes (self, comity_statement_text (&st, 9));
+      comity_history_entry_free (entry);
+    }
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* What exists is deleted in the usual way, which also takes references out of other records. */
+static gboolean
+delete_living (Erasing *self, GError **error)
+{
+  ComityWrite *write = self->write;
+  g_autofree char *title = NULL;
+  g_autoptr (ComityRecord) record =
+    comity_read_record (write->db, self->eraser->kind, self->eraser->id, COMITY_LOAD_ALL, &title,
+                        NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  add_id (self, self->eraser->kind, self->eraser->id);
+  if (record == NULL)
+    return TRUE;
+  if (title != NULL && *title != '\0')
+    g_ptr_array_add (self->secrets, g_steal_pointer (&title));
+  if (!comity_write_delete (write, self->eraser->kind, self->eraser->id, 0, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, write->deleted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->ids, g_memdup2 (id, sizeof (gint64)));
+  for (guint i = 0; i < write->titled->len; i++)
+    g_hash_table_add (self->kinds, (gpointer) g_array_index (write->titled, ComityTitled, i).kind);
+  return TRUE;
+}
+
+static gboolean
+collect (Erasing *self, GError **error)
+{
+  g_autoptr (GQueue) queue = g_queue_new ();
+  g_autofree gpointer *known = NULL;
+  guint n;
+
+  if (!delete_living (self, error))
+    return FALSE;
+  known = g_hash_table_get_keys_as_array (self->ids, &n);
+  for (guint i = 0; i < n; i++)
+    g_queue_push_tail (queue, known[i]);
+  while (!g_queue_is_empty (queue)) {
+    if (!collect_gone (self, *(gint64 *) g_queue_pop_head (queue), queue, error))
+      return FALSE;
+  }
+  return collect_values (self, error);
+}
+
+/* -- The journal ------------------------------------------------------------------------------ */
+
+/* The first row of a transaction stays as an empty one: it stands for the whole. */
+static gboolean
+forget_rows (Erasing *self, gint64 fact, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM \"journal\" WHERE \"record\" = $1 AND \"seq\" <> \"batch\" AND \"seq\" <> $2",
+    "UPDATE \"journal\" SET \"action\" = 'erase', \"changes\" = '{}' "
+    "WHERE \"record\" = $1 AND \"seq\" = \"batch\" AND \"seq\" <> $2",
+  };
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+      g_auto (ComityStatement) st = comity_statement (self->write->db, statements[i]);
+
+      comity_statement_bind_id (&st, 1, *(gint64 *) id);
+      comity_statement_bind_id (&st, 2, fact);
+      if (!comity_statement_run (&st, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+tells (Erasing *self, const char *sentence)
+{
+  for (guint i = 0; i < self->secrets->len; i++) {
+    if (strstr (sentence, self->secrets->pdata[i]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The words that were given with a transaction, where they name the person. */
+static gboolean
+forget_sentences (Erasing *self, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_auto (ComityStatement) st =
+    comity_statement (self->write->db,
+                      "SELECT DISTINCT \"what\" FROM \"journal\" WHERE \"what\" IS NOT NULL");
+  g_autoptr (GError) local = NULL;
+
+  while (comity_statement_row (&st, &local)) {
+    if (tells (self, comity_statement_text (&st, 0)))
+      g_ptr_array_add (found, g_strdup (comity_statement_text (&st, 0)));
+  }
+  for (guint i = 0; local == NULL && i < found->len; i++) {
+    g_auto (ComityStatement) set =
+      comity_statement (self->write->db,
+                        "UPDATE \"journal\" SET \"what\" = NULL WHERE \"what\" = $1");
+
+    comity_statement_bind_text (&set, 1, found->pdata[i]);
+    comity_statement_run (&set, &local);
+  }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return local == NULL;
+}
+
+static gboolean
+note_fact (Erasing *self, gint64 *seq, GError **error)
+{
+  ComityWrite *write = self->write;
+
+  if (!comity_journal_add (write->db, &write->journal, self->eraser->kind, self->eraser->id, 0,
+                           "erase", "{}", error))
+    return FALSE;
+  *seq = comity_db_pragma (write->db, "SELECT max (\"seq\") FROM \"journal\"", 0);
+  return TRUE;
+}
+
+/* -- Files and words -------------------------------------------------------------------------- */
+
+static gboolean
+is_used (Erasing *self, const char *hash)
+{
+  guint n_kinds;
+  const ComityKind *const *kinds = comity_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++) {
+    for (guint k = 0; k < kinds[i]->n_fields; k++) {
+      const ComityField *field = &kinds[i]->fields[k];
+      g_autofree char *sql = NULL;
+      g_auto (ComityStatement) st = { .db = self->write->db };
+
+      if (field->type != COMITY_TYPE_IMAGE && field->type != COMITY_TYPE_FILE)
+        continue;
+      sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" = $1 LIMIT 1", kinds[i]->name,
+                             field->name);
+      st = comity_statement (self->write->db, sql);
+      comity_statement_bind_text (&st, 1, hash);
+      if (comity_statement_row (&st, NULL))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+forget_files (Erasing *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer hash;
+
+  g_hash_table_iter_init (&iter, self->hashes);
+  while (g_hash_table_iter_next (&iter, &hash, NULL)) {
+    g_auto (ComityStatement) st =
+      comity_statement (self->write->db, "DELETE FROM \"blob\" WHERE \"hash\" = $1");
+
+    if (is_used (self, hash))
+      continue;
+    comity_statement_bind_text (&st, 1, hash);
+    if (!comity_statement_run (&st, error))
+      return FALSE;
+    self->eraser->files += (guint) sqlite3_changes (self->write->db->handle);
+  }
+  return TRUE;
+}
+
+/* FTS5 only marks what was deleted; when all pieces are merged into one, its words are gone. The
+ * row that is added makes sure that there is something to merge (see comity-bulk.c). */
+static gboolean
+merge_index (ComityDb *db, const ComityKind *kind, const char *index, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s_%s", kind->name, index);
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO \"%s\" (\"rowid\", \"text\") VALUES (1, 'xxx'); "
+                     "DELETE FROM \"%s\" WHERE \"rowid\" = 1; "
+                     "INSERT INTO \"%s\" (\"%s\") VALUES ('optimize')",
+                     name, name, name, name);
+
+  return comity_db_exec (db, sql, error);
+}
+
+static gboolean
+forget_words (Erasing *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer kind;
+
+  g_hash_table_iter_init (&iter, self->kinds);
+  while (g_hash_table_iter_next (&iter, &kind, NULL)) {
+    if (comity_kind_is_searched (kind) && (!merge_index (self->write->db, kind, "words", error) ||
+                                           !merge_index (self->write->db, kind, "parts", error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* -- One file --------------------------------------------------------------------------------- */
+
+static gboolean
+erase (Erasing *self, GError **error)
+{
+  gint64 fact = 0;
+
+  /* What came before cannot be undone any more: it might bring back what was erased. */
+  if (!collect (self, error) || !note_fact (self, &fact, error) ||
+      !forget_rows (self, fact, error) || !forget_sentences (self, error) ||
+      !forget_files (self, error) || !forget_words (self, error) ||
+      !comity_undo_note_final (self->write, 0, error))
+    return FALSE;
+  self->eraser->records = g_hash_table_size (self->ids);
+  return TRUE;
+}
+
+/**
+ * comity_erase_func:
+ * @data: a ComityEraser
+ *
+ * A ComityWriteFunc that erases a person from one file.
+ */
+gboolean
+comity_erase_func (ComityWrite *write, gpointer data, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) secrets = g_ptr_array_new_with_free_func (g_free);
+  Erasing self = {
+    .write = write, .eraser = data, .ids = ids, .kinds = kinds, .hashes = hashes, .secrets = secrets
+  };
+
+  self.eraser->files = 0;
+  return erase (&self, error);
+}
+
+/**
+ * comity_erase_remains:
+ *
+ * After the transaction: writes the file anew, so that its free pages and its -wal hold nothing of
+ * what was erased. The temporary copy goes to the disk: an office may be larger than the memory.
+ */
+gboolean
+comity_erase_remains (ComityDb *db, gpointer data, GError **error)
+{
+  gboolean done;
+
+  g_hash_table_remove_all (db->statements);
+  done = comity_db_exec (db,
+                         "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA temp_store=FILE; VACUUM; "
+                         "PRAGMA wal_checkpoint(TRUNCATE)",
+                         error);
+  comity_db_exec (db, "PRAGMA temp_store=MEMORY", NULL);
+  return done;
+}
+
+/* -- The office and its backups --------------------------------------------------------------- */
+
+/**
+ * comity_erasure_free:
+ */
+void
+comity_erasure_free (ComityErasure *self)
+{
+  g_free (self);
+}
+
+static gboolean
+erase_in_office (ComityStore *store, ComityEraser *eraser, GError **error)
+{
+  ComityJob *job = comity_job_new_write_func (comity_erase_func, eraser, NULL);
+  g_autoptr (ComityChanged) changed = NULL;
+  g_autoptr (GError) local = NULL;
+
+  job->after = comity_erase_remains;
+  changed = comity_store_run_write (store, job, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return changed != NULL && (error == NULL || *error == NULL);
+}
+
+static ComityErasure *
+run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (ComityErasure) erasure = g_new0 (ComityErasure, 1);
+
+  if (!erase_in_office (store, eraser, error))
+    return NULL;
+  erasure->records = eraser->records;
+  erasure->files = eraser->files;
+  if (!comity_erase_in_backups (comity_store_get_path (store), eraser, erasure, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&erasure);
+}
+
+/**
+ * comity_store_erase_sync:
+ *
+ * As comity_store_erase_async(), and waits.
+ *
+ * Returns: (transfer full): what was reached, or %NULL with a sentence in @error
+ */
+ComityErasure *
+comity_store_erase_sync (ComityStore *self, const ComityKind *kind, gint64 id, GError **error)
+{
+  ComityEraser eraser = { .kind = kind, .id = id };
+
+  return run (self, &eraser, NULL, error);
+}
+
+static void
+erase_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  ComityErasure *erasure = run (source, data, cancellable, &error);
+
+  if (erasure != NULL)
+    g_task_return_pointer (task, erasure, (GDestroyNotify) comity_erasure_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * comity_store_erase_async:
+ * @kind: of the record
+ * @id: a record, also one that was deleted
+ *
+ * Erases a person: the record, what lives on its page, their history, files and words in the
+ * search, in the office and in each listed backup; backups that cannot be opened (encrypted or
+ * damaged ones) are deleted. Nothing of it can be undone, and neither can what was done before.
+ */
+void
+comity_store_erase_async (ComityStore *self,
+                          const ComityKind *kind,
+                          gint64 id,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  ComityEraser *eraser = g_new0 (ComityEraser, 1);
+
+  *eraser = (ComityEraser) { .kind = kind, .id = id };
+  g_task_set_source_tag (task, comity_store_erase_async);
+  g_task_set_task_data (task, eraser, g_free);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, erase_thread);
+}
+
+/**
+ * comity_store_erase_finish:
+ *
+ * Returns: (transfer full): what was reached, or %NULL with a sentence in @error
+ */
+ComityErasure *
+comity_store_erase_finish (ComityStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
