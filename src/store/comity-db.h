@@ -21,6 +21,7 @@ struct _ComityDb {
   sqlite3 *handle;
   GHashTable *statements; /* char * SQL -> sqlite3_stmt, those not in use */
   GCancellable *cancellable;
+  GArray *gathered; /* of gint64: where comity_gather() puts them, or NULL */
   ComityOrders *orders; /* shared by the connections of one store, or NULL */
 };
 
@@ -64,6 +65,7 @@ gboolean comity_statement_row (ComityStatement *self, GError **error);
 gboolean comity_statement_run (ComityStatement *self, GError **error);
 gint64 comity_statement_id (ComityStatement *self, int column);
 GArray *comity_statement_ids (ComityStatement *self, GError **error);
+GArray *comity_statement_gather (ComityStatement *self, GError **error);
 const char *comity_statement_text (ComityStatement *self, int column);
 
 /* -- comity-file.c: what is checked before SQLite sees a file --------------------------------- */

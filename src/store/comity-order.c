@@ -45,6 +45,8 @@ typedef struct {
 #define MAX_MOVED 100
 /* So few are sorted by their own keys. */
 #define FEW 300
+/* So many ids are looked at one after the other before jumping. */
+#define NEAR 16
 
 struct _ComityOrders {
   gatomicrefcount refs;
@@ -354,6 +356,32 @@ order_few (ComityDb *db, const ComityKind *kind, GArray *ids, GError **error)
   return ordered;
 }
 
+/* The first of @order's ids, sorted, from @at on that is not before @id. Goes on step by step, since
+ * one of many ids is near; one of few is jumped to in ever longer steps, then between them. */
+static guint
+find_sorted (Order *order, guint at, gint64 id)
+{
+  const gint64 *sorted = order->sorted;
+  guint near = MIN (at + NEAR, order->n), step = NEAR, high;
+
+  while (at < near && sorted[at] < id)
+    at++;
+  if (at < near || at == order->n)
+    return at;
+  while (at + step < order->n && sorted[at + step] < id)
+    step *= 2;
+  high = MIN (at + step, order->n);
+  while (at < high) {
+    guint middle = at + (high - at) / 2;
+
+    if (sorted[middle] < id)
+      at = middle + 1;
+    else
+      high = middle;
+  }
+  return at;
+}
+
 /* Marks the places of @ids, both ascending, in a bitmap. */
 static guint64 *
 mark_places (Order *order, GArray *ids)
@@ -363,20 +391,7 @@ mark_places (Order *order, GArray *ids)
   guint at = 0;
 
   for (guint i = 0; i < ids->len; i++) {
-    guint step = 1, high;
-
-    /* Gallop, then halve: cheap for many ids and for few. */
-    while (at + step < order->n && order->sorted[at + step] < wanted[i])
-      step *= 2;
-    high = MIN (at + step, order->n - 1);
-    at += step / 2;
-    while (at < high) {
-      guint middle = at + (high - at) / 2;
-      if (order->sorted[middle] < wanted[i])
-        at = middle + 1;
-      else
-        high = middle;
-    }
+    at = find_sorted (order, at, wanted[i]);
     if (at < order->n && order->sorted[at] == wanted[i])
       bits[order->places[at] / 64] |= G_GUINT64_CONSTANT (1) << (order->places[at] % 64);
   }
@@ -400,6 +415,19 @@ collect_marked (Order *order, const guint64 *bits, gboolean descending, guint li
       g_array_append_val (ids, order->ids[word * 64 + bit]);
     }
   }
+  return ids;
+}
+
+/* The first @limit of all. */
+static GArray *
+collect_all (Order *order, gboolean descending, guint limit)
+{
+  guint n = MIN (order->n, limit);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  g_array_append_vals (ids, order->ids + (descending ? order->n - n : 0), n);
+  if (descending)
+    reverse (ids);
   return ids;
 }
 
@@ -585,8 +613,12 @@ comity_order_apply (ComityDb *db,
   order = get_order (db, kind, error);
   if (order == NULL)
     return NULL;
+  if (limit == 0)
+    limit = G_MAXUINT;
+  if (ids->len == order->n)
+    return collect_all (order, descending, limit);
   bits = mark_places (order, ids);
-  return collect_marked (order, bits, descending, limit > 0 ? limit : G_MAXUINT);
+  return collect_marked (order, bits, descending, limit);
 }
 
 /**
@@ -602,15 +634,9 @@ comity_order_all (ComityDb *db,
                   GError **error)
 {
   g_autoptr (Order) order = NULL;
-  GArray *ids;
 
   if (limit == 0)
     order = get_kept (db, kind, NULL);
-  if (order == NULL)
-    return read_order (db, kind, descending, limit, error);
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), order->n);
-  g_array_append_vals (ids, order->ids, order->n);
-  if (descending)
-    reverse (ids);
-  return ids;
+  return order ? collect_all (order, descending, G_MAXUINT) :
+                 read_order (db, kind, descending, limit, error);
 }

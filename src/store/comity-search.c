@@ -158,11 +158,14 @@ match (ComityDb *db,
   char sql[200];
   g_auto (ComityStatement) st = { .db = db };
 
-  g_snprintf (sql, sizeof sql, "SELECT \"rowid\" FROM \"%s_%s\" WHERE \"%s_%s\" MATCH $1 LIMIT $2",
-              kind->name, index, kind->name, index);
+  g_snprintf (sql, sizeof sql, "SELECT %s FROM \"%s_%s\" WHERE \"%s_%s\" MATCH $1%s",
+              limit > 0 ? "\"rowid\"" : "comity_gather (\"rowid\")", kind->name, index, kind->name,
+              index, limit > 0 ? " LIMIT $2" : "");
   st = comity_statement (db, sql);
   comity_statement_bind_text (&st, 1, expression);
-  comity_statement_bind_id (&st, 2, limit > 0 ? (gint64) limit : -1);
+  if (limit == 0)
+    return comity_statement_gather (&st, error);
+  comity_statement_bind_id (&st, 2, limit);
   return comity_statement_ids (&st, error);
 }
 
