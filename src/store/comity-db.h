@@ -249,6 +249,7 @@ gboolean comity_journal_add (ComityDb *db,
                              GError **error);
 char *comity_journal_changes (ComityRecord *old, ComityRecord *new);
 ComityHistoryEntry *comity_journal_entry (ComityStatement *st);
+GPtrArray *comity_journal_collect (ComityStatement *st, GError **error);
 #define COMITY_JOURNAL_ENTRY                                                                       \
   "SELECT \"seq\", \"batch\", \"at\", \"who\", \"what\", \"kind\", \"record\", \"version\", "      \
   "\"action\", \"changes\" FROM \"journal\" "
@@ -352,6 +353,7 @@ typedef enum {
   COMITY_UNDO_REDO, /* brought it again */
   COMITY_UNDO_CHANGE, /* took back an older one, as a change of its own */
   COMITY_UNDO_FINAL, /* cannot be undone */
+  COMITY_UNDO_RESTORE, /* went back to what stood at a moment */
 } ComityUndoWay;
 
 typedef struct {
@@ -361,6 +363,7 @@ typedef struct {
 } ComityUndoRow;
 
 gint64 comity_journal_head (ComityDb *db);
+gint64 comity_journal_before (ComityDb *db, gint64 seq);
 gint64 comity_journal_last (ComityDb *db, gint64 batch);
 ComityUndoRow comity_undo_row (ComityDb *db, gint64 batch);
 gint64 comity_undo_next (ComityDb *db);
@@ -370,8 +373,9 @@ gboolean comity_undo_note_final (ComityWrite *self, gint64 before, GError **erro
 
 /* -- comity-undo-label.c, comity-undo.c ------------------------------------------------------- */
 
-char *comity_journal_dup_title (ComityDb *db, const ComityHistoryEntry *entry);
+ComityHistoryEntry *comity_journal_read (ComityDb *db, gint64 seq);
 char *comity_undo_dup_label (ComityDb *db, gint64 batch);
+int comity_undo_next_version (ComityDb *db, const ComityKind *kind, gint64 id);
 gboolean comity_undo_check (ComityWrite *write, GError **error);
 
 /* -- comity-undo-refuse.c: why something cannot be undone ------------------------------------- */

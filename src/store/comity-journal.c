@@ -195,8 +195,14 @@ comity_journal_entry (ComityStatement *st)
   return entry;
 }
 
-static GPtrArray *
-collect (ComityStatement *st, GError **error)
+/**
+ * comity_journal_collect:
+ * @st: a statement that begins with %COMITY_JOURNAL_ENTRY
+ *
+ * Returns: (transfer full) (element-type ComityHistoryEntry): all its rows
+ */
+GPtrArray *
+comity_journal_collect (ComityStatement *st, GError **error)
 {
   g_autoptr (GPtrArray) entries =
     g_ptr_array_new_with_free_func ((GDestroyNotify) comity_history_entry_free);
@@ -233,7 +239,7 @@ comity_db_history (ComityDb *db, const ComityKind *kind, gint64 id, GError **err
 
   comity_statement_bind_id (&st, 1, id);
   comity_statement_bind_text (&st, 2, kind->name);
-  return collect (&st, error);
+  return comity_journal_collect (&st, error);
 }
 
 /**
@@ -249,5 +255,5 @@ comity_db_recent (ComityDb *db, guint limit, GError **error)
     comity_statement (db, COMITY_JOURNAL_ENTRY "ORDER BY \"seq\" DESC LIMIT $1");
 
   comity_statement_bind_id (&st, 1, limit);
-  return collect (&st, error);
+  return comity_journal_collect (&st, error);
 }

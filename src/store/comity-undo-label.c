@@ -34,8 +34,13 @@ comity_undo_steps_free (ComityUndoSteps *steps)
   g_free (steps);
 }
 
-static ComityHistoryEntry *
-read_entry (ComityDb *db, gint64 seq)
+/**
+ * comity_journal_read:
+ *
+ * Returns: (transfer full) (nullable): the row of the journal, or the one before it
+ */
+ComityHistoryEntry *
+comity_journal_read (ComityDb *db, gint64 seq)
 {
   g_auto (ComityStatement) st =
     comity_statement (db, COMITY_JOURNAL_ENTRY "WHERE \"seq\" <= $1 ORDER BY \"seq\" DESC LIMIT 1");
@@ -45,13 +50,13 @@ read_entry (ComityDb *db, gint64 seq)
 }
 
 /**
- * comity_journal_dup_title:
+ * comity_db_entry_title:
  *
  * Returns: (transfer full): what the record of @entry is called: its present title, or when it is
  *   not there what the journal knows; its kind when that is nothing
  */
 char *
-comity_journal_dup_title (ComityDb *db, const ComityHistoryEntry *entry)
+comity_db_entry_title (ComityDb *db, const ComityHistoryEntry *entry)
 {
   g_autofree char *title = entry->kind ? comity_db_title (db, entry->kind, entry->id) : NULL;
   g_autoptr (ComityRecord) record = NULL;
@@ -108,7 +113,7 @@ dup_several (const char *action, const char *title, guint more)
 static char *
 dup_plain_label (ComityDb *db, gint64 batch)
 {
-  g_autoptr (ComityHistoryEntry) first = read_entry (db, batch);
+  g_autoptr (ComityHistoryEntry) first = comity_journal_read (db, batch);
   g_autoptr (ComityHistoryEntry) end = NULL;
   const ComityHistoryEntry *main = first;
   g_autofree char *title = NULL;
@@ -119,11 +124,24 @@ dup_plain_label (ComityDb *db, gint64 batch)
   if (first->what != NULL && *first->what != '\0')
     return g_strdup (first->what);
   rows = (guint) (comity_journal_last (db, batch) - batch + 1);
-  end = read_entry (db, batch + rows - 1);
+  end = comity_journal_read (db, batch + rows - 1);
   if (end != NULL && g_str_equal (end->action, "delete"))
     main = end;
-  title = comity_journal_dup_title (db, main);
+  title = comity_db_entry_title (db, main);
   return rows == 1 ? dup_one (main->action, title) : dup_several (main->action, title, rows - 1);
+}
+
+/* What was restored is written first; or a day is named. */
+static char *
+dup_restore_label (ComityDb *db, gint64 batch)
+{
+  g_autoptr (ComityHistoryEntry) first = comity_journal_read (db, batch);
+  g_autofree char *title = first ? comity_db_entry_title (db, first) : NULL;
+
+  if (first == NULL || first->what != NULL)
+    return g_strdup (first ? first->what : "");
+  /* Translators: what somebody did; %s is the title of a record */
+  return g_strdup_printf (_ ("Restore “%s”"), title);
 }
 
 /**
@@ -147,6 +165,8 @@ comity_db_batch_label (ComityDb *db, gint64 batch)
   case COMITY_UNDO_REDO:
     /* Translators: what somebody did: brought again what %s says */
     return g_strdup_printf (_ ("Redo: %s"), origin);
+  case COMITY_UNDO_RESTORE:
+    return dup_restore_label (db, batch);
   case COMITY_UNDO_NONE:
   case COMITY_UNDO_FINAL:
   default:
@@ -171,7 +191,7 @@ comity_undo_dup_label (ComityDb *db, gint64 batch)
 static ComityUndoStep *
 step_new (ComityDb *db, gint64 batch)
 {
-  g_autoptr (ComityHistoryEntry) first = read_entry (db, batch);
+  g_autoptr (ComityHistoryEntry) first = comity_journal_read (db, batch);
   ComityUndoStep *step;
 
   if (first == NULL)

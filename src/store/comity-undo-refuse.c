@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "comity-db.h"
+#include "comity-undo.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -70,7 +71,7 @@ comity_undo_refuse_changed (ComityWrite *self,
   else
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO,
                  /* Translators: label of a field, title of a record, a person, a moment */
-                 _ ("“%1$s” of “%2$s” was changed since, by %3$s on %4$s. Nothing was changed."),
+                 _ ("“%1$s” of “%2$s” was changed since, by %3$s (%4$s). Nothing was changed."),
                  label ? label : comity_kind_get_label (by->kind), title, by->who, when);
   return FALSE;
 }
@@ -85,12 +86,12 @@ gboolean
 comity_undo_refuse_deleted (ComityWrite *self, ComityHistoryEntry *entry, GError **error)
 {
   g_autoptr (ComityHistoryEntry) by = find_change (self, entry->kind, entry->id, NULL, entry->seq);
-  g_autofree char *title = comity_journal_dup_title (self->db, by ? by : entry);
+  g_autofree char *title = comity_db_entry_title (self->db, by ? by : entry);
   g_autofree char *when = dup_when (by ? by : entry);
 
   g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO,
                /* Translators: title of a record, a person, a moment */
-               _ ("“%1$s” was deleted since, by %2$s on %3$s. Restore it first. Nothing was "
+               _ ("“%1$s” was deleted since, by %2$s (%3$s). Restore it first. Nothing was "
                   "changed."),
                title, by ? by->who : entry->who, when);
   return FALSE;
@@ -136,7 +137,7 @@ find_deletion (ComityWrite *self, const ComityField *field, const char *item)
   const ComityKind *kind = field->target ? comity_kind_find (field->target) : NULL;
   gint64 id = g_ascii_strtoll (item, NULL, 10);
 
-  if (field->type == COMITY_TYPE_LINK && !comity_link_parse (item, &kind, &id))
+  if (field->type == COMITY_TYPE_LINK ? !comity_link_parse (item, &kind, &id) : kind == NULL)
     return NULL;
   return kind ? find_change (self, kind, id, NULL, 0) : NULL;
 }
@@ -155,11 +156,11 @@ comity_undo_refuse_missing (ComityWrite *self,
                             GError **error)
 {
   g_auto (GStrv) items = comity_field_split (field, value);
-  g_autofree char *title = comity_journal_dup_title (self->db, entry);
+  g_autofree char *title = comity_db_entry_title (self->db, entry);
 
-  for (guint i = 0; items[i] != NULL && comity_field_is_reference (field); i++) {
+  for (guint i = 0; items[i] != NULL; i++) {
     g_autoptr (ComityHistoryEntry) by = find_deletion (self, field, items[i]);
-    g_autofree char *named = by ? comity_journal_dup_title (self->db, by) : NULL;
+    g_autofree char *named = by ? comity_db_entry_title (self->db, by) : NULL;
     g_autofree char *when = by ? dup_when (by) : NULL;
 
     if (by == NULL || !g_str_equal (by->action, "delete"))
@@ -167,7 +168,7 @@ comity_undo_refuse_missing (ComityWrite *self,
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO,
                  /* Translators: title of a record, the label of a field of it, title of the record
                   * that it names there, a person, a moment */
-                 _ ("“%1$s” names “%3$s” as “%2$s”, which was deleted since, by %4$s on %5$s. "
+                 _ ("“%1$s” names “%3$s” as “%2$s”, which was deleted since, by %4$s (%5$s). "
                     "Restore that first. Nothing was changed."),
                  title, comity_field_get_label (field), named, by->who, when);
     return FALSE;

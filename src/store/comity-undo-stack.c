@@ -15,11 +15,12 @@
  *   redo    the undo            itself                      what could be redone before the undo
  *   change  an older batch      itself                      nothing
  *   final   nothing             what lay on top before it   nothing
+ *   restore the moment          itself                      nothing
  *
  * So the question what Undo would do looks at no more than the newest batch and its row.
  */
 
-static const char *const ways[] = { "", "undo", "redo", "change", "final" };
+static const char *const ways[] = { "", "undo", "redo", "change", "final", "restore" };
 
 static ComityUndoWay
 way_from_name (const char *name)
@@ -55,8 +56,13 @@ comity_undo_row (ComityDb *db, gint64 batch)
   return row;
 }
 
-static gint64
-batch_before (ComityDb *db, gint64 seq)
+/**
+ * comity_journal_before:
+ *
+ * Returns: the batch of the last row before @seq, 0 when there is none
+ */
+gint64
+comity_journal_before (ComityDb *db, gint64 seq)
 {
   g_auto (ComityStatement) st = comity_statement (db, "SELECT \"batch\" FROM \"journal\" WHERE "
                                                       "\"seq\" < $1 ORDER BY \"seq\" DESC LIMIT 1");
@@ -73,7 +79,7 @@ batch_before (ComityDb *db, gint64 seq)
 gint64
 comity_journal_head (ComityDb *db)
 {
-  return batch_before (db, G_MAXINT64);
+  return comity_journal_before (db, G_MAXINT64);
 }
 
 static gint64
@@ -155,7 +161,7 @@ below (ComityDb *db, const ComityUndoRow *row)
 {
   if (row->way == COMITY_UNDO_REDO)
     return comity_undo_row (db, row->of).next_undo;
-  return stack_after (db, batch_before (db, row->batch)).next_undo;
+  return stack_after (db, comity_journal_before (db, row->batch)).next_undo;
 }
 
 static void
@@ -175,7 +181,7 @@ plan_redo (ComityDb *db, gint64 batch, ComityUndoRow *plan)
   plan->way = COMITY_UNDO_REDO;
   plan->of = batch;
   plan->origin = comity_undo_row (db, batch).origin;
-  plan->next_redo = stack_after (db, batch_before (db, batch)).next_redo;
+  plan->next_redo = stack_after (db, comity_journal_before (db, batch)).next_redo;
 }
 
 /**
@@ -223,7 +229,7 @@ comity_undo_note (ComityWrite *self, const ComityUndoRow *row, GError **error)
     comity_statement (self->db, "INSERT INTO \"undo\" (\"batch\", \"of\", \"origin\", \"way\", "
                                 "\"next_undo\", "
                                 "\"next_redo\") VALUES ($1, $2, $3, $4, $5, $6)");
-  gboolean on_top = row->way == COMITY_UNDO_REDO || row->way == COMITY_UNDO_CHANGE;
+  gboolean on_top = row->way != COMITY_UNDO_UNDO && row->way != COMITY_UNDO_FINAL;
 
   comity_statement_bind_id (&st, 1, batch);
   comity_statement_bind_id (&st, 2, row->of);

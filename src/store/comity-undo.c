@@ -118,15 +118,20 @@ invert_add (Inversion *self, ComityHistoryEntry *entry, GError **error)
   return comity_write_remove (write, now, error);
 }
 
-static int
-newest_version (ComityDb *db, const ComityHistoryEntry *entry)
+/**
+ * comity_undo_next_version:
+ *
+ * Returns: the version that a deleted record has when it comes back
+ */
+int
+comity_undo_next_version (ComityDb *db, const ComityKind *kind, gint64 id)
 {
   g_auto (ComityStatement) st = comity_statement (db, "SELECT max (\"version\") FROM \"journal\" "
                                                       "WHERE \"record\" = $1 AND \"kind\" = $2");
 
-  comity_statement_bind_id (&st, 1, entry->id);
-  comity_statement_bind_text (&st, 2, entry->kind->name);
-  return comity_statement_row (&st, NULL) ? (int) comity_statement_id (&st, 0) : entry->version;
+  comity_statement_bind_id (&st, 1, id);
+  comity_statement_bind_text (&st, 2, kind->name);
+  return comity_statement_row (&st, NULL) ? (int) comity_statement_id (&st, 0) + 1 : 1;
 }
 
 static gboolean
@@ -138,7 +143,8 @@ invert_delete (Inversion *self, ComityHistoryEntry *entry, GError **error)
     return TRUE;
   record = comity_record_new (entry->kind);
   comity_record_set_id (record, entry->id);
-  comity_record_set_version (record, newest_version (self->write->db, entry) + 1);
+  comity_record_set_version (record,
+                             comity_undo_next_version (self->write->db, entry->kind, entry->id));
   comity_record_set_stamps (record, entry->created, NULL);
   for (guint i = 0; i < entry->fields->len; i++) {
     const ComityField *field = entry->fields->pdata[i];

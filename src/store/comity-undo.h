@@ -55,4 +55,63 @@ void comity_store_redo_async (ComityStore *self,
 ComityChanged *comity_store_redo_finish (ComityStore *self, GAsyncResult *result, GError **error);
 ComityChanged *comity_store_redo_sync (ComityStore *self, GError **error);
 
+/* -- Going back to what stood at a moment ----------------------------------------------------- */
+
+/* For a ComityReadFunc: the number of the newest row of the journal at the end of a day. */
+gint64 comity_db_end_of_day (ComityDb *db, const char *day, GError **error);
+
+void comity_store_rewind_async (ComityStore *self,
+                                const ComityKind *kind,
+                                gint64 id,
+                                gint64 seq,
+                                GCancellable *cancellable,
+                                GFileProgressCallback progress,
+                                gpointer progress_data,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+ComityChanged *comity_store_rewind_finish (ComityStore *self, GAsyncResult *result, GError **error);
+ComityChanged *comity_store_rewind_sync (ComityStore *self,
+                                         const ComityKind *kind,
+                                         gint64 id,
+                                         gint64 seq,
+                                         GError **error);
+
+/* -- The history of the whole office ---------------------------------------------------------- */
+
+/** ComityBatch: one transaction as the history shows it. */
+typedef struct {
+  gint64 batch, last; /* its first and last row of the journal */
+  char *label;        /* what it did */
+  char *at;           /* UTC, ISO 8601 */
+  char *who;
+  char *action;           /* of the record that it is named after: "add", "set", "delete" … */
+  const ComityKind *kind; /* of that record; NULL: not known any more */
+  gint64 id;              /* of that record */
+  gboolean undone;        /* it does not hold any more */
+  gboolean final;         /* it cannot be undone */
+} ComityBatch;
+
+void comity_batch_free (ComityBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityBatch, comity_batch_free)
+
+/** ComityBatchFilter: which transactions; %NULL members: any. */
+typedef struct {
+  const ComityKind *kind; /* with at least one record of it */
+  char *who;
+  char *day; /* the local day on which it was made */
+} ComityBatchFilter;
+
+/* For a ComityReadFunc. */
+GPtrArray *comity_db_batches (ComityDb *db,
+                              const ComityBatchFilter *filter,
+                              gint64 before,
+                              guint limit,
+                              GError **error); /* of ComityBatch, newest first */
+GPtrArray *comity_db_batch_entries (ComityDb *db,
+                                    gint64 batch,
+                                    guint limit,
+                                    GError **error); /* of ComityHistoryEntry, in their order */
+GStrv comity_db_history_people (ComityDb *db, GError **error);
+char *comity_db_entry_title (ComityDb *db, const ComityHistoryEntry *entry);
+
 G_END_DECLS

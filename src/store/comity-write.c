@@ -570,7 +570,8 @@ comity_write_check_field (ComityDb *db, const ComityField *field, const char *va
   gboolean blob = field->type == COMITY_TYPE_IMAGE || field->type == COMITY_TYPE_FILE;
   g_auto (GStrv) items = NULL;
 
-  if ((!blob && !comity_field_is_reference (field)) || value == NULL)
+  if (value == NULL ||
+      (!blob && !comity_field_is_reference (field) && field->type != COMITY_TYPE_LINK))
     return TRUE;
   items = comity_field_split (field, value);
   for (guint i = 0; items[i] != NULL; i++) {
@@ -588,20 +589,33 @@ comity_write_check_field (ComityDb *db, const ComityField *field, const char *va
   return TRUE;
 }
 
-/* At the end, since records of one transaction may name each other. */
+static gboolean
+check_put (ComityWrite *self, ComityRecord *record, GError **error)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (!comity_write_check_field (self->db, &kind->fields[i], comity_record_get_at (record, i),
+                                   error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* At the end, since records of one transaction may name each other. A record that was written
+ * more than once, as when it loses several references, counts as it was written last. */
 static gboolean
 check_references (ComityWrite *self, GError **error)
 {
-  for (guint i = 0; i < self->puts->len; i++) {
-    ComityRecord *record = g_ptr_array_index (self->puts, i);
-    const ComityKind *kind = comity_record_get_kind (record);
+  g_autoptr (GHashTable) seen = g_hash_table_new_similar (self->deleted);
+
+  for (guint i = self->puts->len; i > 0; i--) {
+    ComityRecord *record = g_ptr_array_index (self->puts, i - 1);
     gint64 id = comity_record_get_id (record);
 
-    for (guint k = 0; k < kind->n_fields && !g_hash_table_contains (self->deleted, &id); k++) {
-      if (!comity_write_check_field (self->db, &kind->fields[k], comity_record_get_at (record, k),
-                                     error))
-        return FALSE;
-    }
+    if (!g_hash_table_contains (self->deleted, &id) &&
+        g_hash_table_add (seen, g_memdup2 (&id, sizeof id)) && !check_put (self, record, error))
+      return FALSE;
   }
   return TRUE;
 }

@@ -302,6 +302,150 @@ test_refused (void)
   assert_refused (office, 123456789, "no such change");
 }
 
+static gpointer
+end_func (ComityDb *db, gpointer data, GError **error)
+{
+  return GSIZE_TO_POINTER ((gsize) comity_db_end_of_day (db, data, error));
+}
+
+static gint64
+last_row (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  const char *day = "2999-12-31";
+  gint64 seq;
+
+  seq = GPOINTER_TO_SIZE (comity_store_read_sync (office->store, end_func, (gpointer) day, &error));
+  g_assert_no_error (error);
+  return seq;
+}
+
+static gint64
+rewind (Office *office, const ComityKind *kind, gint64 id, gint64 seq)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityChanged) changed =
+    comity_store_rewind_sync (office->store, kind, id, seq, &error);
+
+  g_assert_no_error (error);
+  return changed->batch;
+}
+
+/* A record as it was, with what belonged to it, and nothing else. */
+static void
+test_rewind (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Alpha", "DE"), other = add_partner (office, "Beta", "FR");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr (ComityRecord) name = sample_record (office, &comity_kind_name, 1);
+  g_autoptr (ComityRecord) later = sample_record (office, &comity_kind_name, 2);
+  g_autoptr (ComityRecord) then = NULL, now = NULL, beta = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 name_id, later_id, moment;
+
+  comity_record_set (name, "partner", text);
+  comity_record_set (later, "partner", text);
+  name_id = put (office, name);
+  then = load (office, &comity_kind_partner, id);
+  moment = last_row (office);
+  set_batch (office, &comity_kind_partner, id, "city", "Bonn");
+  set_batch (office, &comity_kind_partner, other, "city", "Paris");
+  delete_batch (office, &comity_kind_name, name_id);
+  later_id = put (office, later);
+  rewind (office, &comity_kind_partner, id, moment);
+  assert_steps (office, "Restore “Alpha”", NULL);
+  now = load (office, &comity_kind_partner, id);
+  assert_same (then, now);
+  g_assert_null (load (office, &comity_kind_name, later_id));
+  g_clear_object (&name);
+  name = load (office, &comity_kind_name, name_id);
+  g_assert_nonnull (name);
+  beta = load (office, &comity_kind_partner, other);
+  g_assert_cmpstr (comity_record_get (beta, "city"), ==, "Paris");
+  /* Already so; and back to what was before. */
+  g_assert_null (
+    comity_store_rewind_sync (office->store, &comity_kind_partner, id, moment, &error));
+  g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO);
+  undo (office, 0);
+  g_clear_object (&name);
+  name = load (office, &comity_kind_name, name_id);
+  g_assert_null (name);
+  /* Also a deleted one. */
+  delete_batch (office, &comity_kind_partner, id);
+  rewind (office, &comity_kind_partner, id, moment);
+  g_clear_object (&now);
+  now = load (office, &comity_kind_partner, id);
+  assert_same (then, now);
+  /* The whole office. */
+  rewind (office, NULL, 0, moment);
+  g_clear_object (&beta);
+  beta = load (office, &comity_kind_partner, other);
+  g_assert_null (comity_record_get (beta, "city"));
+  assert_sound (office);
+}
+
+static gpointer
+batches_func (ComityDb *db, gpointer data, GError **error)
+{
+  return comity_db_batches (db, data, 0, 100, error);
+}
+
+static GPtrArray *
+batches_of (Office *office, ComityBatchFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *batches = comity_store_read_sync (office->store, batches_func, filter, &error);
+
+  g_assert_no_error (error);
+  return batches;
+}
+
+/* The history of the office: what was done, what of it does not hold any more. */
+static void
+test_batches (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Alpha", "DE");
+  gint64 city = set_batch (office, &comity_kind_partner, id, "city", "Bonn");
+  g_autoptr (GPtrArray) all = NULL, students = NULL, others = NULL, today = NULL, past = NULL;
+  ComityBatchFilter filter = { .kind = &comity_kind_student };
+  ComityBatch *batch;
+  g_autofree char *day = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  add_student (office, "Meier", "Anna");
+  undo (office, city);
+  all = batches_of (office, NULL);
+  g_assert_cmpuint (all->len, ==, 4);
+  batch = g_ptr_array_index (all, 0);
+  g_assert_cmpstr (batch->label, ==, "Undo: Change “Alpha”");
+  g_assert_false (batch->undone);
+  batch = g_ptr_array_index (all, 2);
+  g_assert_true (batch->undone);
+  g_assert_cmpint (batch->batch, ==, city);
+  g_assert_true (batch->kind == &comity_kind_partner);
+  undo (office, 0);
+  g_ptr_array_unref (all);
+  all = batches_of (office, NULL);
+  batch = g_ptr_array_index (all, 1);
+  g_assert_true (batch->undone);
+  batch = g_ptr_array_index (all, 3);
+  g_assert_false (batch->undone);
+  students = batches_of (office, &filter);
+  g_assert_cmpuint (students->len, ==, 1);
+  filter = (ComityBatchFilter) { .who = (char *) "Nobody" };
+  others = batches_of (office, &filter);
+  g_assert_cmpuint (others->len, ==, 0);
+  day = g_date_time_format (now, "%Y-%m-%d");
+  filter = (ComityBatchFilter) { .day = day };
+  today = batches_of (office, &filter);
+  g_assert_cmpuint (today->len, ==, 5);
+  filter = (ComityBatchFilter) { .day = (char *) "2001-01-01" };
+  past = batches_of (office, &filter);
+  g_assert_cmpuint (past->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/undo/delete", test_delete);
   g_test_add_func ("/undo/older", test_older);
   g_test_add_func ("/undo/refused", test_refused);
+  g_test_add_func ("/undo/rewind", test_rewind);
+  g_test_add_func ("/undo/batches", test_batches);
   return g_test_run ();
 }
