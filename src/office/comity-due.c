@@ -7,7 +7,7 @@
 
 #include "comity-date.h"
 
-#define SOON_DAYS 7
+#define NEAR_DAYS 7
 #define DAYS_IN_WORDS 30 /* beyond, the date itself says more */
 
 /**
@@ -20,7 +20,7 @@ comity_due_get (const char *due, const char *today)
 {
   int days = comity_date_days_between (today, due);
 
-  return days < 0 ? COMITY_DUE_LATE : days <= SOON_DAYS ? COMITY_DUE_SOON : COMITY_DUE_LATER;
+  return days < 0 ? COMITY_DUE_PAST : days <= NEAR_DAYS ? COMITY_DUE_NEAR : COMITY_DUE_FAR;
 }
 
 /**

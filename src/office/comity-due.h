@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /** ComityDue: how near a date is by which something must be done. */
 typedef enum {
-  COMITY_DUE_LATER,
-  COMITY_DUE_SOON,
-  COMITY_DUE_LATE,
+  COMITY_DUE_FAR,
+  COMITY_DUE_NEAR,
+  COMITY_DUE_PAST,
 } ComityDue;
 
 ComityDue comity_due_get (const char *due, const char *today);

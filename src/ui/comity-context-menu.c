@@ -25,6 +25,7 @@ closed_cb (GtkWidget *popover)
   g_idle_add_once (remove_later_cb, g_object_ref (popover));
 }
 
+/* @place: (nullable): where it was asked for; the whole widget by default */
 static void
 open_at (GtkWidget *widget, GMenuModel *menu, const GdkRectangle *place)
 {
@@ -88,4 +89,20 @@ comity_context_menu_add (GtkWidget *widget, GMenuModel *menu)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
   gtk_widget_add_controller (widget, keys);
+}
+
+static void
+clicked_cb (GtkWidget *button, GMenuModel *menu)
+{
+  open_at (button, menu, NULL);
+}
+
+/** comity_context_menu_open_on_click: makes @menu what the button @button is for */
+void
+comity_context_menu_open_on_click (GtkWidget *button, GMenuModel *menu)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
+                                  -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (clicked_cb), g_object_ref (menu),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
 }

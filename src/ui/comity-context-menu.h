@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void comity_context_menu_open_on_click (GtkWidget *button, GMenuModel *menu);
 void comity_context_menu_add (GtkWidget *widget, GMenuModel *menu);
 
 G_END_DECLS

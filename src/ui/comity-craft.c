@@ -13,7 +13,8 @@ static const char *const event_shows[] = { "starts", "ends", NULL };
 static const char *const partner_shows[] = { "forms", NULL };
 
 static const ComityCraft crafts[] = {
-  { "partner", .main = { comity_craft_forms }, .shows = partner_shows },
+  { "partner", .top = { comity_craft_pulse }, .main = { comity_craft_forms },
+    .bottom = { comity_craft_blanks }, .shows = partner_shows, .read = comity_craft_partner_read },
   { "agreement", .top = { comity_craft_stages } },
   { "delegation", .top = { comity_craft_stages },
     .main = { comity_craft_programme, comity_craft_members },

@@ -17,12 +17,12 @@ typedef void (*ComityCraftUpdate) (GtkWidget *part, ComityPageData *data);
  * ComityCraft:
  *
  * What a kind's page has beyond the generated one: parts under the head over the whole width, before
- * the lists in the middle, and at the side. @replaces names sub-kinds whose lists these parts draw.
+ * and after the lists in the middle, and at the side. @replaces names sub-kinds whose lists these parts draw.
  * @read gets more out of the database, in the reader's thread, into ComityPageData.extra.
  */
 typedef struct {
   const char *kind;
-  ComityCraftPart top[3], main[4], side[4];
+  ComityCraftPart top[3], main[4], bottom[3], side[4];
   const char *replaces[5];
   const char *const *shows; /* fields that need not stand among the facts, or NULL */
   int side_width;           /* 0: the usual */
@@ -36,6 +36,9 @@ ComityCraftUpdate comity_craft_get_update (GtkWidget *part);
 GtkWidget *comity_craft_stages (ComityPageData *data);
 GtkWidget *comity_craft_cover (ComityPageData *data);
 GtkWidget *comity_craft_forms (ComityPageData *data);
+GtkWidget *comity_craft_pulse (ComityPageData *data);
+GtkWidget *comity_craft_blanks (ComityPageData *data);
+gboolean comity_craft_partner_read (ComityDb *db, ComityPageData *data, GError **error);
 GtkWidget *comity_craft_programme (ComityPageData *data);
 GtkWidget *comity_craft_members (ComityPageData *data);
 GtkWidget *comity_craft_outcomes (ComityPageData *data);

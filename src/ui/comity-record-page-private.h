@@ -57,6 +57,9 @@ void comity_record_page_delete (ComityRecordPage *self,
 /* comity-record-outcome.c */
 void comity_record_outcome_install (GtkWidgetClass *widget_class);
 
+/* comity-record-forms.c */
+void comity_record_forms_install (GtkWidgetClass *widget_class);
+
 /* comity-record-drop.c */
 void comity_record_drop_add (ComityRecordPage *self);
 

@@ -345,6 +345,7 @@ comity_record_page_class_init (ComityRecordPageClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
   comity_record_actions_install (GTK_WIDGET_CLASS (klass));
   comity_record_outcome_install (GTK_WIDGET_CLASS (klass));
+  comity_record_forms_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -73,32 +73,39 @@ add_parts (GtkBox *box, const ComityCraftPart *parts, guint n, ComityPageData *d
   }
 }
 
-/* Contacts, names and units of a partner are looked up beside its facts; what happens with it
+/* Contacts, units and names of a partner are looked up beside its facts; what happens with it
  * stands in the middle. */
-static gboolean
-belongs_aside (const ComityKind *kind)
-{
-  static const char *const aside[] = { "contact", "name", "partner", "outcome", NULL };
+static const char *const aside[] = { "contact", "partner", "name", NULL };
 
-  return g_strv_contains (aside, kind->name);
+static void
+add_list (GtkBox *box,
+          ComityPageData *data,
+          ComityPageRelation *relation,
+          const ComityRecordPlaces *places)
+{
+  gboolean is_own = (relation->field->flags & COMITY_OWNER) != 0;
+
+  gtk_box_append (box, is_own ? comity_sub_records_new (data, relation, places->wide_only) :
+                                comity_related_new (data, relation, places->wide_only));
 }
 
 static void
-add_lists (const ComityRecordPlaces *places,
-           ComityStore *store,
-           ComityPageData *data,
-           const ComityCraft *craft)
+add_lists (const ComityRecordPlaces *places, ComityPageData *data, const ComityCraft *craft)
 {
   for (guint i = 0; i < data->relations->len; i++) {
     ComityPageRelation *relation = data->relations->pdata[i];
-    gboolean is_own = (relation->field->flags & COMITY_OWNER) != 0;
-    GtkBox *box = belongs_aside (relation->kind) ? places->side : places->main;
 
-    if (g_strv_contains (craft->replaces, relation->kind->name))
-      continue;
-    append (box, is_own ? comity_sub_records_new (data, relation, places->wide_only) :
-                          comity_related_new (store, data->record, relation, places->wide_only));
+    if (!g_strv_contains (aside, relation->kind->name) &&
+        !g_strv_contains (craft->replaces, relation->kind->name))
+      add_list (places->main, data, relation, places);
   }
+  for (guint a = 0; aside[a] != NULL; a++)
+    for (guint i = 0; i < data->relations->len; i++) {
+      ComityPageRelation *relation = data->relations->pdata[i];
+
+      if (strcmp (relation->kind->name, aside[a]) == 0)
+        add_list (places->side, data, relation, places);
+    }
 }
 
 static GtkWidget *
@@ -151,11 +158,13 @@ comity_record_sections_fill (const ComityRecordPlaces *places,
     facts_box = places->main;
   append (facts_box, comity_facts_new (store, data->record, show_empty));
   append (facts_box, make_empty_toggle (data->record, show_empty));
-  add_lists (places, store, data, craft);
+  add_lists (places, data, craft);
   if (data->tasks->len > 0 && craft->side[1] != comity_craft_papers)
     append (places->side, comity_tasks_new (data));
   if (strcmp (comity_record_get_kind (data->record)->name, "attachment") != 0)
     append (places->side, comity_attachments_new (store, data));
+  for (guint i = 0; i < G_N_ELEMENTS (craft->bottom) && craft->bottom[i] != NULL; i++)
+    append (places->main, craft->bottom[i](data));
   append (places->main, comity_history_new (data->history));
   gtk_widget_set_visible (GTK_WIDGET (places->crafted),
                           gtk_widget_get_first_child (GTK_WIDGET (places->crafted)) != NULL);

@@ -144,20 +144,41 @@ comity_sub_records_new (ComityPageData *data, ComityPageRelation *relation, GPtr
   return GTK_WIDGET (section);
 }
 
-/* Two fields of one kind may name the same partner: then the title says which one it is. */
+/* Where the plural of the kind would not say what these records are to the one of the page. */
+static const struct {
+  const char *kind, *field;
+  const char *title; /* NC_ ("section", …) */
+} titles[] = {
+  /* Translators: faculties, hospitals and centres of a university */
+  { "partner", "parent", NC_ ("section", "Parts") },
+  { "partner", "successor", NC_ ("section", "Formerly") },
+  { "partner", "related", NC_ ("section", "Related organisations") },
+  { "agreement", "supersedes", NC_ ("section", "Replaced by") },
+  { "agreement", "amends", NC_ ("section", "Addenda") },
+  { "agreement", "delegation", NC_ ("section", "Agreements signed") },
+  { "event", "previous", NC_ ("section", "Next edition") },
+};
+
+/* A second field that names the same kind says which one it is. */
 static char *
-dup_title (ComityPageRelation *relation)
+dup_title (const ComityPageRelation *relation)
 {
   const char *plural = comity_kind_get_plural (relation->kind);
-  guint n = 0;
 
-  for (guint i = 0; i < relation->kind->n_fields; i++)
-    if (comity_field_is_reference (&relation->kind->fields[i]) &&
-        g_strcmp0 (relation->kind->fields[i].target, relation->field->target) == 0)
-      n++;
-  if (n < 2)
-    return g_strdup (plural);
-  return g_strdup_printf ("%s · %s", plural, comity_field_get_label (relation->field));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (titles[i].kind, relation->kind->name) == 0 &&
+        strcmp (titles[i].field, relation->field->name) == 0)
+      return g_strdup (g_dpgettext2 (NULL, "section", titles[i].title));
+  for (guint i = 0; i < relation->kind->n_fields; i++) {
+    const ComityField *field = &relation->kind->fields[i];
+
+    if (field == relation->field)
+      break;
+    if (comity_field_is_reference (field) &&
+        g_strcmp0 (field->target, relation->field->target) == 0)
+      return g_strdup_printf ("%s · %s", plural, comity_field_get_label (relation->field));
+  }
+  return g_strdup (plural);
 }
 
 static void
@@ -177,39 +198,78 @@ add_show_all (ComitySection *section, ComityRecord *owner, ComityPageRelation *r
   comity_section_add_row (section, row);
 }
 
+static void
+write_cb (GtkWidget *button, const char *uri)
+{
+  comity_open_uri (button, uri);
+}
+
+static void
+free_closure_text (gpointer text, GClosure *closure)
+{
+  g_free (text);
+}
+
+/* A person can be written to from the list. */
+static void
+add_mail_button (GtkWidget *row, ComityRecord *record)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+  const ComityField *field = comity_kind_get_field (kind, "email");
+  g_autofree char *uri = comity_kind_is_person (kind) && field != NULL ?
+                           comity_address_to_uri (field, comity_record_get (record, "email")) :
+                           NULL;
+  g_autofree char *title = comity_record_dup_title (record), *label = NULL;
+  GtkWidget *button;
+
+  if (uri == NULL)
+    return;
+  /* Translators: tooltip of a button with an envelope; %s is a person */
+  label = g_strdup_printf (_ ("Write to %s"), title);
+  button = comity_icon_button_new ("mail-unread-symbolic", label);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (write_cb), g_steal_pointer (&uri),
+                         free_closure_text, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static GtkWidget *
+make_related_row (ComityPageData *data,
+                  ComityPageRelation *relation,
+                  ComityRecord *record,
+                  GPtrArray *wide_only)
+{
+  g_autofree char *owner_title = comity_record_dup_title (data->record);
+  GtkWidget *row = comity_record_row_new (data->store, record, owner_title, wide_only);
+  gint64 id = comity_record_get_id (record);
+
+  add_mail_button (row, record);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", relation->kind->name, id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+  comity_focus_key_set_record (row, relation->kind->name, id);
+  return row;
+}
+
 /**
  * comity_related_new:
- * @owner: the record of the page
  *
- * Returns: (transfer floating): the first records of another kind that name @owner, with the way
- *   to all of them and to a new one
+ * Returns: (transfer floating): the first records of another kind that name the one of the page, with
+ *   the way to all of them and to a new one
  */
 GtkWidget *
-comity_related_new (ComityStore *store,
-                    ComityRecord *owner,
-                    ComityPageRelation *relation,
-                    GPtrArray *wide_only)
+comity_related_new (ComityPageData *data, ComityPageRelation *relation, GPtrArray *wide_only)
 {
   g_autofree char *title = dup_title (relation);
-  g_autofree char *owner_title = comity_record_dup_title (owner);
   ComitySection *section = comity_section_new (title);
 
   comity_section_set_count (section, relation->count);
   comity_section_add_suffix (section, make_add_button (relation->kind, relation->field));
-  for (guint i = 0; i < relation->records->len; i++) {
-    ComityRecord *record = relation->records->pdata[i];
-    GtkWidget *row = comity_record_row_new (store, record, owner_title, wide_only);
-
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               gtk_image_new_from_icon_name ("go-next-symbolic"));
-    comity_focus_key_set_record (row, relation->kind->name, comity_record_get_id (record));
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", relation->kind->name,
-                                      comity_record_get_id (record));
-    comity_section_add_row (section, row);
-  }
+  for (guint i = 0; i < relation->records->len; i++)
+    comity_section_add_row (section, make_related_row (data, relation, relation->records->pdata[i],
+                                                       wide_only));
   if (relation->count > relation->records->len)
-    add_show_all (section, owner, relation);
+    add_show_all (section, data->record, relation);
   return GTK_WIDGET (section);
 }

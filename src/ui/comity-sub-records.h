@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 GtkWidget *comity_sub_records_new (ComityPageData *data,
                                    ComityPageRelation *relation,
                                    GPtrArray *wide_only);
-GtkWidget *comity_related_new (ComityStore *store,
-                               ComityRecord *owner,
+GtkWidget *comity_related_new (ComityPageData *data,
                                ComityPageRelation *relation,
                                GPtrArray *wide_only);
 gboolean comity_sub_records_can_move (const ComityPageRelation *relation);

@@ -28,11 +28,11 @@ make_when (const char *due, const char *done_on)
     return NULL;
   label = gtk_label_new (done != NULL ? done : words);
   gtk_widget_add_css_class (label, "numeric");
-  if (done != NULL || comity_due_get (due, today) == COMITY_DUE_LATER)
+  if (done != NULL || comity_due_get (due, today) == COMITY_DUE_FAR)
     gtk_widget_add_css_class (label, "dimmed");
   else
     gtk_widget_add_css_class (label,
-                              comity_due_get (due, today) == COMITY_DUE_LATE ? "error" : "warning");
+                              comity_due_get (due, today) == COMITY_DUE_PAST ? "error" : "warning");
   return label;
 }
 
