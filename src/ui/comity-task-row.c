@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-date.h"
-#include "comity-due.h"
+#include "comity-due-words.h"
 #include "comity-focus-key.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "comity-office"
-#include "comity-due.h"
+#include "comity-due-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
