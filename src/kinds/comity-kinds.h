@@ -24,6 +24,7 @@ extern const ComityKind comity_kind_attachment;
 extern const ComityKind comity_kind_name;
 extern const ComityKind comity_kind_party;
 extern const ComityKind comity_kind_quota;
+extern const ComityKind comity_kind_saved_search;
 extern const ComityKind comity_kind_member;
 extern const ComityKind comity_kind_programme_item;
 extern const ComityKind comity_kind_outcome;
