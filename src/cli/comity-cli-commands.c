@@ -100,6 +100,17 @@ static const ComityCliCommand commands[] = {
         "Nobody may have the office open for writing."),
     "  comity restore ~/.local/share/comity/office.backups/office-2026-11-20T101112Z.comity\n",
     NULL, 1, 1, comity_cli_restore },
+  { "personal-data", N_ ("KIND ID"), N_ ("tell all that is held about one person"),
+    N_ ("The record, all that hangs on it or names it, files, history and backups, with nothing "
+        "masked. A FILE that ends with “.pdf” gets pages for people, any other JSON."),
+    "  comity personal-data student 914793674309632001\n"
+    "  comity personal-data contact \"=Anna Petrova\" -o petrova.pdf\n",
+    "output", 2, 2, comity_cli_personal_data },
+  { "erase", N_ ("KIND ID"), N_ ("erase a person for good"),
+    N_ ("The record and all that hung on it go, also from history, search, files and the listed "
+        "backups; encrypted and damaged backups are deleted. Only the fact is kept. Nothing that "
+        "was done before can be undone afterwards."),
+    "  comity erase student 914793674309632001 --yes\n", "yes", 2, 2, comity_cli_erase },
   { "help", N_ ("[COMMAND]"), N_ ("show help"), NULL, NULL, NULL, 0, 1, comity_cli_help },
 };
 

@@ -57,6 +57,8 @@ static const Option options[] = {
   { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },
   { "second", OPTION_TEXT, AT (second), N_ ("FOLDER"),
     N_ ("from now on, put a copy of each backup there too; “--second=” ends that") },
+  { "output", OPTION_TEXT, AT (output), N_ ("FILE"), N_ ("write into this file") },
+  { "yes", OPTION_FLAG, AT (yes), NULL, N_ ("do it without asking") },
   { "encrypt", OPTION_FLAG, AT (encrypt), NULL,
     N_ ("encrypt with a passphrase, which is asked for or taken from COMITY_PASSPHRASE") },
 };
@@ -144,7 +146,9 @@ static gboolean
 take_option (ComityCli *cli, int argc, char **argv, int *i, GError **error)
 {
   const char *typed = argv[*i];
-  const char *name = g_str_equal (typed, "-h") ? "--help" : typed;
+  const char *name = g_str_equal (typed, "-h") ? "--help" :
+                     g_str_equal (typed, "-o") ? "--output" :
+                                                 typed;
   const char *equals = strchr (name, '=');
   gsize length = equals != NULL ? (gsize) (equals - name) : strlen (name);
   const Option *option = NULL;
@@ -233,6 +237,7 @@ comity_cli_options_clear (ComityCliOptions *self)
   g_free (self->columns);
   g_free (self->format);
   g_free (self->second);
+  g_free (self->output);
   g_free (self->sheet);
   g_free (self->charset);
   g_free (self->map);

@@ -35,8 +35,8 @@ enum {
 
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
-  gboolean help, json, demo, descending, raw, list, encrypt, dry_run;
-  char *office, *search, *sort, *as_of, *columns, *format, *second, *date;
+  gboolean help, json, demo, descending, raw, list, encrypt, yes, dry_run;
+  char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *date;
   char *sheet, *charset, *map;
   GPtrArray *where; /* of char * */
   gint64 limit, students, version; /* -1: not given */
@@ -154,6 +154,8 @@ int comity_cli_read (ComityCli *cli);
 int comity_cli_check (ComityCli *cli);
 int comity_cli_backup (ComityCli *cli);
 int comity_cli_restore (ComityCli *cli);
+int comity_cli_personal_data (ComityCli *cli);
+int comity_cli_erase (ComityCli *cli);
 int comity_cli_help (ComityCli *cli);
 
 G_END_DECLS

@@ -49,7 +49,7 @@ dup_when (const ComityBackup *backup)
   g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
 
   /* Translators: a day and a time; see the manual of strftime() */
-  return local ? g_date_time_format (local, _ ("%e %B %Y, %H:%M")) : g_strdup (backup->at);
+  return local ? g_date_time_format (local, _ ("%-e %B %Y, %H:%M")) : g_strdup (backup->at);
 }
 
 static char *

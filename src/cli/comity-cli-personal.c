@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-cli"
+
+#include <glib/gi18n.h>
+
+#include "comity-cli-private.h"
+#include "comity-erase.h"
+#include "comity-json.h"
+#include "comity-personal.h"
+
+static gboolean
+name_record (ComityCli *cli, gboolean writable, const ComityKind **kind, gint64 *id, GError **error)
+{
+  *kind = comity_cli_require_kind (cli->arguments->pdata[0], error);
+  return *kind != NULL && comity_cli_open (cli, writable, error) &&
+         comity_cli_require_id (cli, *kind, cli->arguments->pdata[1], id, error);
+}
+
+static gboolean
+put_report (ComityCli *cli, const ComityPersonalReport *report, GError **error)
+{
+  if (cli->options.output != NULL)
+    return comity_personal_report_save (report, cli->options.output, error);
+  g_autofree char *json = comity_personal_report_to_json (report);
+  comity_cli_put (json);
+  return TRUE;
+}
+
+/** comity_cli_personal_data: the command `personal-data`. */
+int
+comity_cli_personal_data (ComityCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityPersonalReport) report = NULL;
+  const ComityKind *kind;
+  gint64 id;
+  if (name_record (cli, FALSE, &kind, &id, &error))
+    report = comity_personal_report_sync (cli->store, kind, id, &error);
+  if (report != NULL && put_report (cli, report, &error))
+    return COMITY_CLI_OK;
+  return comity_cli_fail (cli, g_steal_pointer (&error));
+}
+
+static void
+put_erasure (ComityCli *cli, const ComityErasure *erasure)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  if (cli->options.json)
+    g_string_printf (line,
+                     "{\"records\": %u, \"files\": %u, \"backups\": %u, \"dropped\": %u, "
+                     "\"unlisted\": %u}",
+                     erasure->records, erasure->files, erasure->backups, erasure->dropped,
+                     erasure->unlisted);
+  else
+    /* Translators: what an erasure reached; the numbers are counts */
+    g_string_printf (line,
+                     _ ("Erased: records %1$u, files %2$u, backups cleaned %3$u, backups deleted "
+                        "%4$u; files beside the backups that were left alone: %5$u"),
+                     erasure->records, erasure->files, erasure->backups, erasure->dropped,
+                     erasure->unlisted);
+  comity_cli_put_line (line);
+}
+
+static gboolean
+may_erase (ComityCli *cli, GError **error)
+{
+  if (cli->options.yes)
+    return TRUE;
+  g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED,
+               /* Translators: --yes is typed as it stands here */
+               _ ("An erasure cannot be undone, and neither can what was done before it; say "
+                  "--yes to erase."));
+  return FALSE;
+}
+
+/** comity_cli_erase: the command `erase`. */
+int
+comity_cli_erase (ComityCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityErasure) erasure = NULL;
+  const ComityKind *kind;
+  gint64 id;
+  if (may_erase (cli, &error) && name_record (cli, TRUE, &kind, &id, &error))
+    erasure = comity_store_erase_sync (cli->store, kind, id, &error);
+  if (erasure == NULL)
+    return comity_cli_fail (cli, g_steal_pointer (&error));
+  put_erasure (cli, erasure);
+  return COMITY_CLI_OK;
+}

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Personal data: all that is held is told, and erased when that is asked for."""
+import json
+import os
+import sys
+
+from harness import Office, main
+
+
+def make_person(office):
+    student = office.add('student', 'family_name=Qvexzhanova', 'given_names=Zulhumor', 'citizenship=UZ')
+    paper = office.add('paper', f'student={student}', 'kind=passport', 'number=QX7391846')
+    office.add('task', 'name=Call her', f'record=student/{student}')
+    office.ok('set', 'student', student, 'email=qvexy@example.org')
+    return student, paper
+
+
+def test_report():
+    """personal-data tells the record, what hangs on it, files, history and backups, unmasked"""
+    with Office() as office:
+        student, paper = make_person(office)
+        office.add('student', 'family_name=Petrova')
+        office.ok('backup')
+        report = json.loads(office.ok('personal-data', 'student', student).out)
+        kinds = [record['kind'] for record in report['records']]
+        assert kinds[0] == 'student' and sorted(kinds) == ['paper', 'student', 'task'], kinds
+        text = json.dumps(report)
+        assert 'QX7391846' in text and 'qvexy@example.org' in text and 'Petrova' not in text
+        assert any(change['fields'].get('email', {}).get('new') == 'qvexy@example.org'
+                   for change in report['history']), report['history']
+        assert len(report['backups']) == 1
+        office.refused(1, 'personal-data', 'option', '1', says=['person'])
+        office.refused(1, 'personal-data', 'student', '12345')
+
+
+def test_pdf():
+    """personal-data -o FILE.pdf makes pages, which only their owner may read"""
+    with Office() as office:
+        student, _ = make_person(office)
+        path = os.path.join(office.folder, 'report.pdf')
+        office.ok('personal-data', 'student', student, '-o', path)
+        with open(path, 'rb') as file:
+            assert file.read(5) == b'%PDF-'
+        assert os.stat(path).st_mode & 0o777 == 0o600
+        office.refused(1, 'personal-data', 'student', student, '-o', '/nowhere/at/all.pdf')
+
+
+def test_erase():
+    """erase wants to be sure, takes everything, and leaves the fact"""
+    with Office() as office:
+        student, _ = make_person(office)
+        office.ok('backup')
+        office.refused(1, 'erase', 'student', student, says=['--yes'])
+        reached = office.ok('erase', 'student', student, '--yes', '--json').object
+        assert reached == {'records': 3, 'files': 0, 'backups': 1, 'dropped': 0, 'unlisted': 0}, reached
+        for folder, _, names in os.walk(office.folder):
+            for name in names:
+                with open(os.path.join(folder, name), 'rb') as file:
+                    content = file.read()
+                for secret in [b'Qvexzhanova', b'QX7391846', b'qvexy@example.org']:
+                    assert secret not in content, (name, secret)
+        assert 'erase' in office.ok('history', 'student', student, '--json').out
+        assert office.ok('check').status == 0
+
+
+if __name__ == '__main__':
+    main(sys.modules[__name__])
