@@ -67,6 +67,13 @@ static const ComityCliCommand commands[] = {
     "  comity today\n"
     "  comity today --date 2027-03-01 --json\n",
     "date limit", 0, 0, comity_cli_today },
+  { "rules", N_ ("[COUNTRY]"), N_ ("list the deadline rules that can be taken over, or add them"),
+    N_ ("With the name of a country its usual rules and holidays are added to the office, as far "
+        "as it does not have them. They come from what universities have published: check them "
+        "before use."),
+    "  comity rules\n"
+    "  comity rules uzbekistan\n",
+    NULL, 0, 1, comity_cli_rules },
   { "export", N_ ("KIND"), N_ ("write whole records, as JSON lines or CSV"),
     N_ ("Values are in the neutral form. In CSV, a text that a spreadsheet would take for a "
         "formula gets a ' in front, unless --raw is given."),

@@ -142,6 +142,7 @@ ComityTableOptions comity_cli_table_options (ComityCli *cli);
 int comity_cli_new (ComityCli *cli);
 int comity_cli_kinds (ComityCli *cli);
 int comity_cli_list (ComityCli *cli);
+int comity_cli_rules (ComityCli *cli);
 int comity_cli_today (ComityCli *cli);
 int comity_cli_show (ComityCli *cli);
 int comity_cli_add (ComityCli *cli);

@@ -95,8 +95,8 @@ put_table (const ComityDeadlines *deadlines)
 {
   ComityCliTable *table = comity_cli_table_new ();
   comity_cli_table_add_column (table, C_ ("column", "Due"), COMITY_CLI_COLUMN_WHOLE);
-  comity_cli_table_add_column (table, C_ ("column", "What to do"), COMITY_CLI_COLUMN_WRAP);
-  comity_cli_table_add_column (table, C_ ("column", "About"), COMITY_CLI_COLUMN_WRAP);
+  comity_cli_table_add_column (table, C_ ("column", "What to do"), COMITY_CLI_COLUMN_PLAIN);
+  comity_cli_table_add_column (table, C_ ("column", "About"), COMITY_CLI_COLUMN_PLAIN);
   comity_cli_table_add_column (table, C_ ("column", "Why"), COMITY_CLI_COLUMN_WRAP);
   for (guint i = 0; i < deadlines->lines->len; i++) {
     const ComityDeadline *line = deadlines->lines->pdata[i];
@@ -127,7 +127,7 @@ comity_cli_today (ComityCli *cli)
   g_autoptr (ComityDeadlines) deadlines = NULL;
   Asked asked = { dup_day (cli, &error), USUAL_LIMIT };
   g_autofree char *day = asked.today;
-  if (cli->options.limit >= 0)
+  if (cli->options.limit > 0)
     asked.limit = (guint) cli->options.limit;
   if (day != NULL && comity_cli_open (cli, FALSE, &error))
     deadlines = comity_store_read_sync (cli->store, today_func, &asked, &error);

@@ -120,7 +120,7 @@ read_countries (ComityDb *db,
   if (!comity_record_get (record, countries) && !group_ids)
     return NULL;
   add_values (builder, comity_record_get (record, countries));
-  for (guint i = 0; ids[i]; i++)
+  for (guint i = 0; db && ids[i]; i++)
     if (*ids[i])
       add_group (db, builder, ids[i], today);
   return g_strv_builder_end (builder);
@@ -392,6 +392,21 @@ comity_deadline_rule_dup_term (const ComityDeadlineRule *self)
     return g_strdup (value ? value : label);
   return self->amount < 0 ? dup_before (self, -self->amount, value ? value : label) :
                             dup_after (self, self->amount, value ? value : label);
+}
+
+/**
+ * comity_deadline_rule_dup_record_term:
+ * @record: a record of the kind deadline_rule
+ *
+ * Returns: (transfer full) (nullable): how it counts, in words; %NULL when it counts from nothing
+ */
+char *
+comity_deadline_rule_dup_record_term (ComityRecord *record)
+{
+  g_autoptr (GPtrArray) no_holidays = g_ptr_array_new ();
+  g_autoptr (ComityDeadlineRule) rule = rule_from_record (NULL, record, no_holidays, NULL, NULL);
+
+  return rule ? comity_deadline_rule_dup_term (rule) : NULL;
 }
 
 /* -- Asking --------------------------------------------------------------------------------- */

@@ -39,6 +39,7 @@ void comity_deadline_rule_window (const ComityDeadlineRule *self,
                                   guint32 *from,
                                   guint32 *to);
 char *comity_deadline_rule_dup_term (const ComityDeadlineRule *self);
+char *comity_deadline_rule_dup_record_term (ComityRecord *record);
 ComityDated *comity_deadline_rule_ask (const ComityDeadlineRule *self,
                                        GPtrArray *rules,
                                        const char *today);

@@ -8,6 +8,7 @@
 
 #include "comity-date.h"
 #include "comity-deadline-rule.h"
+#include "comity-id.h"
 
 /* What is late by more than a year will not be done by being shown. */
 #define PAST_DAYS 366
@@ -116,6 +117,18 @@ dup_term (const Reading *self)
   return g_strdup (comity_kind_get_label (self->rule->kind));
 }
 
+/* Returns: (nullable): the title of the record that a link such as `partner/42` names */
+static char *
+dup_linked_title (ComityDb *db, const char *link)
+{
+  g_auto (GStrv) words = g_strsplit (link ? link : "", "/", 2);
+  gint64 id;
+
+  return words[0] && words[1] && comity_id_parse (words[1], &id) ?
+           comity_db_title (db, comity_kind_find (words[0]), id) :
+           NULL;
+}
+
 /* A task is about the record that it names. */
 static char *
 dup_who (const Reading *self, const ComityDatedRow *row)
@@ -125,10 +138,7 @@ dup_who (const Reading *self, const ComityDatedRow *row)
   if (!g_str_equal (self->rule->kind->name, "task"))
     return g_strdup (row->owner_title);
   task = comity_db_load (self->db, self->rule->kind, row->id, NULL);
-  return task ? g_strdup (
-                  comity_record_get_ref_titles (task, (guint) comity_kind_index (self->rule->kind,
-                                                                                 "record"))) :
-                NULL;
+  return task ? dup_linked_title (self->db, comity_record_get (task, "record")) : NULL;
 }
 
 static void
