@@ -55,8 +55,28 @@ static const ComityCliCommand commands[] = {
     N_ ("Records that live on its page, such as a partner’s names, go with it. A record that "
         "others cannot be without is not deleted."),
     NULL, "version", 2, 2, comity_cli_delete },
-  { "history", N_ ("KIND ID"), N_ ("show who changed what and when, also in a deleted record"),
-    NULL, NULL, NULL, 2, 2, comity_cli_history },
+  { "history", N_ ("[KIND ID]"), N_ ("show who changed what and when, also in a deleted record"),
+    N_ ("Without a record, the changes of the whole office are listed, the newest first; “undo” "
+        "takes their numbers."),
+    "  comity history partner 914793674309632001\n"
+    "  comity history --since 2026-11-01\n",
+    "limit since", 0, 2, comity_cli_history },
+  { "undo", "", N_ ("take back the last change, whatever it was"),
+    N_ ("Repeated, it goes further back, also over restarts. An undo is refused when what it "
+        "would take back has been changed since. With --batch an older change of the history is "
+        "taken back by itself."),
+    "  comity undo\n"
+    "  comity undo --batch 1204\n",
+    "batch", 0, 0, comity_cli_undo },
+  { "redo", "", N_ ("bring back what was undone last"),
+    N_ ("Only as long as nothing else was changed since."), NULL, NULL, 0, 0, comity_cli_redo },
+  { "rewind", N_ ("[KIND ID]"),
+    N_ ("go back to how a record or the office stood at the end of a day"),
+    N_ ("A record, which may also be deleted, comes with what belonged to it. It is a change that "
+        "can be undone."),
+    "  comity rewind student 914793674309632001 --to 2026-11-01\n"
+    "  comity rewind --to 2026-11-01\n",
+    "to", 0, 2, comity_cli_rewind },
   { "search", N_ ("TEXT"), N_ ("search in the records of all kinds"),
     N_ ("Each word, or a beginning or part of it, must be found. Case, accents and scripts do not "
         "matter: “ivanov” also finds «Иванов»."),

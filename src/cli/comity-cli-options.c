@@ -52,6 +52,9 @@ static const Option options[] = {
     N_ ("leave texts as they are that a spreadsheet would take for a formula") },
   { "version", OPTION_NUMBER, AT (version), N_ ("N"),
     N_ ("refuse when the record has meanwhile got another version") },
+  { "batch", OPTION_NUMBER, AT (batch), N_ ("N"), N_ ("the number of a change of the history") },
+  { "since", OPTION_TEXT, AT (since), N_ ("DATE"), N_ ("only what was done on that day or later") },
+  { "to", OPTION_TEXT, AT (to), N_ ("DATE"), N_ ("how things stood when that day ended") },
   { "students", OPTION_NUMBER, AT (students), N_ ("N"),
     N_ ("how many invented students the demo office has") },
   { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },
@@ -241,6 +244,8 @@ comity_cli_options_clear (ComityCliOptions *self)
   g_free (self->sheet);
   g_free (self->charset);
   g_free (self->map);
+  g_free (self->since);
+  g_free (self->to);
   g_clear_pointer (&self->where, g_ptr_array_unref);
 }
 

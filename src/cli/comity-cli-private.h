@@ -39,7 +39,8 @@ typedef struct {
   char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *date;
   char *sheet, *charset, *map;
   GPtrArray *where; /* of char * */
-  gint64 limit, students, version; /* -1: not given */
+  char *since, *to;
+  gint64 limit, students, version, batch; /* -1: not given */
 } ComityCliOptions;
 
 typedef struct _ComityCli ComityCli;
@@ -149,6 +150,9 @@ int comity_cli_add (ComityCli *cli);
 int comity_cli_set (ComityCli *cli);
 int comity_cli_delete (ComityCli *cli);
 int comity_cli_history (ComityCli *cli);
+int comity_cli_undo (ComityCli *cli);
+int comity_cli_redo (ComityCli *cli);
+int comity_cli_rewind (ComityCli *cli);
 int comity_cli_search (ComityCli *cli);
 int comity_cli_export (ComityCli *cli);
 int comity_cli_read (ComityCli *cli);

@@ -40,7 +40,7 @@ cli_init (ComityCli *cli)
   memset (cli, 0, sizeof *cli);
   cli->arguments = g_ptr_array_new_null_terminated (4, g_free, TRUE);
   cli->options.where = g_ptr_array_new_with_free_func (g_free);
-  cli->options.students = cli->options.version = -1;
+  cli->options.students = cli->options.version = cli->options.batch = -1;
 }
 
 static void

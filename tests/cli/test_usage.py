@@ -6,7 +6,7 @@ import sys
 
 from harness import PROGRAM, SOURCE, Office, main
 
-COMMANDS = ['new', 'kinds', 'list', 'show', 'add', 'set', 'delete', 'history', 'search', 'export',
+COMMANDS = ['new', 'kinds', 'list', 'show', 'add', 'set', 'delete', 'history', 'undo', 'redo', 'rewind', 'search', 'export',
             'check', 'help']
 
 WRONG = [
