@@ -109,6 +109,19 @@ static const ComityCliCommand commands[] = {
     "  comity read partners.xlsx --sheet 2\n"
     "  comity read students.csv --charset windows-1251 --json\n",
     "sheet charset format limit", 1, 1, comity_cli_read },
+  { "lookup", N_ ("ADDRESS|ID|NAME"), N_ ("look an organisation up on the web, as one JSON object"),
+    N_ ("Takes the address of a website, a ROR or Wikidata id, or a name. Nothing is written. "
+        "“fields” has for each field of a partner the value, its source and its address, “logos” "
+        "the pictures that may be its logo, best first, “problems” what could not be had. With "
+        "--page a saved page is read, and the network is not touched."),
+    "  comity lookup https://www.unica.it\n"
+    "  comity lookup 02yqqv993\n"
+    "  comity lookup --page saved.html --base https://www.unica.it/\n",
+    "allow-private page base", 0, -1, comity_cli_lookup },
+  { "logo", N_ ("ADDRESS -o FILE.png"), N_ ("fetch the logo of an organisation"),
+    N_ ("Takes what “lookup” takes, or the address of a picture, and writes a PNG of at most 256 "
+        "pixels each way. The picture is decoded in a sandbox."),
+    "  comity logo www.unica.it -o unica.png\n", "allow-private output", 1, -1, comity_cli_logo },
   { "check", "", N_ ("check that the office file is sound"),
     N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
   { "backup", N_ ("[FILE]"), N_ ("make a verified copy of the office, also while it is in use"),

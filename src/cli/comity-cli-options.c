@@ -55,12 +55,17 @@ static const Option options[] = {
   { "batch", OPTION_NUMBER, AT (batch), N_ ("N"), N_ ("the number of a change of the history") },
   { "since", OPTION_TEXT, AT (since), N_ ("DATE"), N_ ("only what was done on that day or later") },
   { "to", OPTION_TEXT, AT (to), N_ ("DATE"), N_ ("how things stood when that day ended") },
+  { "allow-private", OPTION_FLAG, AT (allow_private), NULL,
+    N_ ("also ask hosts of your own network") },
+  { "page", OPTION_TEXT, AT (page), N_ ("FILE"),
+    N_ ("read this saved page instead of asking the web") },
+  { "base", OPTION_TEXT, AT (base), N_ ("ADDRESS"), N_ ("the address that the saved page had") },
+  { "output", OPTION_TEXT, AT (output), N_ ("FILE"), N_ ("where to write it; also -o FILE") },
   { "students", OPTION_NUMBER, AT (students), N_ ("N"),
     N_ ("how many invented students the demo office has") },
   { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },
   { "second", OPTION_TEXT, AT (second), N_ ("FOLDER"),
     N_ ("from now on, put a copy of each backup there too; “--second=” ends that") },
-  { "output", OPTION_TEXT, AT (output), N_ ("FILE"), N_ ("write into this file") },
   { "yes", OPTION_FLAG, AT (yes), NULL, N_ ("do it without asking") },
   { "encrypt", OPTION_FLAG, AT (encrypt), NULL,
     N_ ("encrypt with a passphrase, which is asked for or taken from COMITY_PASSPHRASE") },
@@ -246,6 +251,8 @@ comity_cli_options_clear (ComityCliOptions *self)
   g_free (self->map);
   g_free (self->since);
   g_free (self->to);
+  g_free (self->page);
+  g_free (self->base);
   g_clear_pointer (&self->where, g_ptr_array_unref);
 }
 

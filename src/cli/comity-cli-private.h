@@ -35,9 +35,10 @@ enum {
 
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
-  gboolean help, json, demo, descending, raw, list, encrypt, yes, dry_run;
+  gboolean help, json, demo, descending, raw, list, encrypt, yes, dry_run, allow_private;
   char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *date;
   char *sheet, *charset, *map;
+  char *page, *base;
   GPtrArray *where; /* of char * */
   char *since, *to;
   gint64 limit, students, version, batch; /* -1: not given */
@@ -161,6 +162,8 @@ int comity_cli_backup (ComityCli *cli);
 int comity_cli_restore (ComityCli *cli);
 int comity_cli_personal_data (ComityCli *cli);
 int comity_cli_erase (ComityCli *cli);
+int comity_cli_lookup (ComityCli *cli);
+int comity_cli_logo (ComityCli *cli);
 int comity_cli_help (ComityCli *cli);
 
 G_END_DECLS

@@ -7,7 +7,7 @@ import sys
 from harness import PROGRAM, SOURCE, Office, main
 
 COMMANDS = ['new', 'kinds', 'list', 'show', 'add', 'set', 'delete', 'history', 'undo', 'redo', 'rewind', 'search', 'export',
-            'check', 'help']
+            'lookup', 'logo', 'check', 'help']
 
 WRONG = [
     (['lsit', 'partner'], ['lsit', 'Did you mean “list”?']),

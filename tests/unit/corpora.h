@@ -5,6 +5,16 @@
 
 #include <gio/gio.h>
 
+/** corpora_dup_path: a folder of the real data, by default beside the project. */
+static inline char *
+corpora_dup_path (const char *folder)
+{
+  const char *corpora = g_getenv ("COMITY_CORPORA");
+  g_autofree char *beside =
+    g_build_filename (COMITY_SOURCE_DATA_DIR, "..", "..", "shared", "data", NULL);
+  return g_build_filename (corpora != NULL ? corpora : beside, folder, NULL);
+}
+
 /**
  * corpora_open_lines:
  *
@@ -14,11 +24,8 @@
 static inline GDataInputStream *
 corpora_open_lines (const char *folder, const char *name)
 {
-  const char *corpora = g_getenv ("COMITY_CORPORA");
-  g_autofree char *beside =
-    g_build_filename (COMITY_SOURCE_DATA_DIR, "..", "..", "shared", "data", NULL);
-  g_autoptr (GFile) file =
-    g_file_new_build_filename (corpora != NULL ? corpora : beside, folder, name, NULL);
+  g_autofree char *path = corpora_dup_path (folder);
+  g_autoptr (GFile) file = g_file_new_build_filename (path, name, NULL);
   g_autoptr (GFileInputStream) raw = g_file_read (file, NULL, NULL);
   g_autoptr (GZlibDecompressor) unzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
   g_autoptr (GInputStream) plain = NULL;

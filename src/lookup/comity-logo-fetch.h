@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "comity-lookup.h"
+#include "comity-picture.h"
+
+G_BEGIN_DECLS
+
+/** ComityFetchedLogo: a logo and where it is from. */
+typedef struct {
+  ComityPicture *picture;
+  char *url, *fetched, *rights;
+  guint index; /* among the candidates */
+} ComityFetchedLogo;
+
+void comity_fetched_logo_free (ComityFetchedLogo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityFetchedLogo, comity_fetched_logo_free)
+
+ComityFetchedLogo *comity_logo_fetch_sync (const char *url,
+                                           ComityLookupFlags flags,
+                                           GCancellable *cancellable,
+                                           GError **error);
+ComityFetchedLogo *comity_logo_fetch_best_sync (const ComityFindings *findings,
+                                                ComityLookupFlags flags,
+                                                GCancellable *cancellable,
+                                                GError **error);
+
+G_END_DECLS

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-lookup"
+
+#include "comity-page-charset.h"
+
+#include <string.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+/* Declarations are looked for in so much of a page's beginning; the standard asks for 1,024. */
+#define PRESCAN 4096
+#define DETECT 65536
+#define SURE                                                                                       \
+  15 /* of 100: below, the guess is worth less than that most such pages are windows-1252 */
+
+/* Labels of the Encoding Standard (WHATWG) and the ICU converter of the encoding that they mean. What
+ * a browser does not read is not here: UTF-7, for one, lets texts pass as something else. */
+static const char *const converters[][2] = {
+  { "utf-8", "UTF-8" },
+  { "utf8", "UTF-8" },
+  { "unicode-1-1-utf-8", "UTF-8" },
+  { "iso-8859-1", "windows-1252" },
+  { "iso8859-1", "windows-1252" },
+  { "iso_8859-1", "windows-1252" },
+  { "latin1", "windows-1252" },
+  { "l1", "windows-1252" },
+  { "ascii", "windows-1252" },
+  { "us-ascii", "windows-1252" },
+  { "windows-1252", "windows-1252" },
+  { "cp1252", "windows-1252" },
+  { "x-cp1252", "windows-1252" },
+  { "windows-1250", "windows-1250" },
+  { "cp1250", "windows-1250" },
+  { "windows-1251", "windows-1251" },
+  { "cp1251", "windows-1251" },
+  { "cp-1251", "windows-1251" },
+  { "win-1251", "windows-1251" },
+  { "x-cp1251", "windows-1251" },
+  { "windows-1253", "windows-1253" },
+  { "cp1253", "windows-1253" },
+  { "windows-1254", "windows-1254" },
+  { "cp1254", "windows-1254" },
+  { "iso-8859-9", "windows-1254" },
+  { "latin5", "windows-1254" },
+  { "windows-1255", "windows-1255" },
+  { "cp1255", "windows-1255" },
+  { "windows-1256", "windows-1256" },
+  { "cp1256", "windows-1256" },
+  { "windows-1257", "windows-1257" },
+  { "cp1257", "windows-1257" },
+  { "windows-1258", "windows-1258" },
+  { "iso-8859-2", "ISO-8859-2" },
+  { "latin2", "ISO-8859-2" },
+  { "iso-8859-3", "ISO-8859-3" },
+  { "iso-8859-4", "ISO-8859-4" },
+  { "iso-8859-5", "ISO-8859-5" },
+  { "iso-8859-6", "ISO-8859-6" },
+  { "iso-8859-7", "ISO-8859-7" },
+  { "iso-8859-8", "ISO-8859-8" },
+  { "iso-8859-8-i", "ISO-8859-8" },
+  { "iso-8859-10", "ISO-8859-10" },
+  { "iso-8859-13", "ISO-8859-13" },
+  { "iso-8859-14", "ISO-8859-14" },
+  { "iso-8859-15", "ISO-8859-15" },
+  { "latin-9", "ISO-8859-15" },
+  { "koi8-r", "KOI8-R" },
+  { "koi8", "KOI8-R" },
+  { "koi8_r", "KOI8-R" },
+  { "koi8-u", "KOI8-U" },
+  { "koi8-ru", "KOI8-U" },
+  { "ibm866", "IBM866" },
+  { "cp866", "IBM866" },
+  { "866", "IBM866" },
+  { "macintosh", "macintosh" },
+  { "x-mac-cyrillic", "x-mac-cyrillic" },
+  { "windows-874", "windows-874" },
+  { "tis-620", "windows-874" },
+  { "iso-8859-11", "windows-874" },
+  { "gb2312", "gb18030" },
+  { "gbk", "gb18030" },
+  { "x-gbk", "gb18030" },
+  { "gb18030", "gb18030" },
+  { "gb_2312-80", "gb18030" },
+  { "chinese", "gb18030" },
+  { "big5", "Big5-HKSCS" },
+  { "big5-hkscs", "Big5-HKSCS" },
+  { "x-x-big5", "Big5-HKSCS" },
+  { "euc-jp", "EUC-JP" },
+  { "x-euc-jp", "EUC-JP" },
+  { "iso-2022-jp", "ISO-2022-JP" },
+  { "shift_jis", "windows-31j" },
+  { "shift-jis", "windows-31j" },
+  { "sjis", "windows-31j" },
+  { "x-sjis", "windows-31j" },
+  { "windows-31j", "windows-31j" },
+  { "euc-kr", "windows-949" },
+  { "ks_c_5601-1987", "windows-949" },
+  { "korean", "windows-949" },
+  { "windows-949", "windows-949" },
+  { "utf-16", "UTF-16LE" },
+  { "utf-16le", "UTF-16LE" },
+  { "utf-16be", "UTF-16BE" },
+  { "utf-32le", "UTF-32LE" },
+  { "utf-32be", "UTF-32BE" },
+};
+
+static const char *
+converter_of (const char *label)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (converters); i++)
+    if (g_ascii_strcasecmp (converters[i][0], label) == 0)
+      return converters[i][1];
+  return NULL;
+}
+
+/* The word after "charset=", as in a header or in a meta tag; %NULL when it is no label we know. */
+static char *
+dup_label_after (const char *text)
+{
+  const char *at = text;
+  while (g_ascii_isspace (*at))
+    at++;
+  if (*at != '=')
+    return NULL;
+  do
+    at++;
+  while (g_ascii_isspace (*at) || *at == '"' || *at == '\'');
+  gsize n = strcspn (at, " \t\r\n\"'>;/,");
+  if (n == 0 || n > 40)
+    return NULL;
+  g_autofree char *label = g_ascii_strdown (at, (gssize) n);
+  return converter_of (label) != NULL ? g_steal_pointer (&label) : NULL;
+}
+
+static char *
+dup_label_in (const char *text)
+{
+  for (const char *at = text; (at = strcasestr (at, "charset")) != NULL;) {
+    char *label = dup_label_after (at += strlen ("charset"));
+    if (label != NULL)
+      return label;
+  }
+  return NULL;
+}
+
+static const char *
+skip_comment (const char *at)
+{
+  const char *end = strstr (at + 2, "-->"); /* <!--> is a whole one */
+  return end != NULL ? end + 3 : at + strlen (at);
+}
+
+/* What the first meta tag that names one says, or an XML declaration. */
+static char *
+dup_declared (const char *head)
+{
+  if (g_str_has_prefix (head, "<?xml")) {
+    const char *end = strstr (head, "?>"), *at = strstr (head, "encoding");
+    char *label = at != NULL && at < end ? dup_label_after (at + strlen ("encoding")) : NULL;
+    if (label != NULL)
+      return label;
+  }
+  for (const char *at = strchr (head, '<'); at != NULL; at = strchr (at, '<')) {
+    if (g_str_has_prefix (at, "<!--")) {
+      at = skip_comment (at);
+    } else if (g_ascii_strncasecmp (at, "<meta", 5) == 0) {
+      g_autofree char *tag = g_strndup (at, strcspn (at, ">"));
+      char *label = dup_label_in (tag);
+      if (label != NULL)
+        return label;
+      at += 5;
+    } else
+      at++;
+  }
+  return NULL;
+}
+
+static const char *
+mark_of (const guint8 *bytes, gsize size, gsize *length)
+{
+  static const struct {
+    guint8 bytes[4];
+    gsize length;
+    const char *label;
+  } marks[] = {
+    { { 0xef, 0xbb, 0xbf }, 3, "utf-8" },    { { 0xff, 0xfe, 0, 0 }, 4, "utf-32le" },
+    { { 0, 0, 0xfe, 0xff }, 4, "utf-32be" }, { { 0xfe, 0xff }, 2, "utf-16be" },
+    { { 0xff, 0xfe }, 2, "utf-16le" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (size >= marks[i].length && memcmp (bytes, marks[i].bytes, marks[i].length) == 0) {
+      *length = marks[i].length;
+      return marks[i].label;
+    }
+  return NULL;
+}
+
+/* Valid UTF-8 with several characters beyond ASCII is hardly ever anything else. A page that was cut
+ * may end within a character. */
+static gboolean
+is_utf8 (const char *text, gsize size, guint *n_wide)
+{
+  const char *end = NULL;
+  gboolean valid = g_utf8_validate_len (text, size, &end) || (gsize) (text + size - end) < 4;
+  *n_wide = 0;
+  for (const char *c = text; valid && c < end; c++)
+    if ((guchar) *c >= 0xc0)
+      (*n_wide)++;
+  return valid;
+}
+
+/* The likeliest of what pages are written in. UTF-16 is told by its zeros before this is asked. */
+static char *
+dup_detected (const char *text, gsize size)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UCharsetDetector *detector = ucsdet_open (&status);
+  int32_t n = 0;
+  char *label = NULL;
+  ucsdet_enableInputFilter (detector, TRUE);
+  ucsdet_setText (detector, text, (int32_t) MIN (size, DETECT), &status);
+  const UCharsetMatch **matches = ucsdet_detectAll (detector, &n, &status);
+  for (int32_t i = 0; U_SUCCESS (status) && i < n && label == NULL; i++) {
+    const char *name = ucsdet_getName (matches[i], &status);
+    if (ucsdet_getConfidence (matches[i], &status) < SURE)
+      break;
+    if (U_SUCCESS (status) && converter_of (name) != NULL && !g_str_has_prefix (name, "UTF-"))
+      label = g_ascii_strdown (name, -1);
+  }
+  ucsdet_close (detector);
+  return label != NULL ? label : g_strdup ("windows-1252");
+}
+
+/* A declaration that the bytes contradict is not believed. */
+static char *
+dup_believable (const char *text, gsize size, const char *declared)
+{
+  guint n_wide;
+  gboolean utf8 = is_utf8 (text, size, &n_wide);
+  const char *converter = declared != NULL ? converter_of (declared) : NULL;
+  if (converter != NULL && g_str_has_prefix (converter, "UTF-16"))
+    converter = NULL; /* in a page that could be read as far as that, it is not true */
+  if (converter != NULL && !g_str_equal (converter, "UTF-8"))
+    return utf8 && n_wide >= 3 ? g_strdup ("utf-8") : g_strdup (declared);
+  if (utf8)
+    return converter == NULL && n_wide == 0 && declared == NULL ? g_strdup ("windows-1252") :
+                                                                  g_strdup ("utf-8");
+  return dup_detected (text, size);
+}
+
+static char *
+convert (const char *text, gsize size, const char *label)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  const char *name = converter_of (label);
+  if (g_str_equal (name, "UTF-8"))
+    return g_utf8_make_valid (text, (gssize) size);
+  g_autofree char *utf8 = g_malloc (size * 4 + 1);
+  UConverter *from = ucnv_open (name, &status), *to = ucnv_open ("UTF-8", &status);
+  char *target = utf8;
+  const char *source = text;
+  if (U_SUCCESS (status))
+    ucnv_convertEx (to, from, &target, utf8 + size * 4, &source, text + size, NULL, NULL, NULL,
+                    NULL, TRUE, TRUE, &status);
+  ucnv_close (from);
+  ucnv_close (to);
+  if (U_FAILURE (status))
+    return g_utf8_make_valid (text, (gssize) size);
+  for (char *c = utf8; c < target; c++)
+    if (*c == '\0')
+      *c = ' ';
+  *target = '\0';
+  return g_realloc (g_steal_pointer (&utf8), (gsize) (target - utf8) + 1);
+}
+
+static char *
+dup_without_nul (const char *text, gsize size)
+{
+  char *plain = g_strndup (text, size);
+  for (gsize i = 0; i < size; i++)
+    plain[i] = text[i] != '\0' ? text[i] : ' ';
+  return plain;
+}
+
+/**
+ * comity_page_charset_decode:
+ * @body: bytes of a text of the web
+ * @content_type: (nullable): the header of that name
+ * @charset: (out) (optional) (transfer full): the label of what it was read as
+ *
+ * Turns a page into UTF-8: by its byte order mark, then by what the header or the page declare as
+ * long as the bytes do not contradict it, then by a guess (ICU).
+ *
+ * Returns: (transfer full): valid UTF-8
+ */
+char *
+comity_page_charset_decode (GBytes *body, const char *content_type, char **charset)
+{
+  gsize size, skip = 0;
+  const char *bytes = g_bytes_get_data (body, &size);
+  const char *mark = size > 0 ? mark_of ((const guint8 *) bytes, size, &skip) : NULL;
+  g_autofree char *label = g_strdup (mark);
+  g_autofree char *plain = NULL;
+  char *text;
+  if (label == NULL) {
+    g_autofree char *head = dup_without_nul (bytes != NULL ? bytes : "", MIN (size, PRESCAN));
+    g_autofree char *declared = content_type != NULL ? dup_label_in (content_type) : NULL;
+    gboolean wide = size >= 4 && ((bytes[0] == 0) != (bytes[1] == 0)) && bytes[0] != bytes[2];
+    if (declared == NULL)
+      declared = dup_declared (head);
+    /* Every other byte zero: UTF-16 that does not say so. */
+    if (wide && (bytes[0] == 0) == (bytes[2] == 0) && (bytes[1] == 0) == (bytes[3] == 0))
+      label = g_strdup (bytes[0] == 0 ? "utf-16be" : "utf-16le");
+    else
+      label = dup_believable (bytes != NULL ? bytes : "", size, declared);
+  }
+  if (g_str_equal (converter_of (label), "UTF-8")) {
+    plain = dup_without_nul (bytes + skip, size - skip);
+    text = g_utf8_make_valid (plain, -1);
+  } else
+    text = convert (bytes != NULL ? bytes + skip : "", size - skip, label);
+  if (charset != NULL)
+    *charset = g_steal_pointer (&label);
+  return text;
+}

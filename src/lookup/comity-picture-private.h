@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+
+#include "comity-picture.h"
+
+G_BEGIN_DECLS
+
+#define COMITY_PICTURE_LARGEST 4096 /* pixels, each way */
+#define COMITY_PICTURE_SIDE 256     /* of what is kept for lists */
+
+/* comity-picture-head.c: what the first bytes tell, before anything is decoded */
+const char *comity_picture_sniff (const guint8 *bytes, gsize size);
+gboolean comity_picture_head_size (const guint8 *bytes, gsize size, guint *width, guint *height);
+
+/* comity-svg.c */
+GBytes *comity_svg_prepare (GBytes *content, GError **error);
+
+/* comity-picture-decode.c: the only place that sees glycin */
+cairo_surface_t *comity_picture_decode (GBytes *content, GCancellable *cancellable, GError **error);
+
+/* comity-picture.c */
+void comity_picture_set_error (GError **error, int code);
+
+G_END_DECLS

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an address tells: lookup and logo, against a site and registers on the loopback."""
+import http.server
+import json
+import os
+import sys
+import tempfile
+import threading
+import urllib.parse
+
+from harness import Office, main
+
+LOGO = '''<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="white"/>
+<circle cx="50" cy="50" r="40" fill="navy"/></svg>'''
+PAGE = '''<!DOCTYPE html><html lang="ru"><head><meta charset="windows-1251"><title>Главная — Пробный университет</title>
+<link rel="icon" sizes="32x32" href="/small.png"><link rel="manifest" href="/site.webmanifest">
+<link rel="alternate" hreflang="en" href="/en/">
+<script type="application/ld+json">{"@graph": [{"@type": ["CollegeOrUniversity"], "name": "Пробный университет",
+"url": "/", "logo": {"@id": "#l"}, "telephone": "+7 495 123-45-67", "sameAs": ["https://ror.org/02yqqv993"],
+"address": {"addressLocality": "Москва", "addressCountry": "RU"}}, {"@id": "#l", "url": "/logo.svg"},]}</script>
+</head><body><a href="https://t.me/sample">Telegram</a></body></html>'''
+RECORD = {
+    'id': 'https://ror.org/02yqqv993', 'status': 'active', 'types': ['education', 'funder'], 'established': 1758,
+    'names': [{'value': 'Sample University', 'types': ['ror_display', 'label'], 'lang': 'en'},
+              {'value': 'Пробный университет', 'types': ['label'], 'lang': 'ru'},
+              {'value': 'SU', 'types': ['acronym'], 'lang': None}],
+    'links': [], 'domains': ['sample.example'], 'external_ids': [
+        {'type': 'wikidata', 'all': ['Q1'], 'preferred': None}],
+    'relationships': [{'type': 'parent', 'label': 'Ministry of Samples', 'id': 'https://ror.org/02h3bfj85'}],
+    'locations': [{'geonames_id': 524901, 'geonames_details': {
+        'country_code': 'RU', 'country_name': 'Russia', 'name': 'Moscow', 'lat': 55.75222, 'lng': 37.61556,
+        'country_subdivision_code': 'MOW', 'country_subdivision_name': 'Moscow'}}]}
+ENTITY = {'entities': {'Q1': {'id': 'Q1', 'labels': {'en': {'language': 'en', 'value': 'Sample Univ.'}}, 'claims': {
+    'P154': [{'mainsnak': {'snaktype': 'value', 'datavalue': {'value': 'Sample logo.svg'}}, 'rank': 'normal'}]}}}}
+RIGHTS = {'query': {'pages': {'7': {'imageinfo': [{'extmetadata': {
+    'LicenseShortName': {'value': 'CC BY-SA 4.0'}, 'Artist': {'value': '<a href="/x">A. Sample</a>'}}}]}}}}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    asked = []
+
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        self.asked.append(self.path)
+        path = urllib.parse.unquote(self.path)
+        found = {
+            '/': (PAGE.encode('windows-1251'), 'text/html'),
+            '/site.webmanifest': (b'{"icons": [{"src": "/big.png", "sizes": "512x512"}]}', 'application/json'),
+            '/logo.svg': (LOGO.encode(), 'image/svg+xml'),
+            '/broken': (b'<html><link rel=icon href=/html-as-icon.png>', 'text/html'),
+            '/html-as-icon.png': (b'<html>not here</html>', 'image/png'),
+            '/v2/organizations/02yqqv993': (json.dumps(RECORD).encode(), 'application/json'),
+            '/v2/organizations?affiliation=Sample University': (json.dumps({'items': [
+                {'chosen': True, 'organization': RECORD}]}).encode(), 'application/json'),
+            '/wiki/Special:EntityData/Q1.json': (json.dumps(ENTITY).encode(), 'application/json'),
+            '/wiki/Special:FilePath/Sample_logo.svg?width=512': (LOGO.encode(), 'image/svg+xml'),
+        }.get(path)
+        if '/w/api.php' in path and 'imageinfo' in path:
+            found = (json.dumps(RIGHTS).encode(), 'application/json')
+        if '/v2/organizations' in path and not found:
+            found = (b'{"items": [], "number_of_results": 0}', 'application/json')
+        self.send_response(200 if found else 404)
+        self.send_header('Content-Type', found[1] if found else 'text/plain')
+        self.send_header('Content-Length', str(len(found[0]) if found else 0))
+        self.end_headers()
+        if found:
+            self.wfile.write(found[0])
+
+
+SERVER = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+threading.Thread(target=SERVER.serve_forever, daemon=True).start()
+HOST = f'http://127.0.0.1:{SERVER.server_address[1]}'
+MIRROR = {'COMITY_ROR_URL': HOST, 'COMITY_WIKIDATA_URL': HOST, 'COMITY_COMMONS_URL': HOST}
+
+
+def saved(office, text, *rest, charset='utf-8'):
+    path = os.path.join(office.folder, 'page.html')
+    with open(path, 'wb') as f:
+        f.write(text.encode(charset))
+    return office.ok('lookup', '--page', path, '--base', 'https://sample.example/a/', *rest).object
+
+
+def test_saved_page():
+    """a saved page is read without the network: charset, fields with source and address, logos best first"""
+    with Office(make=False) as office:
+        before = len(Handler.asked)
+        found = saved(office, PAGE, charset='windows-1251')
+        assert set(found) == {'fields', 'names', 'logos', 'links', 'charset', 'problems'}, found
+        assert found['charset'] == 'windows-1251'
+        assert found['fields']['name'] == {'value': 'Пробный университет', 'source': 'page',
+                                           'address': 'https://sample.example/a/'}, found
+        assert found['fields']['country']['value'] == 'RU' and found['fields']['ror']['value'] == '02yqqv993'
+        assert [logo['url'] for logo in found['logos']][:2] == ['https://sample.example/logo.svg',
+                                                                'https://sample.example/small.png']
+        assert found['logos'][0]['kind'] == 'json-ld' and found['logos'][0]['reason']
+        scores = [logo['score'] for logo in found['logos']]
+        assert scores == sorted(scores, reverse=True)
+        assert {link['name'] for link in found['links']} == {'en', 'Telegram'}
+        assert len(Handler.asked) == before
+
+
+def test_shapes_of_linked_data():
+    """linked data of every shape gives the logo"""
+    organisation = '{"@type": "Organization", "logo": %s}'
+    shapes = [organisation % '"/l.png"', organisation % '["/l.png", "/m.png"]',
+              organisation % '{"@type": "ImageObject", "url": "/l.png"}',
+              organisation % '{"@type": "ImageObject", "contentUrl": ["/l.png"]}',
+              '[%s]' % (organisation % '"/l.png"'), '{"@graph": [%s]}' % (organisation % '"/l.png"'),
+              '{"@type": "WebPage", "publisher": %s}' % (organisation % '"/l.png"'),
+              '{"@type": "WebSite", "a": [{"b": %s}]}' % (organisation % '"/l.png"'),
+              '{"@type": "https://schema.org/CollegeOrUniversity", "logo": "/l.png"}',
+              '<!-- {"@type": "School", "logo": "/l.png",} -->', '//<![CDATA[\n%s\n//]]>' % (organisation % '"/l.png"')]
+    with Office(make=False) as office:
+        for shape in shapes:
+            found = saved(office, f'<script type="application/ld+json">{shape}</script>')
+            assert found['logos'][0]['url'] == 'https://sample.example/l.png', (shape, found)
+
+
+def test_address():
+    """an address gives what the page, the register and Wikidata say, each with its source"""
+    with Office(make=False) as office:
+        found = office.ok('lookup', '--allow-private', HOST, **MIRROR).object
+        fields = found['fields']
+        assert fields['name']['value'] == 'Sample University' and fields['name']['source'] == 'ror'
+        assert fields['name_local']['value'] == 'Пробный университет'
+        assert fields['name_local_language']['value'] == 'ru'
+        assert fields['type']['value'] == 'education' and fields['established']['value'] == '1758'
+        assert fields['latitude']['value'] == '55.75222' and fields['geonames']['value'] == '524901'
+        assert fields['parent'] | {'fetched': ''} == {
+            'value': 'Ministry of Samples', 'ror': '02h3bfj85', 'source': 'ror', 'fetched': '',
+            'address': HOST + '/v2/organizations/02yqqv993'}, fields['parent']
+        assert fields['website'] | {'fetched': ''} == {'value': HOST + '/', 'source': 'page', 'address': HOST + '/',
+                                                       'fetched': ''}
+        assert fields['phone']['source'] == 'page'
+        assert fields['wikidata']['value'] == 'Q1'
+        assert found['logos'][0]['kind'] == 'wikidata', found['logos']
+        assert found['logos'][0]['rights'] == 'CC BY-SA 4.0, by A. Sample'
+        assert any(logo['url'].endswith('/big.png') and logo['width'] == 512 for logo in found['logos'])
+        assert found['problems'] == []
+
+
+def test_ids_and_names():
+    """an id in any form and a name lead to the register; a name that is nobody's is said so"""
+    with Office(make=False) as office:
+        for typed in (['02yqqv993'], ['https://ror.org/02yqqv993'], ['Q1'], ['Sample', 'University']):
+            found = office.ok('lookup', *typed, **MIRROR).object
+            assert found['fields']['name']['value'].startswith('Sample Univ'), (typed, found)
+        office.refused(1, 'lookup', 'Nobody at all', says=['ROR has no organisation'], **MIRROR)
+
+
+def test_own_network():
+    """hosts of one's own network are asked only with the option; other schemes never"""
+    with Office(make=False) as office:
+        before = len(Handler.asked)
+        office.refused(1, 'lookup', HOST, says=['127.0.0.1', 'allow'], COMITY_ROR_URL=HOST)
+        office.refused(1, 'lookup', HOST.replace('http:', 'https:'), says=['allow'])
+        office.refused(1, 'lookup', '--allow-private', 'https' + HOST[4:], says=['http://'])
+        office.refused(1, 'logo', HOST, '-o', '/nonexistent/x.png', says=['allow'])
+        assert len(Handler.asked) == before
+
+
+def test_wrong_use():
+    """wrong use of lookup and logo ends with 2"""
+    with Office(make=False) as office:
+        office.refused(2, 'lookup', says=['missing'])
+        office.refused(2, 'lookup', '--page', '/dev/null', says=['--base'])
+        office.refused(2, 'logo', 'example.org', says=['-o'])
+        office.refused(1, 'lookup', 'https://user:secret@example.org', says=['user name'])
+
+
+def test_logo():
+    """the logo is a PNG of the size that is kept; HTML under the name of a picture is refused"""
+    with Office(make=False) as office, tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'logo.png')
+        for typed in (HOST, HOST + '/logo.svg'):
+            office.ok('logo', '--allow-private', typed, '-o', path, **MIRROR)
+            with open(path, 'rb') as f:
+                head = f.read(24)
+            assert head[:8] == b'\x89PNG\r\n\x1a\n' and head[16:24] == (256).to_bytes(4, 'big') * 2, head
+            os.remove(path)
+        office.refused(1, 'logo', '--allow-private', HOST + '/html-as-icon.png', '-o', path)
+        assert not os.path.exists(path)
+
+
+if __name__ == '__main__':
+    main(sys.modules[__name__])
