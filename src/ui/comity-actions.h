@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @COMITY_ACTION_PRIMARY_APP: last section: shortcuts, about
  * @COMITY_ACTION_LIST_MENU: the menu of a list page
  * @COMITY_ACTION_SELECTION_MENU: what is done with the selected rows of a list
+ * @COMITY_ACTION_SEARCH_MENU: the menu of a list page that is a saved search
  * @COMITY_ACTION_PALETTE: found by the search over everything
  * @COMITY_ACTION_DEADLINES_MENU: the menu of the page of deadlines
  */
@@ -24,6 +25,7 @@ typedef enum {
   COMITY_ACTION_PALETTE = 1 << 4,
   COMITY_ACTION_SELECTION_MENU = 1 << 5,
   COMITY_ACTION_DEADLINES_MENU = 1 << 6,
+  COMITY_ACTION_SEARCH_MENU = 1 << 7,
 } ComityActionPlaces;
 
 /**

@@ -128,6 +128,17 @@ add_filter_chip (Chips *self, const ComityFilter *filter, int index)
   }
 }
 
+static void
+add_button (AdwWrapBox *box, const char *label, const char *tooltip, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  adw_wrap_box_append (box, button);
+}
+
 /**
  * comity_filter_chips_update:
  * @box: where the chips stand; hidden when there are none
@@ -149,7 +160,7 @@ comity_filter_chips_update (AdwWrapBox *box,
   const GPtrArray *filters = comity_query_get_filters (query);
   const char *as_of = comity_query_get_as_of (query);
   Chips *self = g_new (Chips, 1);
-  GtkWidget *child, *clear;
+  GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     adw_wrap_box_remove (box, child);
@@ -163,9 +174,7 @@ comity_filter_chips_update (AdwWrapBox *box,
     add_as_of_chip (self, as_of);
   for (guint i = 0; i < filters->len; i++)
     add_filter_chip (self, filters->pdata[i], (int) i);
-  clear = gtk_button_new_with_label (C_ ("filters", "Clear"));
-  gtk_widget_add_css_class (clear, "flat");
-  gtk_widget_set_tooltip_text (clear, _ ("Remove All Filters"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "page.clear-filters");
-  adw_wrap_box_append (box, clear);
+  add_button (box, C_ ("filters", "Save…"), _ ("Save the Search in the Sidebar"),
+              "page.save-search");
+  add_button (box, C_ ("filters", "Clear"), _ ("Remove All Filters"), "page.clear-filters");
 }

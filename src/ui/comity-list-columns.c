@@ -5,7 +5,6 @@
 #include "comity-list-columns.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "comity-cells.h"
 #include "comity-settings.h"
@@ -40,28 +39,45 @@ comity_list_columns_offered (const ComityKind *kind)
 }
 
 /**
+ * comity_list_columns_usual:
+ * @kind: a kind of record
+ *
+ * Returns: (transfer full): of const ComityField: the columns that the kind lists from the start
+ */
+GPtrArray *
+comity_list_columns_usual (const ComityKind *kind)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & COMITY_LISTED) && is_offered (kind, &kind->fields[i]))
+      g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
+  return fields;
+}
+
+/**
  * comity_list_columns_chosen:
  * @kind: a kind of record
  *
  * Returns: (transfer full): of const ComityField: the columns that somebody chose, in that order,
- *   or those that the kind lists from the start
+ *   or the usual ones
  */
 GPtrArray *
 comity_list_columns_chosen (const ComityKind *kind)
 {
-  GPtrArray *fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = NULL;
   g_auto (GStrv) names = comity_settings_dup_columns (kind);
 
-  for (guint i = 0; names && names[i]; i++) {
+  if (!names)
+    return comity_list_columns_usual (kind);
+  fields = g_ptr_array_new ();
+  for (guint i = 0; names[i]; i++) {
     const ComityField *field = comity_kind_get_field (kind, names[i]);
 
     if (field && is_offered (kind, field) && !g_ptr_array_find (fields, field, NULL))
       g_ptr_array_add (fields, (gpointer) field);
   }
-  for (guint i = 0; !names && i < kind->n_fields; i++)
-    if ((kind->fields[i].flags & COMITY_LISTED) && is_offered (kind, &kind->fields[i]))
-      g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
-  return fields;
+  return g_steal_pointer (&fields);
 }
 
 /**
@@ -232,18 +248,18 @@ comity_list_columns_build (GtkColumnView *table,
 }
 
 /**
- * comity_list_columns_remember_order:
+ * comity_list_columns_of:
  * @table: a table
  * @kind: the kind of the list
  *
- * Remembers the order into which the columns were dragged.
+ * Returns: (transfer full): of const ComityField: its columns in the order into which they were
+ *   dragged
  */
-void
-comity_list_columns_remember_order (GtkColumnView *table, const ComityKind *kind)
+GPtrArray *
+comity_list_columns_of (GtkColumnView *table, const ComityKind *kind)
 {
   GListModel *columns = gtk_column_view_get_columns (table);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-  g_autoptr (GPtrArray) before = comity_list_columns_chosen (kind);
+  GPtrArray *fields = g_ptr_array_new ();
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
@@ -253,7 +269,5 @@ comity_list_columns_remember_order (GtkColumnView *table, const ComityKind *kind
     if (field)
       g_ptr_array_add (fields, (gpointer) field);
   }
-  if (fields->len == before->len &&
-      memcmp (fields->pdata, before->pdata, fields->len * sizeof (gpointer)) != 0)
-    comity_list_columns_choose (kind, fields);
+  return fields;
 }

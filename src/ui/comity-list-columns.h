@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define COMITY_COLUMN_CHECK "check"
 
 GPtrArray *comity_list_columns_offered (const ComityKind *kind); /* of const ComityField */
+GPtrArray *comity_list_columns_usual (const ComityKind *kind);   /* of const ComityField */
 GPtrArray *comity_list_columns_chosen (const ComityKind *kind);  /* of const ComityField */
 void comity_list_columns_choose (const ComityKind *kind, GPtrArray *fields);
 void comity_list_columns_build (GtkColumnView *table,
@@ -18,11 +19,12 @@ void comity_list_columns_build (GtkColumnView *table,
                                 const ComityKind *kind,
                                 ComitySelection *selection,
                                 GPtrArray *fields);
-void comity_list_columns_remember_order (GtkColumnView *table, const ComityKind *kind);
+GPtrArray *comity_list_columns_of (GtkColumnView *table, const ComityKind *kind);
 
 typedef void (*ComityColumnsChosen) (GPtrArray *fields, gpointer user_data);
 void comity_columns_dialog_present (GtkWidget *parent,
                                     const ComityKind *kind,
+                                    GPtrArray *fields,
                                     ComityColumnsChosen chosen,
                                     gpointer user_data);
 

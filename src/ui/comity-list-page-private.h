@@ -38,6 +38,10 @@ struct _ComityListPage {
   ComitySelection *selection;
   GPtrArray *columns; /* of const ComityField */
   GCancellable *cancellable;
+  gint64 search_id; /* of the saved search that this is, or 0 */
+  char *saved;      /* its query as it is kept */
+  GArray *seen;     /* what was last noted as seen */
+  gboolean warn;
   gint64 overall; /* records of the kind, -1 as long as unknown */
   guint patience;
   gulong painted_handler;
@@ -68,6 +72,12 @@ void comity_list_page_add_filter (ComityListPage *self,
 void comity_list_page_clear_filters (ComityListPage *self);
 void comity_list_page_query_changed (ComityListPage *self);
 void comity_list_page_install_filters (GtkWidgetClass *widget_class);
+
+/* -- comity-list-saving.c: lists as saved searches -------------------------------------------- */
+
+void comity_list_page_update_saving (ComityListPage *self);
+void comity_list_page_mark_seen (ComityListPage *self);
+void comity_list_page_install_saving (GtkWidgetClass *widget_class);
 
 /* -- comity-list-searching.c: the search entries ---------------------------------------------- */
 

@@ -10,6 +10,7 @@
 #include "comity-form.h"
 #include "comity-list-page-private.h"
 #include "comity-parts.h"
+#include "comity-saved-searches.h"
 #include "comity-sidebar.h"
 
 /* What is found faster than this needs no word about searching. */
@@ -79,6 +80,7 @@ void
 comity_list_page_ask (ComityListPage *self, gboolean head_first)
 {
   comity_rows_model_set_query (self->model, self->query, head_first);
+  comity_list_page_update_saving (self);
   if (self->patience == 0)
     self->patience = g_timeout_add_once (PATIENCE_MS, impatient_cb, self);
 }
@@ -155,6 +157,7 @@ comity_list_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (comity_list_page_parent_class)->map (widget);
   wait_for_paint (COMITY_LIST_PAGE (widget));
+  comity_list_page_mark_seen (COMITY_LIST_PAGE (widget));
 }
 
 static void
@@ -176,6 +179,7 @@ settled_cb (ComityRowsModel *model, gpointer user_data)
   update_state (self);
   comity_list_page_select_awaited (self);
   comity_list_page_update_bar (self);
+  comity_list_page_mark_seen (self);
 }
 
 /** comity_list_page_is_narrow: whether the rows are a list rather than a table. */
@@ -371,6 +375,36 @@ set_up_model (ComityListPage *self)
                            G_CONNECT_DEFAULT);
 }
 
+static void
+set_up_empty (ComityListPage *self)
+{
+  adw_status_page_set_icon_name (self->empty, comity_kind_get_icon_name (self->kind));
+  adw_status_page_set_title (self->empty, comity_kind_get_plural (self->kind));
+  adw_status_page_set_description (self->empty, comity_kind_get_empty (self->kind));
+}
+
+static void
+set_up (ComityListPage *self, ComityStore *store, ComityQuery *query)
+{
+  self->store = g_object_ref (store);
+  self->query = query;
+  self->kind = comity_query_get_kind (query);
+  set_up_empty (self);
+  name_controls (self);
+  set_up_model (self);
+  comity_list_page_set_up_table (self);
+  view_changed_cb (self->view, NULL, self);
+  g_signal_connect_object (self->view, "notify::visible-child-name", G_CALLBACK (view_changed_cb),
+                           self, G_CONNECT_DEFAULT);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.as-of",
+                                 self->kind->from || self->kind->to || self->kind->history);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", !comity_store_is_read_only (store));
+  comity_list_page_update_bar (self);
+  comity_list_page_update_saving (self);
+  comity_list_page_ask (self, TRUE);
+  ask_overall (self);
+}
+
 /**
  * comity_list_page_new:
  * @store: the office
@@ -384,24 +418,31 @@ comity_list_page_new (ComityStore *store, const ComityKind *kind)
   ComityListPage *self = g_object_new (COMITY_TYPE_LIST_PAGE, "tag", kind->name, "title",
                                        comity_kind_get_plural (kind), NULL);
 
-  self->store = g_object_ref (store);
-  self->kind = kind;
-  self->query = comity_query_new (kind);
-  adw_status_page_set_icon_name (self->empty, comity_kind_get_icon_name (kind));
-  adw_status_page_set_title (self->empty, comity_kind_get_plural (kind));
-  adw_status_page_set_description (self->empty, comity_kind_get_empty (kind));
-  name_controls (self);
-  set_up_model (self);
-  comity_list_page_set_up_table (self);
-  view_changed_cb (self->view, NULL, self);
-  g_signal_connect_object (self->view, "notify::visible-child-name", G_CALLBACK (view_changed_cb),
-                           self, G_CONNECT_DEFAULT);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.as-of",
-                                 kind->from || kind->to || kind->history);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", !comity_store_is_read_only (store));
-  comity_list_page_update_bar (self);
-  comity_list_page_ask (self, TRUE);
-  ask_overall (self);
+  set_up (self, store, comity_query_new (kind));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * comity_list_page_new_search:
+ * @store: the office
+ * @search: a saved search with a query
+ *
+ * Returns: (transfer floating): the page of what it finds, already asking
+ */
+GtkWidget *
+comity_list_page_new_search (ComityStore *store, const ComitySearch *search)
+{
+  g_autofree char *tag = comity_saved_search_dup_page (search->id);
+  ComityListPage *self =
+    g_object_new (COMITY_TYPE_LIST_PAGE, "tag", tag, "title", search->name, NULL);
+  const char *text = comity_query_get_search (search->query);
+
+  self->search_id = search->id;
+  self->warn = search->warn;
+  self->saved = comity_query_to_json (search->query);
+  set_up (self, store, comity_query_copy (search->query));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text ? text : "");
+  comity_list_page_query_changed (self);
   return GTK_WIDGET (self);
 }
 
@@ -419,6 +460,8 @@ comity_list_page_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->saved, g_free);
+  g_clear_pointer (&self->seen, g_array_unref);
   G_OBJECT_CLASS (comity_list_page_parent_class)->dispose (object);
 }
 
@@ -458,12 +501,16 @@ comity_list_page_class_init (ComityListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_list_page_dispose;
+  /* ComityListPage::seen: what a saved search found was noted as seen */
+  g_signal_new ("seen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   widget_class->map = comity_list_page_map;
   widget_class->unrealize = comity_list_page_unrealize;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   comity_list_page_install_choosing (widget_class);
   comity_list_page_install_filters (widget_class);
+  comity_list_page_install_saving (widget_class);
   comity_list_page_install_searching (widget_class);
   comity_list_page_install_table (widget_class);
 }
@@ -472,11 +519,13 @@ comity_list_page_class_init (ComityListPageClass *klass)
 static void
 create_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
+  ComityListPage *self = user_data;
   g_autoptr (GMenuModel) menu = NULL;
 
   if (gtk_menu_button_get_popover (button))
     return;
-  menu = comity_actions_build_menu (COMITY_ACTION_LIST_MENU);
+  menu = comity_actions_build_menu (COMITY_ACTION_LIST_MENU |
+                                    (self->search_id != 0 ? COMITY_ACTION_SEARCH_MENU : 0));
   gtk_menu_button_set_menu_model (button, menu);
 }
 
@@ -498,7 +547,7 @@ comity_list_page_init (ComityListPage *self)
   self->cancellable = g_cancellable_new ();
   self->overall = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->bar_menu, create_bar_menu_cb, NULL, NULL);
   comity_list_page_set_up_searching (self);
 }

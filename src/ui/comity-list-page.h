@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "comity-rows-model.h"
+#include "comity-seen.h"
 #include "comity-selection.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ComityListPage, comity_list_page, COMITY, LIST_PAGE, AdwNavigationPage)
 
 GtkWidget *comity_list_page_new (ComityStore *store, const ComityKind *kind);
+GtkWidget *comity_list_page_new_search (ComityStore *store, const ComitySearch *search);
 const ComityKind *comity_list_page_get_kind (ComityListPage *self);
 ComityRowsModel *comity_list_page_get_model (ComityListPage *self);
 ComitySelection *comity_list_page_get_selection (ComityListPage *self);

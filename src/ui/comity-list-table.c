@@ -4,6 +4,8 @@
 
 #include "comity-list-page-private.h"
 
+#include <string.h>
+
 #include "comity-cells.h"
 #include "comity-list-columns.h"
 
@@ -30,13 +32,39 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
     comity_list_page_ask (self, FALSE);
 }
 
+/* A saved search keeps its columns with the search, once that is saved. */
+static void
+remember_columns (ComityListPage *self, GPtrArray *fields)
+{
+  if (self->search_id == 0)
+    comity_list_columns_choose (self->kind, fields);
+}
+
+static void columns_chosen_cb (GPtrArray *fields, gpointer user_data);
+
+/* The columns of the query follow: they are what is exported, printed and saved. */
+static void
+dragged_cb (gpointer user_data)
+{
+  g_autoptr (ComityListPage) self = user_data;
+  g_autoptr (GPtrArray) fields = NULL;
+
+  if (!self->query || !self->table)
+    return;
+  fields = comity_list_columns_of (self->table, self->kind);
+  if (fields->len == self->columns->len &&
+      memcmp (fields->pdata, self->columns->pdata, fields->len * sizeof (gpointer)) != 0)
+    columns_chosen_cb (fields, self);
+}
+
+/* A drag takes a column out and puts it in again; it is over when the loop comes round. */
 static void
 order_dragged_cb (GListModel *columns, guint at, guint removed, guint added, gpointer user_data)
 {
   ComityListPage *self = user_data;
 
-  if (self->query && self->table)
-    comity_list_columns_remember_order (self->table, self->kind);
+  if (self->query && self->table && added > 0)
+    g_idle_add_once (dragged_cb, g_object_ref (self));
 }
 
 static void
@@ -84,21 +112,39 @@ columns_chosen_cb (GPtrArray *fields, gpointer user_data)
   mark_sort_column (self);
   g_signal_handlers_unblock_by_func (gtk_column_view_get_sorter (self->table), sorter_changed_cb,
                                      self);
+  remember_columns (self, self->columns);
   comity_list_page_ask (self, FALSE);
 }
 
 static void
 columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  comity_columns_dialog_present (widget, COMITY_LIST_PAGE (widget)->kind, columns_chosen_cb,
-                                 widget);
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  comity_columns_dialog_present (widget, self->kind, self->columns, columns_chosen_cb, widget);
+}
+
+/* Returns: (transfer full): those of the search, or those chosen for the kind */
+static GPtrArray *
+dup_first_columns (ComityListPage *self)
+{
+  guint n;
+  const ComityField *const *columns = comity_query_get_columns (self->query, &n);
+  GPtrArray *fields;
+
+  if (self->search_id == 0)
+    return comity_list_columns_chosen (self->kind);
+  fields = g_ptr_array_new ();
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (fields, (gpointer) columns[i]);
+  return fields;
 }
 
 /** comity_list_page_set_up_table: columns, order, rows of both views. */
 void
 comity_list_page_set_up_table (ComityListPage *self)
 {
-  g_autoptr (GPtrArray) fields = comity_list_columns_chosen (self->kind);
+  g_autoptr (GPtrArray) fields = dup_first_columns (self);
   g_autoptr (GtkListItemFactory) rows = comity_cell_row_new ();
   g_autoptr (GtkListItemFactory) narrow = comity_cell_narrow_new (self->store, self->kind);
   GtkSorter *sorter = gtk_column_view_get_sorter (self->table);

@@ -112,7 +112,43 @@ show_deadlines (ComityWindow *self, const char *rest)
   return comity_window_show_root (self, "deadlines", make_deadlines, NULL);
 }
 
+/* The searches are read a moment after the office is open; an unreadable one has no page. */
+static AdwNavigationPage *
+make_search (ComityWindow *self, gpointer search)
+{
+  GtkWidget *page = comity_list_page_new_search (self->store, search);
+
+  g_signal_connect_object (page, "seen", G_CALLBACK (comity_saved_searches_refresh), self->searches,
+                           G_CONNECT_SWAPPED);
+  return ADW_NAVIGATION_PAGE (page);
+}
+
+static AdwNavigationPage *
+show_search (ComityWindow *self, const char *rest)
+{
+  g_autofree char *name = g_strconcat (COMITY_SEARCH_PAGE ":", rest, NULL);
+  const ComitySearch *search = comity_saved_searches_find (self->searches, name);
+
+  if (!search || !search->query)
+    return NULL;
+  return comity_window_show_root (self, name, make_search, (gpointer) search);
+}
+
+static void
+search_gone_cb (ComitySavedSearches *searches, const char *name, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+  gpointer page = g_hash_table_lookup (self->roots, name);
+
+  if (!page)
+    return;
+  if (adw_navigation_view_get_visible_page (self->nav) == page)
+    comity_window_show_list (self, comity_list_page_get_kind (page));
+  comity_window_forget_root (self, name);
+}
+
 static const PageProvider providers[] = {
+  { COMITY_SEARCH_PAGE, show_search },
   { "today", show_today },
   { "deadlines", show_deadlines },
 };
@@ -319,6 +355,8 @@ comity_window_init_pages (ComityWindow *self)
 {
   self->roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->forward = g_ptr_array_new_with_free_func (g_object_unref);
+  self->searches = comity_saved_searches_new (self->sidebar);
+  g_signal_connect (self->searches, "gone", G_CALLBACK (search_gone_cb), self);
   g_signal_connect (self->nav, "popped", G_CALLBACK (popped_cb), self);
   g_signal_connect (self->nav, "pushed", G_CALLBACK (pushed_cb), self);
   g_signal_connect (self->nav, "get-next-page", G_CALLBACK (get_next_page_cb), self);

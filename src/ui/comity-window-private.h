@@ -5,6 +5,7 @@
 
 #include "comity-due.h"
 #include "comity-office-banner.h"
+#include "comity-saved-searches.h"
 #include "comity-sidebar.h"
 #include "comity-undo.h"
 #include "comity-welcome.h"
@@ -26,6 +27,7 @@ struct _ComityWindow {
 
   ComityStore *store;
   ComityDue *due;     /* what has to be done, for Today and the badges */
+  ComitySavedSearches *searches;
   GHashTable *roots;  /* name → AdwNavigationPage: what the sidebar leads to, as it was left */
   GPtrArray *forward; /* of AdwNavigationPage, the next one last */
   guint patience;     /* source that shows the spinner */

@@ -25,6 +25,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     g_set_object (&self->store, store);
     comity_due_set_store (self->due, store);
     comity_sidebar_set_store (self->sidebar, store);
+    comity_saved_searches_set_store (self->searches, store);
     comity_office_banner_set_store (self->banner, store);
     comity_window_update_actions (self);
     comity_window_watch_undo (self);
@@ -129,6 +130,11 @@ comity_window_dispose (GObject *object)
   self->opening++;
   if (self->nav)
     g_signal_handlers_disconnect_by_data (self->nav, self);
+  if (self->searches) {
+    g_signal_handlers_disconnect_by_data (self->searches, self);
+    comity_saved_searches_set_store (self->searches, NULL);
+  }
+  g_clear_object (&self->searches);
   g_clear_pointer (&self->roots, g_hash_table_unref);
   g_clear_pointer (&self->forward, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_WINDOW);

@@ -6,6 +6,7 @@
 #include "comity-control.h"
 #include "comity-list-email.h"
 #include "comity-list-page.h"
+#include "comity-saved-searches.h"
 #include "display-test.h"
 #include "store-test.h"
 
@@ -263,6 +264,148 @@ test_email_says_who_has_none (Fixture *self, gconstpointer data)
   adw_dialog_close (dialog (self));
 }
 
+/* -- Saved searches ------------------------------------------------------------------------- */
+
+static gboolean
+has_a_search (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("saved_search"));
+
+  return count_of (self->office, query) == 1;
+}
+
+static gpointer
+searches_func (ComityDb *db, gpointer data, GError **error)
+{
+  return comity_db_searches (db, error);
+}
+
+static void
+add_filter (Fixture *self, const char *field, ComityOp op, const char *value)
+{
+  comity_list_page_set_only_filter (self->page,
+                                    comity_kind_get_field (comity_list_page_get_kind (self->page),
+                                                           field),
+                                    op, value);
+  display_test_wait (is_settled, self);
+}
+
+/* Saves the list as a search that warns, by the dialog. */
+static void
+save_search (Fixture *self, const char *name)
+{
+  GtkWidget *row;
+
+  act (self, "page.save-search");
+  display_test_wait (has_alert, self);
+  row = display_test_find (GTK_WIDGET (dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Year: 2");
+  gtk_editable_set_text (GTK_EDITABLE (row), name);
+  row = display_test_find (GTK_WIDGET (dialog (self)), ADW_TYPE_SWITCH_ROW, 0);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog (self)), "save");
+  adw_dialog_close (dialog (self));
+  display_test_wait (has_a_search, self);
+}
+
+static void
+test_save_search (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) searches = NULL;
+  const ComitySearch *search;
+
+  add_filter (self, "year", COMITY_OP_IS, "2");
+  save_search (self, "Second year");
+  searches = comity_store_read_sync (self->office->store, searches_func, NULL, NULL);
+  search = searches->pdata[0];
+  g_assert_cmpstr (search->name, ==, "Second year");
+  g_assert_true (search->warn);
+  g_assert_cmpint (search->count, ==, N / 2);
+}
+
+static gboolean
+has_row (gpointer sidebar)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (
+                                          display_test_find (sidebar, GTK_TYPE_LIST_BOX, 0)),
+                                        0) != NULL;
+}
+
+/** A row of the sidebar and what it shall say. */
+typedef struct {
+  ComitySidebarRow *row;
+  const char *name;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  Said *said = data;
+
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (said->row),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL, said->name) == NULL;
+}
+
+static void
+say (ComitySidebarRow *row, const char *name)
+{
+  Said said = { row, name };
+
+  display_test_wait (is_said, &said);
+}
+
+static gboolean
+page_settled (gpointer data)
+{
+  ComityRowsModel *model = comity_list_page_get_model (data);
+
+  return comity_rows_model_get_complete (model) && !comity_rows_model_get_loading (model);
+}
+
+/* The sidebar counts what is new; on the page of the search it is seen. */
+static void
+test_sidebar_counts_new (Fixture *self, gconstpointer data)
+{
+  ComitySidebar *sidebar = g_object_ref_sink (g_object_new (COMITY_TYPE_SIDEBAR, NULL));
+  ComitySavedSearches *searches = comity_saved_searches_new (sidebar);
+  GtkWidget *page, *nav = adw_window_get_content (ADW_WINDOW (self->window));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *name = NULL;
+  ComitySidebarRow *row;
+  gint64 id;
+
+  add_filter (self, "year", COMITY_OP_IS, "2");
+  save_search (self, "Second year");
+  {
+    g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("saved_search"));
+    g_autoptr (GArray) ids = ids_of (self->office, query);
+
+    id = g_array_index (ids, gint64, 0);
+  }
+  g_assert_true (comity_store_mark_seen_sync (self->office->store, id, none, NULL));
+  comity_saved_searches_set_store (searches, self->office->store);
+  name = comity_saved_search_dup_page (id);
+  display_test_wait (has_row, sidebar);
+  while (comity_sidebar_find (sidebar, name) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  row = comity_sidebar_find (sidebar, name);
+  say (row, "Second year, 100, 100 new");
+
+  page =
+    comity_list_page_new_search (self->office->store, comity_saved_searches_find (searches, name));
+  g_signal_connect_object (page, "seen", G_CALLBACK (comity_saved_searches_refresh), searches,
+                           G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (nav), ADW_NAVIGATION_PAGE (page));
+  display_test_wait (page_settled, page);
+  say (row, "Second year, 100");
+
+  comity_saved_searches_set_store (searches, NULL);
+  g_assert_null (comity_sidebar_find (sidebar, name));
+  g_assert_finalize_object (searches);
+  g_object_unref (sidebar);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/list-work/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -274,6 +417,8 @@ main (int argc, char **argv)
   ADD ("set-field-refuses-nonsense", test_set_field_refuses_nonsense);
   ADD ("others-are-changed", test_others_are_changed);
   g_test_add_func ("/list-work/email-address", test_email_address);
+  ADD ("save-search", test_save_search);
+  ADD ("sidebar-counts-new", test_sidebar_counts_new);
   ADD ("email-says-who-has-none", test_email_says_who_has_none);
   return g_test_run ();
 }
