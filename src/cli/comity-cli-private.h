@@ -157,6 +157,7 @@ int comity_cli_rewind (ComityCli *cli);
 int comity_cli_search (ComityCli *cli);
 int comity_cli_export (ComityCli *cli);
 int comity_cli_read (ComityCli *cli);
+int comity_cli_import (ComityCli *cli);
 int comity_cli_check (ComityCli *cli);
 int comity_cli_backup (ComityCli *cli);
 int comity_cli_restore (ComityCli *cli);

@@ -11,6 +11,7 @@
 
 #include "comity-charset.h"
 #include "comity-exchange-error.h"
+#include "comity-json-ror.h"
 #include "comity-json-tree.h"
 #include "comity-table-private.h"
 
@@ -246,9 +247,18 @@ put_node (JsonReader *self, const char *name, const ComityJsonNode *node)
 }
 
 static void
+put_ror_cb (const char *column, const char *value, gpointer data)
+{
+  put_cell (data, column, value, COMITY_CELL_TEXT);
+}
+
+static void
 put_value (JsonReader *self, const ComityJsonNode *node)
 {
-  if (node->is_object) {
+  if (comity_json_is_ror (node)) {
+    self->any_object = TRUE;
+    comity_json_put_ror (node, put_ror_cb, self);
+  } else if (node->is_object) {
     self->any_object = TRUE;
     for (guint i = 0; i < node->items->len; i++)
       put_node (self, node->names->pdata[i], node->items->pdata[i]);

@@ -15,6 +15,8 @@ operation_clear (gpointer data)
   ComityOperation *operation = data;
 
   g_clear_object (&operation->record);
+  if (operation->data_free != NULL)
+    operation->data_free (operation->data);
   g_clear_pointer (&operation->edits, comity_edits_unref);
   g_clear_pointer (&operation->progress, comity_progress_unref);
 }

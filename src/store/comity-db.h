@@ -7,6 +7,7 @@
 
 #include "comity-edit.h"
 #include "comity-store.h"
+#include "comity-stream.h"
 
 G_BEGIN_DECLS
 
@@ -260,6 +261,9 @@ typedef struct {
   ComityRecord *record; /* to put; or else */
   ComityEdits *edits; /* to do, with their progress; or else a record to delete */
   ComityProgress *progress;
+  ComityNextFunc next; /* or else a stream */
+  gpointer data;
+  GDestroyNotify data_free;
   const ComityKind *kind;
   gint64 id;
   int version;
@@ -292,6 +296,7 @@ typedef struct {
   GHashTable *deleted; /* those that it has deleted */
   GPtrArray *puts; /* of ComityRecord: their references are checked at the end */
   GArray *titled; /* of ComityTitled */
+  gboolean many; /* too many were changed to list them */
 } ComityWrite;
 
 /** ComityWriteFunc: what a transaction does, on the writer. */
@@ -330,6 +335,8 @@ gboolean comity_write_delete (ComityWrite *self,
                               gint64 id,
                               int version,
                               GError **error);
+gboolean comity_write_check_references (ComityWrite *self, GError **error);
+gboolean comity_write_stream (ComityWrite *self, const ComityOperation *operation, GError **error);
 gboolean comity_write_edits (ComityWrite *self, const ComityOperation *operation, GError **error);
 gboolean comity_write_insert (ComityDb *db,
                               ComityRecord *record,

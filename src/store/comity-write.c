@@ -602,10 +602,15 @@ check_put (ComityWrite *self, ComityRecord *record, GError **error)
   return TRUE;
 }
 
-/* At the end, since records of one transaction may name each other. A record that was written
- * more than once, as when it loses several references, counts as it was written last. */
-static gboolean
-check_references (ComityWrite *self, GError **error)
+/**
+ * comity_write_check_references:
+ *
+ * Looks whether what was put names what is there. At the end, since records of one transaction may
+ * name each other. A record that was written more than once, as when it loses several references,
+ * counts as it was written last.
+ */
+gboolean
+comity_write_check_references (ComityWrite *self, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_similar (self->deleted);
 
@@ -625,6 +630,8 @@ run_operation (ComityWrite *self, const ComityOperation *operation, GError **err
 {
   if (operation->record != NULL)
     return comity_write_put (self, operation->record, NULL, error);
+  if (operation->next != NULL)
+    return comity_write_stream (self, operation, error);
   if (operation->edits != NULL)
     return comity_write_edits (self, operation, error);
   return comity_write_delete (self, operation->kind, operation->id, operation->version, error);
@@ -645,7 +652,7 @@ run_operations (ComityWrite *self, gpointer data, GError **error)
   for (guint i = 0; i < changes->operations->len; i++) {
     ComityOperation *operation = &g_array_index (changes->operations, ComityOperation, i);
 
-    if (operation->record == NULL && operation->edits == NULL)
+    if (operation->record == NULL && operation->edits == NULL && operation->next == NULL)
       g_hash_table_add (self->deleting, &operation->id);
   }
   for (guint i = 0; i < changes->operations->len; i++) {
@@ -654,7 +661,7 @@ run_operations (ComityWrite *self, gpointer data, GError **error)
     if (!run_operation (self, operation, error))
       return FALSE;
   }
-  return check_references (self, error) &&
+  return comity_write_check_references (self, error) &&
          (!changes->final || comity_undo_note_final (self, before, error));
 }
 

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-exchange"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "comity-error.h"
+#include "comity-exchange-error.h"
+#include "comity-id.h"
+#include "comity-import-private.h"
+
+#define MOST_PROBLEMS 10000
+
+static const char *const outcome_names[] = { "blank", "added",   "changed",
+                                             "same",  "skipped", "left_out" };
+
+/** comity_import_outcome_get_name: the word for programs. */
+const char *
+comity_import_outcome_get_name (ComityImportOutcome outcome)
+{
+  return outcome_names[outcome];
+}
+
+static void
+problem_free (gpointer data)
+{
+  ComityImportProblem *problem = data;
+  g_free (problem->value);
+  g_free (problem->reason);
+  g_free (problem);
+}
+
+static void
+created_free (gpointer data)
+{
+  ComityImportCreated *created = data;
+  g_free (created->title);
+  g_free (created->code);
+  g_free (created);
+}
+
+/** comity_import_clear_plan: forgets what was planned. */
+void
+comity_import_clear_plan (ComityImport *self)
+{
+  g_clear_pointer (&self->match, comity_import_match_free);
+  g_clear_pointer (&self->seen, comity_import_index_free);
+  g_clear_pointer (&self->created, g_ptr_array_unref);
+  g_clear_pointer (&self->created_codes, g_hash_table_unref);
+  if (self->plan == NULL)
+    return;
+  g_array_unref (self->plan->rows);
+  g_ptr_array_unref (self->plan->problems);
+  g_clear_pointer (&self->plan, g_free);
+}
+
+static void
+begin_plan (ComityImport *self)
+{
+  comity_import_clear_plan (self);
+  self->plan = g_new0 (ComityImportPlan, 1);
+  self->seen = comity_import_index_new ();
+  self->plan->rows = g_array_new (FALSE, TRUE, sizeof (ComityImportRow));
+  self->plan->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->created = g_ptr_array_new_with_free_func (created_free);
+  self->created_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/** comity_import_get_plan: (nullable): what was planned last. */
+const ComityImportPlan *
+comity_import_get_plan (ComityImport *self)
+{
+  return self->plan;
+}
+
+static ComityImportProblem *
+add_problem (ComityImport *self, guint64 row, int column, const char *value, const char *reason)
+{
+  if (self->plan->problems->len >= MOST_PROBLEMS)
+    return NULL;
+  ComityImportProblem *problem = g_new0 (ComityImportProblem, 1);
+  problem->row = row;
+  problem->column = column;
+  problem->value = g_strdup (value);
+  problem->reason = g_strdup (reason);
+  g_ptr_array_add (self->plan->problems, problem);
+  return problem;
+}
+
+static void
+blame_cb (ComityImport *self,
+          guint64 row,
+          int column,
+          const char *value,
+          const char *reason,
+          gboolean whole)
+{
+  ComityImportProblem *problem = add_problem (self, row, column, value, reason);
+  self->plan->n_problems++;
+  if (problem != NULL)
+    problem->whole = whole;
+}
+
+static void
+remark (ComityImport *self, guint64 row, const char *value, const char *sentence)
+{
+  ComityImportProblem *problem = add_problem (self, row, -1, value, sentence);
+  self->plan->n_remarks++;
+  if (problem != NULL)
+    problem->remark = TRUE;
+}
+
+/* -- Rules ----------------------------------------------------------------------------------------------- */
+
+static int
+column_of_field (const ComityImport *self, guint group, const ComityField *field)
+{
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    const ComityImportColumn *column = self->map->columns->pdata[i];
+    if (column->group == group && column->field == field)
+      return (int) i;
+  }
+  return -1;
+}
+
+/* An entry that its list will have by then. */
+static gboolean
+is_created (ComityImport *self,
+            const ComityField *field,
+            const ComityProblem *problem,
+            ComityRecord *record)
+{
+  const char *value = comity_record_get (record, field->name);
+  GHashTableIter iter;
+  gpointer code;
+  if (!g_error_matches (problem->error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHOICE))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->created_codes);
+  while (g_hash_table_iter_next (&iter, NULL, &code))
+    if (g_strcmp0 (code, value) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A part without its owner is not complete yet: its link is not looked at. */
+static gboolean
+keeps_rules (ComityImport *self, guint64 row, guint index, ComityRecord *record)
+{
+  const ComityImportGroup *group = comity_import_map_get_group (self->map, index);
+  g_autoptr (ComityProblems) problems = comity_record_validate (record);
+  gboolean kept = TRUE;
+  for (guint i = 0; i < comity_problems_get_size (problems); i++) {
+    const ComityProblem *problem = comity_problems_get (problems, i);
+    const ComityField *field = problem->field >= 0 ? &group->kind->fields[problem->field] : NULL;
+    if (field != NULL && (field == group->link || is_created (self, field, problem, record)))
+      continue;
+    blame_cb (self, row, field != NULL ? column_of_field (self, index, field) : -1,
+              field != NULL ? comity_record_get_at (record, (guint) problem->field) : NULL,
+              problem->error->message, TRUE);
+    kept = FALSE;
+  }
+  return kept;
+}
+
+/* -- One row ----------------------------------------------------------------------------------------------- */
+
+/* Whether a row before was this record. */
+static gboolean
+note_seen (ComityImport *self, gint64 id)
+{
+  char key[32];
+  g_snprintf (key, sizeof key, "%" G_GINT64_FORMAT, id);
+  gboolean seen = comity_import_index_find (self->seen, key) != 0;
+  comity_import_index_add (self->seen, key, id);
+  return seen;
+}
+
+static ComityImportOutcome
+plan_known (ComityImport *self,
+            ComityDb *db,
+            const ComityCells *cells,
+            ComityRecord *own,
+            const ComityImportRow *row,
+            GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  if (self->map->duplicates == COMITY_DUPLICATES_SKIP)
+    return COMITY_ROW_SKIPPED;
+  g_autoptr (ComityRecord) there = comity_db_load (db, self->kind, row->id, &problem);
+  if (there == NULL && !g_error_matches (problem, COMITY_STORE_ERROR, COMITY_STORE_ERROR_GONE)) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return COMITY_ROW_LEFT_OUT;
+  }
+  if (row->repeated)
+    remark (self, cells->number, NULL,
+            _ (
+              "The same record stands further up in the table. What it lacks is taken from here."));
+  if (there == NULL)
+    return COMITY_ROW_CHANGED;
+  if (!comity_import_apply (own, there, row->repeated))
+    return COMITY_ROW_SAME;
+  return keeps_rules (self, cells->number, 0, there) ? COMITY_ROW_CHANGED : COMITY_ROW_LEFT_OUT;
+}
+
+static ComityImportRow
+plan_own (ComityImport *self,
+          ComityDb *db,
+          const ComityCells *cells,
+          ComityRecord *own,
+          GError **error)
+{
+  ComityImportRow row = { 0, COMITY_ROW_ADDED, FALSE };
+  gint64 alike;
+  row.id = comity_import_match_find (self->match, own, &alike);
+  row.repeated = row.id != 0 && note_seen (self, row.id);
+  if (row.id != 0 && self->map->duplicates != COMITY_DUPLICATES_ADD) {
+    row.outcome = plan_known (self, db, cells, own, &row, error);
+    return row;
+  }
+  if (!keeps_rules (self, cells->number, 0, own)) {
+    row.outcome = COMITY_ROW_LEFT_OUT;
+    return row;
+  }
+  row.id = comity_id_new ();
+  if (alike != 0) {
+    g_autofree char *title = comity_record_dup_title (own);
+    remark (self, cells->number, title,
+            _ ("There is a record with a similar name. This one is added beside it."));
+  }
+  comity_import_match_note (self->match, own, row.id);
+  note_seen (self, row.id);
+  return row;
+}
+
+static void
+plan_parts (ComityImport *self,
+            const ComityCells *cells,
+            ComityImportMade *made,
+            ComityImportRow *row)
+{
+  for (guint i = 1; i < made->n; i++) {
+    const ComityImportGroup *group = comity_import_map_get_group (self->map, i);
+    ComityRecord *part = made->records[i];
+    if (part == NULL)
+      continue;
+    gint64 id = comity_import_match_find_part (self->match, group, part, row->id);
+    if (id == 0 && !keeps_rules (self, cells->number, i, part))
+      continue;
+    if (id == 0)
+      comity_import_match_note_part (self->match, group, part, row->id, comity_id_new ());
+    self->plan->parts++;
+    /* What it changes is seen when it is written. */
+    if (row->outcome == COMITY_ROW_SAME)
+      row->outcome = COMITY_ROW_CHANGED;
+  }
+}
+
+static gboolean
+plan_row (ComityImport *self,
+          ComityDb *db,
+          const ComityCells *cells,
+          gboolean date_1904,
+          GError **error)
+{
+  ComityImportRow row = { 0, COMITY_ROW_BLANK, FALSE };
+  g_autoptr (GError) problem = NULL;
+  gint64 number = (gint64) cells->number;
+  if (g_hash_table_contains (self->left_out, &number)) {
+    row.outcome = COMITY_ROW_LEFT_OUT;
+  } else if (!comity_cells_is_blank (cells)) {
+    g_autoptr (ComityImportMade) made = comity_import_make (self, cells, date_1904, blame_cb);
+    if (made->records[0] == NULL && !made->hopeless && made->n_problems == 0) {
+      row.outcome = COMITY_ROW_BLANK;
+    } else if (made->records[0] == NULL || made->hopeless) {
+      row.outcome = COMITY_ROW_LEFT_OUT;
+    } else {
+      row = plan_own (self, db, cells, made->records[0], &problem);
+      if (row.outcome != COMITY_ROW_LEFT_OUT && row.outcome != COMITY_ROW_SKIPPED)
+        plan_parts (self, cells, made, &row);
+    }
+  }
+  self->plan->counts[row.outcome]++;
+  g_array_append_val (self->plan->rows, row);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return error == NULL || *error == NULL;
+}
+
+static gboolean
+check_map (ComityImport *self, GError **error)
+{
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    const ComityImportColumn *column = self->map->columns->pdata[i];
+    if (column->group == 0 && column->field != NULL)
+      return TRUE;
+  }
+  g_set_error (
+    error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
+    /* Translators: %s is the name of a kind of records in the plural, such as “Partners” */
+    _ ("No column of the table is a field of “%s”. Say which column is which."),
+    comity_kind_get_plural (self->kind));
+  return FALSE;
+}
+
+/**
+ * comity_import_plan_func:
+ * @db: the office
+ * @import: a #ComityImport that was looked at
+ * @error: a sentence for people
+ *
+ * A #ComityReadFunc: finds out what the import would do, without doing anything. Afterwards
+ * comity_import_get_plan() has it.
+ *
+ * Returns: (transfer none) (nullable): @import, or %NULL with @error
+ */
+gpointer
+comity_import_plan_func (ComityDb *db, gpointer import, GError **error)
+{
+  ComityImport *self = import;
+  g_autoptr (ComityCells) cells = comity_cells_new ();
+  g_autoptr (GError) problem = NULL;
+  if (!check_map (self, error))
+    return NULL;
+  begin_plan (self);
+  self->match = comity_import_match_new (self->map, db, error);
+  g_autoptr (ComityTable) table =
+    self->match != NULL ? comity_import_open_table (self, error) : NULL;
+  if (table == NULL)
+    return NULL;
+  gboolean date_1904 = comity_table_get_facts (table)->date_1904;
+  while (comity_table_next (table, cells, &problem)) {
+    if (cells->number <= self->map->header)
+      continue;
+    if (self->plan->rows->len == 0)
+      self->plan->first = cells->number;
+    if (!plan_row (self, db, cells, date_1904, &problem))
+      break;
+    if ((cells->number & 255) == 0)
+      comity_progress_set (self->progress, (guint) (comity_table_get_fraction (table) * 1000),
+                           1000);
+  }
+  self->plan->created = self->created->len;
+  if (problem == NULL)
+    return self;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "comity-import-index.h"
+#include "comity-import-match.h"
+#include "comity-import.h"
+
+G_BEGIN_DECLS
+
+/** ComityImportCreated: a record that the table names and the office lacks. */
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+  char *title;
+  const char *list; /* for entries of a list: which, or NULL */
+  char *code;
+} ComityImportCreated;
+
+struct _ComityImport {
+  gatomicrefcount refs;
+  const ComityKind *kind;
+  char *path, *name;
+  GBytes *bytes; /* instead of the path */
+  char *charset, *sheet, *format;
+  ComityImportMap *map;
+  GPtrArray *preview;
+  ComityTable *looked;
+  GHashTable *mended;   /* “row:column” -> text */
+  GHashTable *left_out; /* set of gint64 */
+  ComityProgress *progress;
+  GCancellable *cancellable;
+
+  ComityImportPlan *plan;
+  ComityImportIndex *seen;  /* ids of rows before */
+  ComityImportMatch *match; /* as it is after planning */
+  GPtrArray *created;       /* of ComityImportCreated */
+  GHashTable *created_codes; /* “list\nfolded” -> code */
+};
+
+ComityTable *comity_import_open_table (ComityImport *self, GError **error);
+void comity_import_clear_plan (ComityImport *self);
+
+/** ComityImportMade: what one row makes: for each group a record, or NULL. */
+typedef struct {
+  ComityRecord **records;
+  guint n;
+  guint n_problems; /* cells that are left out */
+  gboolean hopeless; /* the row cannot come in */
+} ComityImportMade;
+
+/* Called for each problem; takes nothing over. */
+typedef void (*ComityImportBlame) (ComityImport *self,
+                                   guint64 row,
+                                   int column,
+                                   const char *value,
+                                   const char *reason,
+                                   gboolean whole);
+
+ComityImportMade *comity_import_make (ComityImport *self,
+                                      const ComityCells *cells,
+                                      gboolean date_1904,
+                                      ComityImportBlame blame);
+void comity_import_made_free (ComityImportMade *made);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportMade, comity_import_made_free)
+gboolean comity_import_apply (ComityRecord *from, ComityRecord *to, gboolean only_fill);
+
+G_END_DECLS
