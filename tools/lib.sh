@@ -80,6 +80,32 @@ apt_install () {
   fi
 }
 
+keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+
+# The archives that this machine's own apt uses, with the suite $1 in the place of its own, as lines for sources.list.
+# $2 is "deb-src" for the sources of packages.
+archives () {
+  local suite=$1 type=${2:-deb} codename uri release component
+  local -A seen=()
+  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+  if [ -n "${COMITY_ARCHIVE:-}" ]; then
+    echo "$type [signed-by=$keyring] $COMITY_ARCHIVE $suite main"
+    return
+  fi
+  # shellcheck disable=SC2016  # apt itself replaces these
+  while read -r uri release component; do
+    case $release in
+      "$codename" | "$codename-updates" | "$codename-security") ;;
+      *) continue ;;
+    esac
+    release=$suite${release#"$codename"}
+    if [ "$component" = main ] && [ -z "${seen[$release]:-}" ]; then
+      seen[$release]=1
+      echo "$type [signed-by=$keyring] $uri $release main"
+    fi
+  done < <(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 2>/dev/null | sort -u)
+}
+
 # Goes on inside the environment that builds Comity: starts the calling script there again unless it is there already.
 enter () {
   [ -n "${COMITY_ENVIRONMENT:-}" ] || exec "$tools/sdk" "$(realpath "$0")" "$@"

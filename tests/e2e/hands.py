@@ -19,7 +19,7 @@ def comity(*arguments, check=True, stdin=None):
 
 def demo_office():
     """Where the program keeps the demo office in this run."""
-    return os.path.join(os.environ['XDG_DATA_HOME'], 'comity', 'demo.comity')
+    return os.path.join(os.environ['E2E_DATA_HOME'], 'comity', 'demo.comity')
 
 
 def starting_with(text):
