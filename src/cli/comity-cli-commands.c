@@ -109,7 +109,6 @@ static const ComityCliCommand commands[] = {
     "  comity read partners.xlsx --sheet 2\n"
     "  comity read students.csv --charset windows-1251 --json\n",
     "sheet charset format limit", 1, 1, comity_cli_read },
-<<<<<<< HEAD
   { "lookup", N_ ("ADDRESS|ID|NAME"), N_ ("look an organisation up on the web, as one JSON object"),
     N_ ("Takes the address of a website, a ROR or Wikidata id, or a name. Nothing is written. "
         "“fields” has for each field of a partner the value, its source and its address, “logos” "
@@ -123,7 +122,6 @@ static const ComityCliCommand commands[] = {
     N_ ("Takes what “lookup” takes, or the address of a picture, and writes a PNG of at most 256 "
         "pixels each way. The picture is decoded in a sandbox."),
     "  comity logo www.unica.it -o unica.png\n", "allow-private output", 1, -1, comity_cli_logo },
-=======
   { "import", N_ ("KIND FILE"), N_ ("bring the rows of a table in as records"),
     N_ ("Columns are recognised by their heads in any language of the program, by what is in them, or "
         "by --map. A column may also belong to another record of the row: “paper:passport.number” "
@@ -136,7 +134,6 @@ static const ComityCliCommand commands[] = {
     "  comity import partner partners.xlsx --dry-run\n"
     "  comity import student students.csv --charset windows-1251 --map students.json\n",
     "map sheet charset format dry-run", 2, 2, comity_cli_import },
->>>>>>> e773cc7 (Import tables: columns recognised in four languages, one row for several kinds, planned before it is written)
   { "check", "", N_ ("check that the office file is sound"),
     N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
   { "backup", N_ ("[FILE]"), N_ ("make a verified copy of the office, also while it is in use"),
