@@ -15,7 +15,7 @@
  * @due: ISO 8601, may be partial: then its first day counts
  * @today: ISO 8601
  */
-ComityDue
+ComityDueDistance
 comity_due_get (const char *due, const char *today)
 {
   int days = comity_date_days_between (today, due);

@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-/** ComityDue: how near a date is by which something must be done. */
+/** ComityDueDistance: how near a date is by which something must be done. */
 typedef enum {
   COMITY_DUE_FAR,
   COMITY_DUE_NEAR,
   COMITY_DUE_PAST,
-} ComityDue;
+} ComityDueDistance;
 
-ComityDue comity_due_get (const char *due, const char *today);
+ComityDueDistance comity_due_get (const char *due, const char *today);
 char *comity_due_dup_words (const char *due, const char *today);
 
 G_END_DECLS

@@ -108,6 +108,8 @@ next_stage (const ComityField *field, const char *now)
   gboolean is_past = FALSE;
 
   for (const ComityChoice *c = field->choices; c->code != NULL; c++) {
+    if (is_past && strcmp (c->code, "expired") == 0)
+      return NULL; /* comes by itself */
     if (is_past && !is_breakdown (c->code))
       return c->code;
     is_past = is_past || strcmp (c->code, now) == 0;

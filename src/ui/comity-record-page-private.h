@@ -60,6 +60,9 @@ void comity_record_outcome_install (GtkWidgetClass *widget_class);
 /* comity-record-forms.c */
 void comity_record_forms_install (GtkWidgetClass *widget_class);
 
+/* comity-record-event.c */
+void comity_record_event_install (GtkWidgetClass *widget_class);
+
 /* comity-record-drop.c */
 void comity_record_drop_add (ComityRecordPage *self);
 

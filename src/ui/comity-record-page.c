@@ -346,6 +346,7 @@ comity_record_page_class_init (ComityRecordPageClass *klass)
   comity_record_actions_install (GTK_WIDGET_CLASS (klass));
   comity_record_outcome_install (GTK_WIDGET_CLASS (klass));
   comity_record_forms_install (GTK_WIDGET_CLASS (klass));
+  comity_record_event_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -108,15 +108,16 @@ comity_sub_records_make_preset (ComityPageData *data,
   return preset;
 }
 
-static GtkWidget *
-make_add_button (const ComityKind *kind, const ComityField *field)
+/** comity_add_button_new: (transfer floating) adds a record that names the one of the page in @field */
+GtkWidget *
+comity_add_button_new (const ComityKind *kind, const char *field)
 {
   /* Translators: tooltip of a button with a plus sign; %s is a kind of record */
   g_autofree char *label = g_strdup_printf (_ ("Add: %s"), comity_kind_get_label (kind));
   GtkWidget *button = comity_icon_button_new ("list-add-symbolic", label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.add");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", kind->name, field->name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", kind->name, field);
   return button;
 }
 
@@ -130,7 +131,8 @@ comity_sub_records_new (ComityPageData *data, ComityPageRelation *relation, GPtr
 {
   ComitySection *section = comity_section_new (comity_kind_get_plural (relation->kind));
 
-  comity_section_add_suffix (section, make_add_button (relation->kind, relation->field));
+  comity_section_add_suffix (section,
+                             comity_add_button_new (relation->kind, relation->field->name));
   for (guint i = 0; i < relation->records->len; i++) {
     GtkWidget *row =
       comity_sub_row_new (data, relation, relation->records, i, NULL, NULL, wide_only);
@@ -181,8 +183,9 @@ dup_title (const ComityPageRelation *relation)
   return g_strdup (plural);
 }
 
-static void
-add_show_all (ComitySection *section, ComityRecord *owner, ComityPageRelation *relation)
+/** comity_show_all_row_new: (transfer floating) leads to the list of all that name @owner */
+GtkWidget *
+comity_show_all_row_new (ComityRecord *owner, const ComityPageRelation *relation)
 {
   g_autofree char *label =
     /* Translators: a button below the first few of a list; how many there are altogether */
@@ -195,7 +198,7 @@ add_show_all (ComitySection *section, ComityRecord *owner, ComityPageRelation *r
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ssx)", relation->kind->name,
                                     relation->field->name, comity_record_get_id (owner));
   comity_set_label (row, label);
-  comity_section_add_row (section, row);
+  return row;
 }
 
 static void
@@ -265,11 +268,12 @@ comity_related_new (ComityPageData *data, ComityPageRelation *relation, GPtrArra
   ComitySection *section = comity_section_new (title);
 
   comity_section_set_count (section, relation->count);
-  comity_section_add_suffix (section, make_add_button (relation->kind, relation->field));
+  comity_section_add_suffix (section,
+                             comity_add_button_new (relation->kind, relation->field->name));
   for (guint i = 0; i < relation->records->len; i++)
     comity_section_add_row (section, make_related_row (data, relation, relation->records->pdata[i],
                                                        wide_only));
   if (relation->count > relation->records->len)
-    add_show_all (section, data->record, relation);
+    comity_section_add_row (section, comity_show_all_row_new (data->record, relation));
   return GTK_WIDGET (section);
 }

@@ -13,6 +13,8 @@ GtkWidget *comity_sub_records_new (ComityPageData *data,
 GtkWidget *comity_related_new (ComityPageData *data,
                                ComityPageRelation *relation,
                                GPtrArray *wide_only);
+GtkWidget *comity_add_button_new (const ComityKind *kind, const char *field);
+GtkWidget *comity_show_all_row_new (ComityRecord *owner, const ComityPageRelation *relation);
 gboolean comity_sub_records_can_move (const ComityPageRelation *relation);
 GPtrArray *comity_sub_records_place (const ComityPageRelation *relation, gint64 id, gint64 before);
 ComityRecord *comity_sub_records_make_preset (ComityPageData *data,
