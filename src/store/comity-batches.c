@@ -171,6 +171,7 @@ batch_new (ComityDb *db, gint64 number, gint64 last, GHashTable *undone)
 {
   g_autoptr (ComityHistoryEntry) entry = comity_journal_read (db, number);
   ComityBatch *batch = g_new0 (ComityBatch, 1);
+  ComityUndoWay way = comity_undo_row (db, number).way;
 
   batch->batch = number;
   batch->last = last;
@@ -180,7 +181,9 @@ batch_new (ComityDb *db, gint64 number, gint64 last, GHashTable *undone)
     return batch;
   batch->at = g_strdup (entry->at);
   batch->who = g_strdup (entry->who);
-  batch->final = entry->id == 0 || comity_undo_row (db, number).way == COMITY_UNDO_FINAL;
+  batch->final = entry->id == 0 || way == COMITY_UNDO_FINAL;
+  batch->is_undo =
+    way == COMITY_UNDO_UNDO || way == COMITY_UNDO_CHANGE || way == COMITY_UNDO_RESTORE;
   if (g_str_equal (entry->action, "delete") && last > number) {
     comity_history_entry_free (g_steal_pointer (&entry));
     entry = comity_journal_read (db, last);

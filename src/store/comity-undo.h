@@ -89,6 +89,7 @@ typedef struct {
   gint64 id;              /* of that record */
   gboolean undone;        /* it does not hold any more */
   gboolean final;         /* it cannot be undone */
+  gboolean is_undo;       /* it took back another, or went back to a moment */
 } ComityBatch;
 
 void comity_batch_free (ComityBatch *batch);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @COMITY_ACTION_SEARCH_MENU: the menu of a list page that is a saved search
  * @COMITY_ACTION_PALETTE: found by the search over everything
  * @COMITY_ACTION_DEADLINES_MENU: the menu of the page of deadlines
+ * @COMITY_ACTION_HISTORY_MENU: the menu of the page of the history
  */
 typedef enum {
   COMITY_ACTION_NOWHERE = 0,
@@ -26,6 +27,7 @@ typedef enum {
   COMITY_ACTION_SELECTION_MENU = 1 << 5,
   COMITY_ACTION_DEADLINES_MENU = 1 << 6,
   COMITY_ACTION_SEARCH_MENU = 1 << 7,
+  COMITY_ACTION_HISTORY_MENU = 1 << 8,
 } ComityActionPlaces;
 
 /**

@@ -27,9 +27,21 @@ change_free (ComityPageChange *change)
   g_free (change);
 }
 
-static void
-entry_free (ComityPageEntry *entry)
+/** comity_page_entry_ref: */
+ComityPageEntry *
+comity_page_entry_ref (ComityPageEntry *entry)
 {
+  g_atomic_ref_count_inc (&entry->refs);
+  return entry;
+}
+
+/** comity_page_entry_unref: */
+void
+comity_page_entry_unref (ComityPageEntry *entry)
+{
+  if (!g_atomic_ref_count_dec (&entry->refs))
+    return;
+  g_free (entry->title);
   g_free (entry->at);
   g_free (entry->who);
   g_free (entry->action);
@@ -198,11 +210,22 @@ dup_shown (ComityDb *db, const ComityField *field, const char *neutral)
   return comity_field_format (field, neutral);
 }
 
-static ComityPageEntry *
-read_entry (ComityDb *db, const ComityHistoryEntry *from)
+/**
+ * comity_page_entry_read:
+ *
+ * Returns: (transfer full): a row of the journal, as people read it
+ */
+ComityPageEntry *
+comity_page_entry_read (ComityDb *db, const ComityHistoryEntry *from)
 {
   ComityPageEntry *entry = g_new0 (ComityPageEntry, 1);
 
+  g_atomic_ref_count_init (&entry->refs);
+  entry->seq = from->seq;
+  entry->batch = from->batch;
+  entry->kind = from->kind;
+  entry->id = from->id;
+  entry->version = from->version;
   entry->at = g_strdup (from->at);
   entry->who = g_strdup (from->who);
   entry->action = g_strdup (from->action);
@@ -226,7 +249,7 @@ read_history (ComityDb *db, ComityPageData *self, ComityPageKey *key, GError **e
   if (entries == NULL)
     return FALSE;
   for (guint i = 0; i < entries->len && i < MOST_HISTORY; i++)
-    g_ptr_array_add (self->history, read_entry (db, entries->pdata[i]));
+    g_ptr_array_add (self->history, comity_page_entry_read (db, entries->pdata[i]));
   return TRUE;
 }
 
@@ -300,7 +323,7 @@ comity_page_data_read (ComityDb *db, gpointer key, GError **error)
   const ComityCraft *craft = comity_craft_find (wanted->kind);
 
   self->relations = g_ptr_array_new_with_free_func ((GDestroyNotify) relation_free);
-  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_page_entry_unref);
   self->record = comity_db_load (db, wanted->kind, wanted->id, error);
   if (self->record == NULL || !read_relations (db, self, wanted, error) ||
       !read_all_linked (db, self, wanted, error) || !read_history (db, self, wanted, error))

@@ -20,9 +20,15 @@ typedef struct {
   char *was, *is;
 } ComityPageChange;
 
-/** ComityPageEntry: one saved change of the record. */
+/** ComityPageEntry: one saved change of a record. */
 typedef struct {
+  gatomicrefcount refs;
+  gint64 seq, batch; /* of the journal */
+  const ComityKind *kind;
+  gint64 id;
+  int version;
   char *at, *who, *action;
+  char *title; /* of the record, where it is not the page's own */
   GPtrArray *changes; /* of ComityPageChange */
 } ComityPageEntry;
 
@@ -46,6 +52,9 @@ typedef struct {
   gint64 id;
 } ComityPageKey;
 
+ComityPageEntry *comity_page_entry_read (ComityDb *db, const ComityHistoryEntry *from);
+ComityPageEntry *comity_page_entry_ref (ComityPageEntry *entry);
+void comity_page_entry_unref (ComityPageEntry *entry);
 gpointer comity_page_data_read (ComityDb *db, gpointer key, GError **error);
 void comity_page_data_free (ComityPageData *self);
 ComityPageRelation *comity_page_data_find (ComityPageData *self, const char *kind);

@@ -99,6 +99,14 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+rewind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+
+  gtk_widget_activate_action (widget, "win.rewind-to-day", "(sx)", self->kind->name, self->id);
+}
+
+static void
 attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
@@ -213,6 +221,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
 
   g_menu_append (view, _ ("_Copy as Text"), "record.copy");
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
+  g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
@@ -280,6 +289,7 @@ comity_record_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.copy-sub", "(sx)", copy_sub_action);
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "record.delete-sub", "(sx)", delete_sub_action);
+  gtk_widget_class_install_action (widget_class, "record.rewind", NULL, rewind_action);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.show-empty", NULL, show_empty_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);

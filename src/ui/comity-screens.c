@@ -142,7 +142,7 @@ show_dialog (ComityWindow *window, char **words)
 /**
  * comity_screens_show:
  * @window: a window with an office
- * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
+ * @screen: `today`, `deadlines`, `history`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
  *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`,
  *   `error`, `backups` or `welcome`
  *

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "comity-deadlines-page.h"
+#include "comity-history-page.h"
 #include "comity-list-page.h"
 #include "comity-record-page.h"
 #include "comity-settings.h"
@@ -147,10 +148,23 @@ search_gone_cb (ComitySavedSearches *searches, const char *name, gpointer user_d
   comity_window_forget_root (self, name);
 }
 
+static AdwNavigationPage *
+make_history (ComityWindow *self, gpointer data)
+{
+  return ADW_NAVIGATION_PAGE (comity_history_page_new (self->store));
+}
+
+static AdwNavigationPage *
+show_history (ComityWindow *self, const char *rest)
+{
+  return comity_window_show_root (self, "history", make_history, NULL);
+}
+
 static const PageProvider providers[] = {
   { COMITY_SEARCH_PAGE, show_search },
   { "today", show_today },
   { "deadlines", show_deadlines },
+  { "history", show_history },
 };
 
 static const PageProvider *

@@ -62,4 +62,7 @@ void comity_window_watch_undo (ComityWindow *self);
 void comity_window_end_undo (ComityWindow *self);
 void comity_window_undo (ComityWindow *self, gint64 batch);
 
+/* comity-window-rewind.c */
+void comity_window_init_rewind (ComityWindow *self);
+
 G_END_DECLS

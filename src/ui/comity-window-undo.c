@@ -31,6 +31,7 @@ show_steps (ComityWindow *self)
 
   set_enabled (self, "undo", writable && self->steps != NULL && self->steps->undo != NULL);
   set_enabled (self, "redo", writable && self->steps != NULL && self->steps->redo != NULL);
+  set_enabled (self, "history", self->store != NULL);
   if (gtk_window_is_active (GTK_WINDOW (self)))
     comity_undo_menu_update (self->steps);
 }
@@ -243,6 +244,12 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                            comity_waiting_report_cb, doing->waiting, done_cb, doing);
 }
 
+static void
+history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_show_page (user_data, "history");
+}
+
 /* -- Keys ----------------------------------------------------------------------------------- */
 
 /* Not an accelerator of the application, which would come before the text entry that has the
@@ -280,6 +287,7 @@ static const GActionEntry entries[] = {
   { "redo", redo_cb },
   { "undo-batch", undo_batch_cb, "x" },
   { "toast-undo", toast_undo_cb, "(sx)" },
+  { "history", history_cb },
 };
 
 /** comity_window_init_undo: to be called once. */

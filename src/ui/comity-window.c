@@ -174,6 +174,7 @@ comity_window_init (ComityWindow *self)
 
   comity_window_init_actions (self);
   comity_window_init_undo (self);
+  comity_window_init_rewind (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->loading));
   adw_status_page_set_paintable (self->loading, GDK_PAINTABLE (spinner));

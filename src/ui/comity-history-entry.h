@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "comity-page-data.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *comity_history_entry_new (ComityPageEntry *entry, gboolean with_title);
+
+G_END_DECLS
