@@ -152,21 +152,8 @@ check_found (Check *self, ComityRecord *record, const char *title)
 {
   gint64 id = comity_record_get_id (record);
   g_autofree char *folded = comity_search_text (record, title);
-  g_autofree char *expression = NULL;
-  g_autofree char *sql = NULL;
-  g_auto (ComityStatement) st = { .db = self->db };
 
-  if (*folded == '\0')
-    return;
-  *strchrnul (folded, ' ') = '\0';
-  expression = g_strdup_printf ("\"%s\"", folded);
-  sql =
-    g_strdup_printf ("SELECT 1 FROM \"%s_words\" WHERE \"%s_words\" MATCH $1 AND \"rowid\" = $2",
-                     self->kind->name, self->kind->name);
-  st = comity_statement (self->db, sql);
-  comity_statement_bind_text (&st, 1, expression);
-  comity_statement_bind_id (&st, 2, id);
-  if (!comity_statement_row (&st, NULL))
+  if (*folded != '\0' && !comity_search_holds (self->db, self->kind, id, folded))
     add (self,
          /* Translators: kind of record, its number */
          _ ("%1$s %2$s cannot be found by its words."), comity_kind_get_label (self->kind),
@@ -194,15 +181,12 @@ check_versions (Check *self)
 static void
 check_counts (Check *self, gint64 count)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT count (*) FROM \"%s_words_docsize\"", self->kind->name);
-
   if (comity_read_tally (self->db, self->kind, NULL) != count)
     add (self,
          /* Translators: kinds of record, such as “Partners” */
          _ ("%s: the number of records is not the one that is noted."),
          comity_kind_get_plural (self->kind));
-  if (comity_kind_is_searched (self->kind) && comity_db_pragma (self->db, sql, -1) != count)
+  if (comity_kind_is_searched (self->kind) && comity_search_count (self->db, self->kind) != count)
     add (self,
          /* Translators: kinds of record, such as “Partners” */
          _ ("%s: the search index does not hold every record."),

@@ -167,7 +167,8 @@ pragmas_for (ComityDbMode mode)
 {
   switch (mode) {
   case COMITY_DB_WRITE:
-    return "PRAGMA synchronous=FULL; PRAGMA cache_size=-8192;";
+    /* The writer writes the -wal file back in pauses; 32 MB are the limit of what it may grow to. */
+    return "PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=8000;";
   case COMITY_DB_BULK:
     return "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-131072; "
            "PRAGMA locking_mode=EXCLUSIVE;";

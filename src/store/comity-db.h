@@ -22,16 +22,17 @@ struct _ComityDb {
   sqlite3 *handle;
   GHashTable *statements; /* char * SQL -> sqlite3_stmt, those not in use */
   GCancellable *cancellable;
+  guint n_waiting; /* rows that wait for the search indexes, as far as this connection wrote them */
   GArray *gathered; /* of gint64: where comity_gather() puts them, or NULL */
   ComityOrders *orders; /* shared by the connections of one store, or NULL */
 };
 
 typedef enum {
   COMITY_DB_WRITE,
-  COMITY_DB_READ,      /* beside a writer of the same process */
+  COMITY_DB_READ, /* beside a writer of the same process */
   COMITY_DB_READ_ONLY, /* without a writer of our own */
-  COMITY_DB_BULK,      /* a new file, no journal of the disk */
-  COMITY_DB_FROZEN,    /* nobody writes it: read without lock, -wal and -shm */
+  COMITY_DB_BULK, /* a new file, no journal of the disk */
+  COMITY_DB_FROZEN, /* nobody writes it: read without lock, -wal and -shm */
 } ComityDbMode;
 
 ComityDb *comity_db_open (const char *path, ComityDbMode mode, GError **error);
@@ -102,9 +103,9 @@ enum {
 typedef struct {
   const ComityKind *kind;
   gboolean searched;
-  int *columns;       /* of each field in @select, -1 for fields of many values */
-  char *select;       /* by id */
-  char *insert;       /* id, version, created, changed, title, title_key, then the columns */
+  int *columns; /* of each field in @select, -1 for fields of many values */
+  char *select; /* by id */
+  char *insert; /* id, version, created, changed, title, title_key, then the columns */
   char **many_select; /* of each field: values of an owner in order; NULL for single values */
   char **many_insert;
   char **many_delete;
@@ -126,7 +127,7 @@ gboolean comity_schema_migrate (ComityDb *db, const char *path, GError **error);
 
 typedef enum {
   COMITY_LOAD_PLAIN = 0,
-  COMITY_LOAD_MANY = 1 << 0,   /* fields of many values too */
+  COMITY_LOAD_MANY = 1 << 0, /* fields of many values too */
   COMITY_LOAD_TITLES = 1 << 1, /* the titles of references */
   COMITY_LOAD_ALL = COMITY_LOAD_MANY | COMITY_LOAD_TITLES,
 } ComityLoadFlags;
@@ -206,15 +207,15 @@ gboolean comity_ids_contain (GArray *sorted, gint64 id);
 /* -- comity-search.c -------------------------------------------------------------------------- */
 
 #define COMITY_RANKED_MAX 5000
+/* Characters from which on a word is also looked for inside of words. */
+#define COMITY_SEARCH_MIN_PART 3
 
 char *comity_search_text (ComityRecord *record, const char *title);
-gboolean comity_search_put (ComityDb *db,
-                            const ComityKind *kind,
-                            gint64 id,
-                            const char *text,
-                            gboolean is_new,
-                            GError **error);
-gboolean comity_search_drop (ComityDb *db, const ComityKind *kind, gint64 id, GError **error);
+gboolean comity_search_index (ComityDb *db,
+                              const ComityKind *kind,
+                              gint64 id,
+                              const char *text,
+                              GError **error);
 gboolean comity_search_is_blank (const char *typed);
 GArray *comity_search_list_ids (ComityDb *db,
                                 const ComityKind *kind,
@@ -232,6 +233,25 @@ GArray *comity_search_title_ids (ComityDb *db,
                                  GError **error);
 
 gboolean comity_search_tidy (ComityDb *db, const ComityKind *kind, gboolean *more, GError **error);
+
+/* -- comity-search-queue.c: what saves leave for the search indexes --------------------------- */
+
+gboolean comity_search_put (ComityDb *db,
+                            const ComityKind *kind,
+                            gint64 id,
+                            const char *text,
+                            GError **error);
+void comity_search_count_waiting (ComityDb *db);
+gboolean comity_search_is_crowded (ComityDb *db);
+gboolean comity_search_index_some (ComityDb *db, gboolean *more, GError **error);
+gboolean comity_search_index_all (ComityDb *db, GError **error);
+GArray *comity_search_waiting (ComityDb *db, const ComityKind *kind, GError **error);
+GArray *comity_search_correct (GArray *waiting,
+                               const char *folded,
+                               gboolean of_title,
+                               GArray *found);
+gint64 comity_search_count (ComityDb *db, const ComityKind *kind);
+gboolean comity_search_holds (ComityDb *db, const ComityKind *kind, gint64 id, const char *text);
 
 /* -- comity-journal.c ------------------------------------------------------------------------- */
 

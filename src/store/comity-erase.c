@@ -334,6 +334,8 @@ forget_words (Erasing *self, GError **error)
   GHashTableIter iter;
   gpointer kind;
 
+  if (!comity_search_index_all (self->write->db, error))
+    return FALSE;
   g_hash_table_iter_init (&iter, self->kinds);
   while (g_hash_table_iter_next (&iter, &kind, NULL)) {
     if (comity_kind_is_searched (kind) && (!merge_index (self->write->db, kind, "words", error) ||

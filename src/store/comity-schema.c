@@ -42,6 +42,13 @@ static const char *const fixed[] = {
   "  \"changes\" TEXT NOT NULL\n"
   ") STRICT",
   "CREATE INDEX \"journal_record_index\" ON \"journal\" (\"record\")",
+  /* Texts that wait for the search indexes (comity-search-queue.c). */
+  "CREATE TABLE \"unindexed\" (\n"
+  "  \"kind\" TEXT NOT NULL,\n"
+  "  \"id\" INTEGER NOT NULL,\n"
+  "  \"text\" TEXT,\n"
+  "  PRIMARY KEY (\"kind\", \"id\")\n"
+  ") STRICT, WITHOUT ROWID",
   /* Only what undid, redid or cannot be undone; a change writes nothing here (comity-undo.c). */
   "CREATE TABLE \"undo\" (\n"
   "  \"batch\" INTEGER PRIMARY KEY,\n"

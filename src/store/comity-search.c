@@ -17,7 +17,6 @@
  * word can say nothing else to the index.
  */
 #define TITLE_MARK "^"
-#define MIN_PART 3
 /* Some milliseconds of work; a save that comes meanwhile waits so long. */
 #define TIDY_PAGES 32
 
@@ -70,15 +69,15 @@ put_text (ComityDb *db,
           const char *index,
           gint64 id,
           const char *text,
-          gboolean is_new,
           GError **error)
 {
   char sql[160];
   ComityStatement st;
   gboolean ok;
 
-  g_snprintf (sql, sizeof sql, "INSERT%s INTO \"%s_%s\" (\"rowid\", \"text\") VALUES ($1, $2)",
-              is_new ? "" : " OR REPLACE", kind->name, index);
+  g_snprintf (sql, sizeof sql,
+              "INSERT OR REPLACE INTO \"%s_%s\" (\"rowid\", \"text\") VALUES ($1, $2)", kind->name,
+              index);
   st = comity_statement (db, sql);
   comity_statement_bind_id (&st, 1, id);
   comity_statement_bind_text (&st, 2, text);
@@ -87,52 +86,38 @@ put_text (ComityDb *db,
   return ok;
 }
 
-/**
- * comity_search_put:
- * @text: of comity_search_text()
- * @is_new: whether the index does not have the record yet
- *
- * Writes a record into the search index of its kind.
- */
-gboolean
-comity_search_put (ComityDb *db,
-                   const ComityKind *kind,
-                   gint64 id,
-                   const char *text,
-                   gboolean is_new,
-                   GError **error)
+static gboolean
+drop (ComityDb *db, const ComityKind *kind, const char *index, gint64 id, GError **error)
 {
-  g_autofree char *marked = NULL;
+  g_autofree char *sql =
+    g_strdup_printf ("DELETE FROM \"%s_%s\" WHERE \"rowid\" = $1", kind->name, index);
+  g_auto (ComityStatement) st = comity_statement (db, sql);
 
-  if (!comity_table (kind)->searched)
-    return TRUE;
-  marked = mark_title (text);
-  return put_text (db, kind, "words", id, marked, is_new, error) &&
-         put_text (db, kind, "parts", id, text, is_new, error);
+  comity_statement_bind_id (&st, 1, id);
+  return comity_statement_run (&st, error);
 }
 
 /**
- * comity_search_drop:
+ * comity_search_index:
+ * @text: (nullable): of comity_search_text(); %NULL takes the record out
  *
- * Takes a record out of the search index.
+ * Writes a record into the search indexes of its kind at once. Saves call comity_search_put().
  */
 gboolean
-comity_search_drop (ComityDb *db, const ComityKind *kind, gint64 id, GError **error)
+comity_search_index (ComityDb *db,
+                     const ComityKind *kind,
+                     gint64 id,
+                     const char *text,
+                     GError **error)
 {
-  static const char *const indexes[] = { "words", "parts" };
+  g_autofree char *marked = text != NULL ? mark_title (text) : NULL;
 
   if (!comity_table (kind)->searched)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++) {
-    g_autofree char *sql =
-      g_strdup_printf ("DELETE FROM \"%s_%s\" WHERE \"rowid\" = $1", kind->name, indexes[i]);
-    g_auto (ComityStatement) st = comity_statement (db, sql);
-
-    comity_statement_bind_id (&st, 1, id);
-    if (!comity_statement_run (&st, error))
-      return FALSE;
-  }
-  return TRUE;
+  if (text == NULL)
+    return drop (db, kind, "words", id, error) && drop (db, kind, "parts", id, error);
+  return put_text (db, kind, "words", id, marked, error) &&
+         put_text (db, kind, "parts", id, text, error);
 }
 
 /**
@@ -205,6 +190,63 @@ intersect (GArray *a, GArray *b)
   return both;
 }
 
+static GArray *
+indexed_ids (ComityDb *db, const ComityKind *kind, const char *folded, guint limit, GError **error)
+{
+  g_autofree char *starts = make_expression (folded, 1, COMITY_SEARCH_MIN_PART - 1, "*");
+  g_autofree char *parts = make_expression (folded, COMITY_SEARCH_MIN_PART, G_MAXINT, "");
+  gboolean both = *starts && *parts;
+  g_autoptr (GArray) by_start = NULL;
+  g_autoptr (GArray) by_part = NULL;
+
+  if (*starts) {
+    by_start = match (db, kind, "words", starts, both ? 0 : limit, error);
+    if (by_start == NULL || !*parts)
+      return g_steal_pointer (&by_start);
+  }
+  by_part = match (db, kind, "parts", parts, both ? 0 : limit, error);
+  if (by_part == NULL || !*starts)
+    return g_steal_pointer (&by_part);
+  return intersect (by_start, by_part);
+}
+
+static GArray *
+indexed_title_ids (ComityDb *db,
+                   const ComityKind *kind,
+                   const char *folded,
+                   guint limit,
+                   GError **error)
+{
+  g_autofree char *starts = make_expression (folded, 1, G_MAXINT, "*");
+  g_autofree char *expression = g_strconcat ("\"" TITLE_MARK, starts + 1, NULL);
+
+  return match (db, kind, "words", expression, limit, error);
+}
+
+static GArray *
+search (ComityDb *db,
+        const ComityKind *kind,
+        const char *typed,
+        gboolean of_title,
+        guint limit,
+        GError **error)
+{
+  g_autofree char *folded = comity_text_fold (typed);
+  g_autoptr (GArray) waiting = NULL;
+  g_autoptr (GArray) found = NULL;
+
+  if (!comity_table (kind)->searched || *folded == '\0')
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+  waiting = comity_search_waiting (db, kind, error);
+  if (waiting == NULL)
+    return NULL;
+  if (limit > 0)
+    limit += waiting->len;
+  found = of_title ? indexed_title_ids (db, kind, folded, limit, error) :
+                     indexed_ids (db, kind, folded, limit, error);
+  return found ? comity_search_correct (waiting, folded, of_title, found) : NULL;
+}
+
 /**
  * comity_search_ids:
  * @typed: not blank
@@ -222,24 +264,7 @@ comity_search_ids (ComityDb *db,
                    guint limit,
                    GError **error)
 {
-  g_autofree char *folded = comity_text_fold (typed);
-  g_autofree char *starts = make_expression (folded, 1, MIN_PART - 1, "*");
-  g_autofree char *parts = make_expression (folded, MIN_PART, G_MAXINT, "");
-  gboolean both = *starts && *parts;
-  g_autoptr (GArray) by_start = NULL;
-  g_autoptr (GArray) by_part = NULL;
-
-  if (!comity_table (kind)->searched || *folded == '\0')
-    return g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (*starts) {
-    by_start = match (db, kind, "words", starts, both ? 0 : limit, error);
-    if (by_start == NULL || !*parts)
-      return g_steal_pointer (&by_start);
-  }
-  by_part = match (db, kind, "parts", parts, both ? 0 : limit, error);
-  if (by_part == NULL || !*starts)
-    return g_steal_pointer (&by_part);
-  return intersect (by_start, by_part);
+  return search (db, kind, typed, FALSE, limit, error);
 }
 
 /**
@@ -255,14 +280,7 @@ comity_search_title_ids (ComityDb *db,
                          guint limit,
                          GError **error)
 {
-  g_autofree char *folded = comity_text_fold (typed);
-  g_autofree char *starts = make_expression (folded, 1, G_MAXINT, "*");
-  g_autofree char *expression = NULL;
-
-  if (!comity_table (kind)->searched || *folded == '\0')
-    return g_array_new (FALSE, FALSE, sizeof (gint64));
-  expression = g_strconcat ("\"" TITLE_MARK, starts + 1, NULL);
-  return match (db, kind, "words", expression, limit, error);
+  return search (db, kind, typed, TRUE, limit, error);
 }
 
 static gboolean

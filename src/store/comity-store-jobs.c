@@ -20,6 +20,7 @@ struct _ComityWorker {
   gpointer changed_data;
   ComityRebuild *rebuild;
   GPtrArray *untidy; /* const ComityKind: whose search index may be merged */
+  gboolean unwritten; /* the -wal file holds what the file does not */
 };
 
 /* Microseconds without a job before the search indexes are tidied, and between two steps of it. */
@@ -231,6 +232,13 @@ roll_back (ComityDb *db)
 }
 
 static void
+give_up_write (ComityDb *db)
+{
+  roll_back (db);
+  comity_search_count_waiting (db);
+}
+
+static void
 run_read (ComityWorker *self, ComityJob *job)
 {
   if (!begin (self->db, FALSE, &job->error))
@@ -271,13 +279,14 @@ run_write (ComityWorker *self, ComityJob *job)
   self->db->cancellable = NULL;
   if (changed == NULL || !end (self->db, "COMMIT", &job->error)) {
     g_clear_pointer (&changed, comity_changed_unref);
-    roll_back (self->db);
+    give_up_write (self->db);
     return;
   }
   if (job->after != NULL)
     job->after (self->db, job->data, &job->error);
   job->result = changed;
   note_untidy (self, changed);
+  self->unwritten = TRUE;
   if (has_option (changed))
     comity_read_options (self->db, NULL);
   if (changed->ids->len > 0 && self->changed != NULL)
@@ -309,7 +318,7 @@ step_rebuild (ComityWorker *self)
       !comity_rebuild_step (self->rebuild, self->db, &finished, &error) ||
       !end (self->db, "COMMIT", &error)) {
     g_message ("Sort keys could not be made anew: %s", error->message);
-    roll_back (self->db);
+    give_up_write (self->db);
     finished = TRUE;
   }
   if (!finished)
@@ -320,6 +329,22 @@ step_rebuild (ComityWorker *self)
     g_autoptr (ComityChanged) changed = comity_changed_new_all ();
     self->changed (changed, self->changed_data);
   }
+}
+
+static gboolean
+step_index (ComityWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean more = FALSE;
+
+  if (begin (self->db, TRUE, &error) && comity_search_index_some (self->db, &more, &error) &&
+      end (self->db, "COMMIT", &error))
+    return more;
+  g_message ("The search index could not be brought up to date: %s", error->message);
+  roll_back (self->db);
+  /* Searches look through what waits; the next save makes it be tried again. */
+  self->db->n_waiting = 0;
+  return FALSE;
 }
 
 static void
@@ -339,8 +364,33 @@ step_tidy (ComityWorker *self)
     g_ptr_array_remove_index_fast (self->untidy, 0);
 }
 
-/* What people wait for comes first. The rebuilding of sort keys and the tidying of search indexes
- * fill the pauses, the latter only after a while, since saves often come in rows. */
+/* Saves leave the writing back of the -wal file to the pauses as well. */
+static void
+step_checkpoint (ComityWorker *self)
+{
+  comity_db_exec (self->db, "PRAGMA wal_checkpoint(PASSIVE)", NULL);
+  self->unwritten = FALSE;
+}
+
+static gboolean
+has_pause_work (ComityWorker *self)
+{
+  return self->db->n_waiting > 0 || self->untidy->len > 0 || self->unwritten;
+}
+
+static void
+step_pause (ComityWorker *self)
+{
+  if (self->db->n_waiting > 0)
+    step_index (self);
+  else if (self->untidy->len > 0)
+    step_tidy (self);
+  else
+    step_checkpoint (self);
+}
+
+/* What people wait for comes first. The rebuilding of sort keys and the care of search indexes and
+ * file fill the pauses, the latter only after a while, since saves often come in rows. */
 static ComityJob *
 next_job (ComityWorker *self)
 {
@@ -352,11 +402,13 @@ next_job (ComityWorker *self)
     if (job == NULL)
       step_rebuild (self);
   }
-  while (job == NULL && self->untidy->len > 0) {
+  if (job == NULL && comity_search_is_crowded (self->db))
+    step_index (self);
+  while (job == NULL && has_pause_work (self)) {
     job = g_async_queue_timeout_pop (self->queue, pause);
     pause = TIDY_PAUSE;
     if (job == NULL)
-      step_tidy (self);
+      step_pause (self);
   }
   return job ? job : g_async_queue_pop (self->queue);
 }
@@ -371,6 +423,8 @@ work (gpointer data)
     run (self, job);
     answer (job);
   }
+  while (self->db->n_waiting > 0 && step_index (self))
+    ;
   if (self->who != NULL)
     comity_db_exec (self->db, "PRAGMA optimize", NULL);
   comity_db_close (self->db);
@@ -401,6 +455,7 @@ comity_worker_new_writer (ComityDb *db,
   self->changed = changed;
   self->changed_data = changed_data;
   self->rebuild = users_order ? comity_rebuild_new (db) : NULL;
+  comity_search_count_waiting (db);
   self->thread = g_thread_new ("comity-writer", work, self);
   return self;
 }

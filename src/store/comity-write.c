@@ -260,7 +260,7 @@ insert_record (ComityWrite *self, ComityRecord *record, GError **error)
   text = comity_search_text (record, title);
   note_titled (self, kind, id);
   return comity_write_insert (self->db, record, title, error) &&
-         comity_search_put (self->db, kind, id, text, TRUE, error) &&
+         comity_search_put (self->db, kind, id, text, error) &&
          comity_write_tally (self->db, kind, 1, error) &&
          journal_put (self, NULL, record, changes, error) &&
          refresh_dependents (self, kind, id, 0, error);
@@ -295,7 +295,7 @@ put_text (ComityDb *db, ComityRecord *record, const char *title, GError **error)
   g_autofree char *text = comity_search_text (record, title);
 
   return comity_search_put (db, comity_record_get_kind (record), comity_record_get_id (record),
-                            text, FALSE, error);
+                            text, error);
 }
 
 static gboolean
@@ -458,7 +458,7 @@ refresh_record (ComityWrite *self,
     if (!comity_write_title (self->db, kind, id, title, error))
       return FALSE;
   }
-  return comity_search_put (self->db, kind, id, text, FALSE, error) &&
+  return comity_search_put (self->db, kind, id, text, error) &&
          (!retitled || refresh_dependents (self, kind, id, depth + 1, error));
 }
 
