@@ -10,6 +10,7 @@
 #include "comity-form-merge.h"
 #include "comity-form-private.h"
 #include "comity-parts.h"
+#include "comity-passport.h"
 
 /**
  * ComityForm:
@@ -32,6 +33,7 @@ struct _ComityForm {
   GtkWidget *parent;   /* weak: where actions of the window are asked for */
   GCancellable *cancellable;
   ComityRecord *saving;
+  ComityPassport *passport; /* (nullable): reads the machine-readable lines */
   ComityFormHooks hooks;
 };
 
@@ -75,7 +77,7 @@ comity_form_is_dirty (ComityForm *self)
   for (guint i = 0; i < self->fields->len; i++)
     if (is_changed (self, i))
       return TRUE;
-  return FALSE;
+  return self->passport != NULL && comity_passport_has_paper (self->passport);
 }
 
 /**
@@ -349,6 +351,8 @@ write_record (ComityForm *self, ComityRecord *record)
   id = comity_changes_put (changes, record);
   set_saving (self, record);
   comity_record_set_id (self->saving, id);
+  if (self->passport != NULL)
+    comity_passport_commit (self->passport, changes, self->saving);
   if (self->hooks.commit != NULL)
     self->hooks.commit (changes, self->saving, self->hooks.data);
   /* not cancelled with the dialog: what was asked to be saved is saved */
@@ -471,6 +475,10 @@ comity_form_new (ComityStore *store, const ComityKind *kind, ComityRecord *recor
   }
   remember_opened (self);
   set_titles (self);
+  if (comity_passport_is_for (kind)) {
+    self->passport = COMITY_PASSPORT (comity_passport_new (self, store, self->base));
+    gtk_box_prepend (self->groups, GTK_WIDGET (self->passport));
+  }
   if (self->fields->len > 0) {
     ComityFormField *first = self->fields->pdata[0];
 
