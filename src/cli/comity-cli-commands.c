@@ -5,7 +5,7 @@
 
 #include "comity-cli-private.h"
 
-#define QUERY_OPTIONS "search where as-of sort descending limit columns"
+#define QUERY_OPTIONS "search where as-of sort descending limit columns unmasked"
 
 static const ComityCliCommand commands[] = {
   { "new", N_ ("[--demo]"), N_ ("make a new, empty office, or the demo office"),
@@ -32,7 +32,7 @@ static const ComityCliCommand commands[] = {
     N_ ("Instead of the id, “=TITLE” names the one record with this title."),
     "  comity show partner 914793674309632001\n"
     "  comity show partner \"=Xinjiang Medical University\" --json\n",
-    NULL, 2, 2, comity_cli_show },
+    "unmasked", 2, 2, comity_cli_show },
   { "add", N_ ("KIND FIELD=VALUE…"), N_ ("add a record, or one for each line of JSON"),
     N_ ("The answer is the id of the new record; it comes when the record is safely on the disk. "
         "Values are in the neutral form. A reference takes an id, or “=TITLE” when exactly one "
@@ -60,7 +60,7 @@ static const ComityCliCommand commands[] = {
         "takes their numbers."),
     "  comity history partner 914793674309632001\n"
     "  comity history --since 2026-11-01\n",
-    "limit since", 0, 2, comity_cli_history },
+    "limit since unmasked", 0, 2, comity_cli_history },
   { "undo", "", N_ ("take back the last change, whatever it was"),
     N_ ("Repeated, it goes further back, also over restarts. An undo is refused when what it "
         "would take back has been changed since. With --batch an older change of the history is "

@@ -8,6 +8,7 @@
 #include "comity-cli-table.h"
 #include "comity-date.h"
 #include "comity-json.h"
+#include "comity-mask.h"
 #include "comity-undo.h"
 
 /* So many of the newest changes are shown, and so many are read at once. */
@@ -26,6 +27,26 @@ record_func (ComityDb *db, gpointer data, GError **error)
 {
   const RecordName *name = data;
   return comity_db_history (db, name->kind, name->id, error);
+}
+
+static void
+mask_values (const ComityHistoryEntry *entry, GPtrArray *values)
+{
+  for (guint i = 0; i < values->len; i++) {
+    char *masked = comity_mask_dup (entry->fields->pdata[i], values->pdata[i]);
+    g_free (values->pdata[i]);
+    values->pdata[i] = masked;
+  }
+}
+
+static void
+mask_entries (const GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    const ComityHistoryEntry *entry = entries->pdata[i];
+    mask_values (entry, entry->olds);
+    mask_values (entry, entry->news);
+  }
 }
 
 static void
@@ -72,6 +93,9 @@ action_label (const char *action)
     return C_ ("history", "changed");
   if (g_str_equal (action, "delete"))
     return C_ ("history", "deleted");
+  if (g_str_equal (action, "erase"))
+    /* Translators: a person was erased for good, as the law asks */
+    return C_ ("history", "erased");
   return action;
 }
 
@@ -136,6 +160,8 @@ record_history (ComityCli *cli, GError **error)
                  (const char *) cli->arguments->pdata[1]);
     return FALSE;
   }
+  if (entries != NULL && !cli->options.unmasked)
+    mask_entries (entries);
   if (entries != NULL && !cli->options.json)
     put_history_table (entries);
   for (guint i = 0; entries != NULL && cli->options.json && i < entries->len; i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "comity-cli-private.h"
+#include "comity-mask.h"
 #include "comity-cli-table.h"
 #include "comity-csv-record.h"
 #include "comity-json.h"
@@ -55,6 +56,8 @@ records_func (ComityDb *db, gpointer data, GError **error)
     g_autoptr (GError) problem = NULL;
     ComityRecord *record = comity_db_load (db, self->kind, page_ids (self)[i], &problem);
     if (record != NULL) {
+      if (!comity_query_get_unmasked (self->query))
+        comity_record_mask (record);
       g_ptr_array_add (records, record);
     } else if (!g_error_matches (problem, COMITY_STORE_ERROR, COMITY_STORE_ERROR_GONE)) {
       g_propagate_error (error, g_steal_pointer (&problem));

@@ -69,6 +69,8 @@ static const Option options[] = {
   { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },
   { "second", OPTION_TEXT, AT (second), N_ ("FOLDER"),
     N_ ("from now on, put a copy of each backup there too; “--second=” ends that") },
+  { "unmasked", OPTION_FLAG, AT (unmasked), NULL,
+    N_ ("show numbers of documents whole, not only their ends") },
   { "yes", OPTION_FLAG, AT (yes), NULL, N_ ("do it without asking") },
   { "encrypt", OPTION_FLAG, AT (encrypt), NULL,
     N_ ("encrypt with a passphrase, which is asked for or taken from COMITY_PASSPHRASE") },

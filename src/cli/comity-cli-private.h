@@ -35,7 +35,8 @@ enum {
 
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
-  gboolean help, json, demo, descending, raw, list, encrypt, yes, dry_run, allow_private;
+  gboolean help, json, demo, descending, raw, list, encrypt, yes, unmasked, dry_run;
+  gboolean allow_private;
   char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *date;
   char *sheet, *charset, *map;
   char *page, *base;

@@ -106,6 +106,7 @@ comity_cli_dup_query (ComityCli *cli, const ComityKind *kind, GError **error)
   if (!set_sort (cli, query, error))
     return NULL;
   comity_query_set_limit (query, (guint) options->limit);
+  comity_query_set_unmasked (query, options->unmasked);
   return g_steal_pointer (&query);
 }
 

@@ -7,6 +7,7 @@
 #include "comity-cli-private.h"
 #include "comity-cli-table.h"
 #include "comity-json.h"
+#include "comity-mask.h"
 #include "comity-date.h"
 
 /* So many sub-records of each kind are shown below a record. */
@@ -131,6 +132,8 @@ comity_cli_show (ComityCli *cli)
     record = comity_cli_load (cli, kind, id, &error);
   if (record == NULL)
     return comity_cli_fail (cli, g_steal_pointer (&error));
+  if (!cli->options.unmasked)
+    comity_record_mask (record);
   if (cli->options.json) {
     g_autoptr (GString) line = g_string_new (NULL);
     comity_json_append_record (line, record, NULL, 0, COMITY_JSON_TITLE | COMITY_JSON_STAMPS);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-mask.h"
 #include "comity-text.h"
 #include "comity-type.h"
 
@@ -191,6 +192,18 @@ read_many (const ComityField *field,
   return g_strjoinv (COMITY_SEPARATOR, (char **) values->pdata);
 }
 
+/* A list or an export with masked numbers may come back; they must not replace the numbers. */
+static gboolean
+check_mask (const ComityField *field, const char *text, GError **error)
+{
+  if (!comity_field_is_masked (field) || !comity_mask_is_in (text))
+    return TRUE;
+  g_set_error_literal (error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_SYNTAX,
+                       _ ("This is only the visible part of a hidden number. Write the whole "
+                          "number."));
+  return FALSE;
+}
+
 /**
  * comity_field_normalize:
  * @field: a field
@@ -208,6 +221,8 @@ comity_field_normalize (const ComityField *field, const char *neutral, GError **
 {
   const ComityTypeOps *ops = type_ops[field->type];
 
+  if (!check_mask (field, neutral, error))
+    return NULL;
   if (comity_text_is_blank (neutral) && !comity_field_is_text (field))
     return NULL;
   if (comity_field_is_many (field))
@@ -233,7 +248,7 @@ comity_field_parse (const ComityField *field, const char *typed, GError **error)
   const ComityTypeOps *ops = type_ops[field->type];
   ReadFunc read = ops->parse != NULL ? ops->parse : ops->normalize;
 
-  if (comity_text_is_blank (typed))
+  if (comity_text_is_blank (typed) || !check_mask (field, typed, error))
     return NULL;
   if (comity_field_is_many (field))
     return read_many (field, typed, field->type == COMITY_TYPE_TAGS ? ";,\n" : ";\n", read, error);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-mask.h"
 #include "comity-record-private.h"
 #include "comity-text.h"
 
@@ -16,6 +17,7 @@ typedef struct {
   gint64 id;
   int version;
   char *created, *changed;
+  gboolean masked;   /* document numbers are shown in part */
   char **values;     /* one a field; NULL: absent */
   char **ref_titles; /* made when the first is set; of reference fields, as the store read them */
 } ComityRecordPrivate;
@@ -472,6 +474,16 @@ comity_record_dup_subtitle (ComityRecord *record)
 }
 
 /**
+ * comity_record_set_masked:
+ * @masked: whether comity_record_dup_display() shows document numbers in part; the values stay
+ */
+void
+comity_record_set_masked (ComityRecord *record, gboolean masked)
+{
+  PRIVATE (record)->masked = masked;
+}
+
+/**
  * comity_record_dup_display:
  * @record: a record
  * @index: the place of a field
@@ -485,8 +497,11 @@ comity_record_dup_display (ComityRecord *record, guint index)
   const ComityField *field = &comity_record_get_kind (record)->fields[index];
   const char *titles = comity_record_get_ref_titles (record, index);
 
-  if (titles == NULL)
-    return comity_field_format (field, comity_record_get_at (record, index));
+  if (titles == NULL) {
+    g_autofree char *shown = comity_field_format (field, comity_record_get_at (record, index));
+
+    return PRIVATE (record)->masked ? comity_mask_dup (field, shown) : g_steal_pointer (&shown);
+  }
 
   g_auto (GStrv) lines = g_strsplit (titles, "\n", -1);
   /* Translators: what stands between the items of a list within one line */

@@ -50,6 +50,7 @@ void comity_record_set_ref_titles (ComityRecord *record, guint index, const char
 
 char *comity_record_dup_title (ComityRecord *record);
 char *comity_record_dup_subtitle (ComityRecord *record);
+void comity_record_set_masked (ComityRecord *record, gboolean masked);
 char *comity_record_dup_display (ComityRecord *record, guint index);
 char *comity_record_dup_search_text (ComityRecord *record);
 

@@ -21,6 +21,7 @@ struct _ComityQuery {
   const ComityField *sort;
   gboolean descending;
   guint limit;
+  gboolean unmasked;
   GPtrArray *columns;
 };
 
@@ -80,10 +81,30 @@ comity_query_copy (ComityQuery *self)
   copy->sort = self->sort;
   copy->descending = self->descending;
   copy->limit = self->limit;
+  copy->unmasked = self->unmasked;
   g_ptr_array_extend (copy->columns, self->columns, NULL, NULL);
   for (guint i = 0; i < self->filters->len; i++)
     g_ptr_array_add (copy->filters, comity_filter_copy (g_ptr_array_index (self->filters, i)));
   return copy;
+}
+
+/**
+ * comity_query_set_unmasked:
+ * @unmasked: whether the rows show document numbers whole
+ */
+void
+comity_query_set_unmasked (ComityQuery *self, gboolean unmasked)
+{
+  self->unmasked = unmasked;
+}
+
+/**
+ * comity_query_get_unmasked:
+ */
+gboolean
+comity_query_get_unmasked (ComityQuery *self)
+{
+  return self->unmasked;
 }
 
 /**

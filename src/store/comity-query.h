@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (ComityQuery, comity_query, COMITY, QUERY, GObject)
  */
 ComityQuery *comity_query_new (const ComityKind *kind);
 ComityQuery *comity_query_copy (ComityQuery *self);
+void comity_query_set_unmasked (ComityQuery *self, gboolean unmasked);
+gboolean comity_query_get_unmasked (ComityQuery *self);
 const ComityKind *comity_query_get_kind (ComityQuery *self);
 
 void comity_query_set_search (ComityQuery *self, const char *text);

@@ -32,6 +32,7 @@ comity_row_new (ComityDb *db, ComityRecord *record, const char *title)
   const ComityKind *kind = comity_record_get_kind (record);
   ComityRow *row = g_new0 (ComityRow, 1);
 
+  comity_record_set_masked (record, TRUE);
   row->id = comity_record_get_id (record);
   row->kind = kind;
   row->title = g_strdup (title);
@@ -111,6 +112,7 @@ comity_db_rows (ComityDb *db, ComityQuery *query, const gint64 *ids, guint n_ids
     }
     if (record != NULL) {
       row = comity_row_new (db, record, title);
+      comity_record_set_masked (record, !comity_query_get_unmasked (query));
       row->cells = make_cells (db, record, columns, n);
     }
     g_ptr_array_add (rows, row);

@@ -11,6 +11,7 @@
 #include "comity-csv-record.h"
 #include "comity-csv.h"
 #include "comity-errors.h"
+#include "comity-mask.h"
 #include "comity-parts.h"
 
 #define PAGE 256
@@ -111,6 +112,7 @@ append_all (Export *self, ComityDb *db, const gint64 *ids, guint n, GString *csv
     g_autoptr (ComityRecord) record = comity_db_load (db, kind, ids[i], &local);
 
     if (record) {
+      comity_record_mask (record);
       comity_csv_append_record (csv, record, all, fields->len, TRUE);
       self->n++;
     } else if (!g_error_matches (local, COMITY_STORE_ERROR, COMITY_STORE_ERROR_GONE)) {

@@ -7,6 +7,7 @@
 #include "comity-craft.h"
 #include "comity-date.h"
 #include "comity-id.h"
+#include "comity-mask.h"
 
 #define FIRST_ROWS 5     /* of related records; the rest is a list of its own */
 #define MOST_CHILDREN 200
@@ -197,6 +198,7 @@ static char *
 dup_shown (ComityDb *db, const ComityField *field, const char *neutral)
 {
   const ComityKind *target = field->target != NULL ? comity_kind_find (field->target) : NULL;
+  g_autofree char *shown = NULL;
   gint64 id;
 
   if (neutral == NULL)
@@ -207,7 +209,8 @@ dup_shown (ComityDb *db, const ComityField *field, const char *neutral)
     if (title != NULL)
       return title;
   }
-  return comity_field_format (field, neutral);
+  shown = comity_field_format (field, neutral);
+  return comity_mask_dup (field, shown);
 }
 
 /**
@@ -305,6 +308,44 @@ make_cover (ComityPageData *self)
                                                 comity_cover_is_here (
                                                   comity_record_get (self->record, "status")),
                                                 today);
+}
+
+static void
+set_masked (GPtrArray *records, gboolean masked)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    comity_record_set_masked (records->pdata[i], masked);
+}
+
+/**
+ * comity_page_data_set_masked:
+ * @masked: whether document numbers are shown in part
+ */
+void
+comity_page_data_set_masked (ComityPageData *self, gboolean masked)
+{
+  comity_record_set_masked (self->record, masked);
+  for (guint i = 0; i < self->relations->len; i++)
+    set_masked (((ComityPageRelation *) self->relations->pdata[i])->records, masked);
+}
+
+/**
+ * comity_page_data_has_masked:
+ *
+ * Returns: whether some record of the page has a document number
+ */
+gboolean
+comity_page_data_has_masked (ComityPageData *self)
+{
+  if (comity_kind_has_masked (comity_record_get_kind (self->record)))
+    return TRUE;
+  for (guint i = 0; i < self->relations->len; i++) {
+    ComityPageRelation *relation = self->relations->pdata[i];
+
+    if (relation->records->len > 0 && comity_kind_has_masked (relation->kind))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /**

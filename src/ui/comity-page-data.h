@@ -57,6 +57,8 @@ ComityPageEntry *comity_page_entry_ref (ComityPageEntry *entry);
 void comity_page_entry_unref (ComityPageEntry *entry);
 gpointer comity_page_data_read (ComityDb *db, gpointer key, GError **error);
 void comity_page_data_free (ComityPageData *self);
+void comity_page_data_set_masked (ComityPageData *self, gboolean masked);
+gboolean comity_page_data_has_masked (ComityPageData *self);
 ComityPageRelation *comity_page_data_find (ComityPageData *self, const char *kind);
 GPtrArray *comity_page_possible_relations (const ComityKind *kind);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityPageData, comity_page_data_free)

@@ -224,6 +224,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+  comity_record_personal_append (self, menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (menu);
 }

@@ -22,7 +22,7 @@ struct _ComityRecordPage {
   AdwBin *header;
   GtkBox *crafted, *main, *side;
   AdwClamp *side_clamp;
-  GtkWidget *neighbours, *page, *edit_button;
+  GtkWidget *neighbours, *page, *edit_button, *reveal_button;
   GtkMenuButton *add_button, *more_button;
 
   ComityStore *store;
@@ -30,7 +30,7 @@ struct _ComityRecordPage {
   gint64 id, shown_id;
   ComityPageData *data;
   GPtrArray *wide_only;
-  gboolean narrow, show_empty, wants_focus;
+  gboolean narrow, show_empty, revealed, wants_focus;
   GCancellable *reading;
   guint generation;
   ComityNeighbour neighbour;
@@ -62,6 +62,10 @@ void comity_record_forms_install (GtkWidgetClass *widget_class);
 
 /* comity-record-event.c */
 void comity_record_event_install (GtkWidgetClass *widget_class);
+/* comity-record-personal.c */
+void comity_record_personal_install (GtkWidgetClass *widget_class);
+void comity_record_personal_append (ComityRecordPage *self, GMenu *menu);
+void comity_record_personal_update (ComityRecordPage *self);
 
 /* comity-record-drop.c */
 void comity_record_drop_add (ComityRecordPage *self);

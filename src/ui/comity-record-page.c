@@ -77,7 +77,8 @@ comity_record_page_update_actions (ComityRecordPage *self)
   static const char *const writing[] = {
     "record.edit",    "record.delete",   "record.add",
     "record.attach",  "record.edit-sub", "record.delete-sub",
-    "record.move-to", "record.add-with", "record.make-of-outcome"
+    "record.move-to", "record.add-with", "record.make-of-outcome",
+    "record.erase"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
@@ -174,6 +175,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   g_clear_pointer (&self->data, comity_page_data_free);
   self->data = data;
+  comity_record_personal_update (self);
   data->store = self->store;
   comity_record_page_refresh (self);
 }
@@ -329,6 +331,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, side);
   gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, neighbours);
   gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, page);
   gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, side_clamp);
   gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, add_button);
@@ -347,6 +350,7 @@ comity_record_page_class_init (ComityRecordPageClass *klass)
   comity_record_outcome_install (GTK_WIDGET_CLASS (klass));
   comity_record_forms_install (GTK_WIDGET_CLASS (klass));
   comity_record_event_install (GTK_WIDGET_CLASS (klass));
+  comity_record_personal_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -63,5 +63,25 @@ def test_erase():
         assert office.ok('check').status == 0
 
 
+def test_masked():
+    """numbers of documents show their ends only, everywhere, until --unmasked; and never come back in"""
+    with Office() as office:
+        student, paper = make_person(office)
+        office.ok('set', 'paper', paper, 'number=QX7391847')
+        for command in [('show', 'paper', paper), ('list', 'paper', '--columns', 'number'),
+                        ('list', 'paper'), ('export', 'paper'), ('export', 'paper', '--format', 'csv'),
+                        ('history', 'paper', paper), ('show', 'student', student)]:
+            for form in [(), ('--json',)]:
+                if form and '--format' in command:
+                    continue
+                assert 'QX739184' not in office.ok(*command, *form).out, (command, form)
+        assert '••••847' in office.ok('show', 'paper', paper).out
+        for command in [('show', 'paper', paper), ('list', 'paper', '--columns', 'number'),
+                        ('export', 'paper'), ('history', 'paper', paper)]:
+            assert 'QX7391847' in office.ok(*command, '--unmasked').out, command
+        office.refused(1, 'set', 'paper', paper, 'number=••••847', says=['hidden'])
+        assert len(office.ok('search', 'QX7391847').out.splitlines()) >= 1
+
+
 if __name__ == '__main__':
     main(sys.modules[__name__])

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "comity-record-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-erase.h"
+#include "comity-errors.h"
+#include "comity-parts.h"
+#include "comity-personal.h"
+
+/* What the law gives to the person that a record is about: to see everything, to be erased; and
+ * what it asks of the office: not to show numbers of documents to who looks on. */
+
+/* -- Document numbers ------------------------------------------------------------------------- */
+
+static void
+reveal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+
+  self->revealed = !self->revealed;
+  comity_record_personal_update (self);
+  if (self->data != NULL)
+    comity_record_page_refresh (self);
+}
+
+/** comity_record_personal_update: shows document numbers as is wanted, and the button for it */
+void
+comity_record_personal_update (ComityRecordPage *self)
+{
+  gboolean has = self->data != NULL && comity_page_data_has_masked (self->data);
+  const char *label = self->revealed ? _ ("Hide Document Numbers") : _ ("Show Document Numbers");
+
+  if (self->data != NULL)
+    comity_page_data_set_masked (self->data, !self->revealed);
+  gtk_widget_set_visible (self->reveal_button, has);
+  gtk_button_set_icon_name (GTK_BUTTON (self->reveal_button),
+                            self->revealed ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  gtk_widget_set_tooltip_text (self->reveal_button, label);
+  comity_set_label (self->reveal_button, label);
+}
+
+/* -- The report ------------------------------------------------------------------------------- */
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ComityRecordPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (comity_personal_save_finish (COMITY_STORE (source), result, &error))
+    comity_toast (GTK_WIDGET (self), _ ("Personal data saved"));
+  else
+    comity_error_present (GTK_WIDGET (self), error);
+}
+
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ComityRecordPage) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    comity_personal_save_async (self->store, self->kind, self->id, path, saved_cb,
+                                g_object_ref (self));
+}
+
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Save All That Is Held"));
+  /* Translators: the name of a file; the ending .pdf stays */
+  gtk_file_dialog_set_initial_name (dialog, _ ("personal-data.pdf"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, place_chosen_cb,
+                        g_object_ref (self));
+}
+
+/* -- Erasing ---------------------------------------------------------------------------------- */
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ComityRecordPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityErasure) erasure =
+    comity_store_erase_finish (COMITY_STORE (source), result, &error);
+
+  if (erasure == NULL) {
+    comity_error_present (GTK_WIDGET (self), error);
+    return;
+  }
+  comity_toast (GTK_WIDGET (self), _ ("Erased, also from history and backups"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+}
+
+static void
+answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (ComityRecordPage) self = user_data;
+
+  if (!g_str_equal (response, "erase"))
+    return;
+  comity_toast (GTK_WIDGET (self), _ ("Erasing; this may take a while"));
+  comity_store_erase_async (self->store, self->kind, self->id, NULL, erased_cb,
+                            g_object_ref (self));
+}
+
+static void
+erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+  g_autofree char *title = comity_record_dup_title (self->data->record);
+  /* Translators: %s is a person */
+  g_autofree char *heading = g_strdup_printf (_ ("Erase “%s” for Good?"), title);
+  AdwDialog *dialog = adw_alert_dialog_new (
+    heading,
+    _ ("The record and all that hangs on it go from the office, its history, its files and its "
+       "backups; encrypted backups are deleted. This cannot be undone, and neither can what was "
+       "done before it. Only the fact and the day are kept."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "erase",
+                                  _ ("_Erase for Good"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "erase",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), g_object_ref (self));
+  adw_dialog_present (dialog, widget);
+}
+
+/**
+ * comity_record_personal_append:
+ *
+ * Adds what can be done with personal data to the page's menu, where the kind has any.
+ */
+void
+comity_record_personal_append (ComityRecordPage *self, GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  if (!comity_personal_has_fields (self->kind))
+    return;
+  g_menu_append (section, _ ("_Save All That Is Held…"), "record.personal-report");
+  g_menu_append (section, _ ("_Erase for Good…"), "record.erase");
+  g_menu_append_section (menu, _ ("Personal Data"), G_MENU_MODEL (section));
+}
+
+/** comity_record_personal_install: */
+void
+comity_record_personal_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
+  gtk_widget_class_install_action (widget_class, "record.personal-report", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "record.erase", NULL, erase_action);
+}
