@@ -25,7 +25,7 @@ def tab_to(app, role, name, most=60, key='Tab'):
 @journey.step('Ctrl+1 to Ctrl+9 go to the kinds')
 def _(j):
     j.app = App('--demo')
-    j.app.find('table row', timeout=30)
+    sidebar(j.app)
     for key, label in (('ctrl+5', 'Students'), ('ctrl+2', 'Agreements'), ('ctrl+1', 'Partners')):
         j.app.key(key)
         wait(lambda: sidebar(j.app).find('list item', re.compile(f'^{label}')).selected, f'{key} does not show {label}')
