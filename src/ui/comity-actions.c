@@ -98,6 +98,8 @@ static const ComityAction actions[] = {
     COMITY_ACTION_PRIMARY_VIEW | COMITY_ACTION_PALETTE },
   { "win.switch('deadline_rule')", NC_ ("action", "Deadline _Rules"), NULL, NULL,
     COMITY_ACTION_DEADLINES_MENU | COMITY_ACTION_PALETTE },
+  { "win.take-rules", NC_ ("action", "_Take Over Deadline Rules…"), NULL, NULL,
+    COMITY_ACTION_DEADLINES_MENU | COMITY_ACTION_PALETTE },
   { "win.switch('holiday')", NC_ ("action", "_Holidays"), NULL, NULL,
     COMITY_ACTION_DEADLINES_MENU | COMITY_ACTION_PALETTE },
   { "win.switch('option')", NC_ ("action", "Our _Lists"), NULL, NULL,

@@ -125,6 +125,8 @@ show_dialog (ComityWindow *window, char **words)
     comity_application_present_about (GTK_WIDGET (window));
   } else if (g_str_equal (words[0], "shortcuts")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "app.shortcuts", NULL);
+  } else if (g_str_equal (words[0], "rules")) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.take-rules", NULL);
   } else if (g_str_equal (words[0], "error")) {
     g_autoptr (GError) error =
       g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE, "");
@@ -142,9 +144,9 @@ show_dialog (ComityWindow *window, char **words)
 /**
  * comity_screens_show:
  * @window: a window with an office
- * @screen: `today`, `deadlines`, `history`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
+ * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
  *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`,
- *   `error`, `backups` or `welcome`
+ *   `rules`, `preferences`, `error`, `backups` or `welcome`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
  */

@@ -7,6 +7,7 @@
 #include "comity-list-page.h"
 #include "comity-palette.h"
 #include "comity-record-page.h"
+#include "comity-rules-dialog.h"
 #include "comity-window-private.h"
 
 /* Returns: whether the visible page knows this action */
@@ -179,6 +180,14 @@ open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+take_rules_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  comity_rules_dialog_present (GTK_WIDGET (self), self->store);
+}
+
+static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_close (user_data);
@@ -201,6 +210,7 @@ static const GActionEntry entries[] = {
   { "open-office", open_office_cb },
   { "open-demo", open_demo_cb },
   { "backups", backups_cb },
+  { "take-rules", take_rules_cb },
   { "close", close_cb },
 };
 
