@@ -166,6 +166,7 @@ int comity_cli_personal_data (ComityCli *cli);
 int comity_cli_erase (ComityCli *cli);
 int comity_cli_lookup (ComityCli *cli);
 int comity_cli_logo (ComityCli *cli);
+int comity_cli_refresh (ComityCli *cli);
 int comity_cli_help (ComityCli *cli);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ extern const ComityKind comity_kind_objective;
 extern const ComityKind comity_kind_task;
 extern const ComityKind comity_kind_attachment;
 extern const ComityKind comity_kind_name;
+extern const ComityKind comity_kind_origin;
 extern const ComityKind comity_kind_party;
 extern const ComityKind comity_kind_quota;
 extern const ComityKind comity_kind_saved_search;

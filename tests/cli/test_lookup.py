@@ -184,5 +184,39 @@ def test_logo():
         assert not os.path.exists(path)
 
 
+def test_refresh():
+    """refreshing fills what is empty, keeps what was typed, follows what came from the web, and is undone at once"""
+    with Office() as office:
+        full = office.add('partner', 'name=Our Own Name', f'website={HOST}/', 'city=Typed')
+        lost = office.add('partner', 'name=Lost', 'website=http://127.0.0.1:1/')
+        office.ok('refresh', 'partner', '--dry-run', '--allow-private', **MIRROR)
+        assert 'ror' not in office.ok('show', 'partner', full, '--json').object
+        rows = {row['id']: row for row in
+                office.ok('refresh', 'partner', '--allow-private', **MIRROR).objects}
+        assert rows[full]['kept']['name']['new'] == 'Sample University', rows
+        assert rows[full]['kept']['city'] | {'address': ''} == {'old': 'Typed', 'new': 'Moscow', 'source': 'ror',
+                                                               'address': ''}
+        assert rows[full]['changed']['country']['new'] == 'RU' and rows[full]['logo']
+        assert rows[lost]['changed'] == {} and rows[lost]['problems'], rows
+        shown = office.ok('show', 'partner', full, '--json').object
+        assert shown['name'] == 'Our Own Name' and shown['city'] == 'Typed' and shown['ror'] == '02yqqv993', shown
+        assert shown['logo'].startswith('sha256-') and shown['logo_source'] and shown['register_checked'] == '2026-11-20'
+        origins = {row['field']: row for row in office.ok('export', 'origin').objects}
+        assert origins['country']['from'] == 'ror' and origins['country']['address'].startswith(HOST), origins
+        assert 'city' not in origins and origins['logo']['original'] != shown['logo']
+        RECORD['established'] = 1759
+        try:
+            again = office.ok('refresh', 'partner', '--where', 'ror=02yqqv993', '--allow-private', **MIRROR).object
+        finally:
+            RECORD['established'] = 1758
+        assert set(again['changed']) == {'established'}, again
+        office.ok('check')
+        office.ok('undo')
+        assert office.ok('show', 'partner', full, '--json').object['established'] == '1758'
+        office.ok('undo')
+        assert 'ror' not in office.ok('show', 'partner', full, '--json').object
+        assert office.ok('export', 'origin').out == ''
+
+
 if __name__ == '__main__':
     main(sys.modules[__name__])

@@ -7,7 +7,7 @@ import sys
 from harness import PROGRAM, SOURCE, Office, main
 
 COMMANDS = ['new', 'kinds', 'list', 'show', 'add', 'set', 'delete', 'history', 'undo', 'redo', 'rewind', 'search', 'export',
-            'lookup', 'logo', 'check', 'help']
+            'lookup', 'logo', 'refresh', 'check', 'help']
 
 WRONG = [
     (['lsit', 'partner'], ['lsit', 'Did you mean “list”?']),

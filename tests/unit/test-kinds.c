@@ -207,15 +207,11 @@ test_complete (void)
                                             "project", "membership", "honour" };
   static const struct {
     const char *kind, *owner;
-  } subs[] = { { "name", "partner" },
-               { "party", "agreement" },
-               { "quota", "agreement" },
-               { "member", "delegation" },
-               { "programme_item", "delegation" },
-               { "outcome", "delegation" },
-               { "participant", "event" },
-               { "paper", "student" },
-               { "enrolment", "student" } };
+  } subs[] = { { "name", "partner" },       { "origin", "partner" },
+               { "party", "agreement" },    { "quota", "agreement" },
+               { "member", "delegation" },  { "programme_item", "delegation" },
+               { "outcome", "delegation" }, { "participant", "event" },
+               { "paper", "student" },      { "enrolment", "student" } };
   static const char *const others[] = { "contact",       "programme",     "event_series",
                                         "publication",   "objective",     "task",
                                         "attachment",    "office",        "option",
