@@ -9,13 +9,20 @@ static const char *const delegation_shows[] = {
   "starts",     "ends",       "requested_on", "approved_on", "memo_due",
   "order_date", "report_due", "reported_on",  "closed_on",   NULL,
 };
+static const char *const agreement_shows[] = {
+  "stage_since", "held_by",   "held_since",    "valid_from", "valid_to",
+  "renewal",     "notice_by", "notice_months", NULL,
+};
 static const char *const event_shows[] = { "starts", "ends", NULL };
 static const char *const partner_shows[] = { "forms", NULL };
 
 static const ComityCraft crafts[] = {
   { "partner", .top = { comity_craft_pulse }, .main = { comity_craft_forms },
     .bottom = { comity_craft_blanks }, .shows = partner_shows, .read = comity_craft_partner_read },
-  { "agreement", .top = { comity_craft_stages } },
+  { "agreement", .top = { comity_craft_stages, comity_craft_holder },
+    .main = { comity_craft_places, comity_craft_parties }, .side = { comity_craft_validity },
+    .replaces = { "quota", "party" }, .shows = agreement_shows,
+    .read = comity_craft_agreement_read },
   { "delegation", .top = { comity_craft_stages },
     .main = { comity_craft_programme, comity_craft_members },
     .side = { comity_craft_outcomes, comity_craft_papers },

@@ -42,6 +42,11 @@ gboolean comity_craft_partner_read (ComityDb *db, ComityPageData *data, GError *
 GtkWidget *comity_craft_participants (ComityPageData *data);
 GtkWidget *comity_craft_series (ComityPageData *data);
 gboolean comity_craft_event_read (ComityDb *db, ComityPageData *data, GError **error);
+GtkWidget *comity_craft_holder (ComityPageData *data);
+GtkWidget *comity_craft_places (ComityPageData *data);
+GtkWidget *comity_craft_parties (ComityPageData *data);
+GtkWidget *comity_craft_validity (ComityPageData *data);
+gboolean comity_craft_agreement_read (ComityDb *db, ComityPageData *data, GError **error);
 GtkWidget *comity_craft_programme (ComityPageData *data);
 GtkWidget *comity_craft_members (ComityPageData *data);
 GtkWidget *comity_craft_outcomes (ComityPageData *data);

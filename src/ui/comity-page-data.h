@@ -43,7 +43,8 @@ typedef struct {
   ComityRecord *face;   /* whose picture stands in the head: the record itself, or its partner */
   gpointer extra;       /* what the kind's craft has read */
   GDestroyNotify extra_free;
-  ComityStore *store; /* set by the page, for parts that write */
+  ComityStore *store;   /* set by the page, for parts that write */
+  GPtrArray *wide_only; /* set by the page: takes what is hidden while it is narrow */
 } ComityPageData;
 
 /** ComityPageKey: which record. */

@@ -67,6 +67,9 @@ void comity_record_personal_install (GtkWidgetClass *widget_class);
 void comity_record_personal_append (ComityRecordPage *self, GMenu *menu);
 void comity_record_personal_update (ComityRecordPage *self);
 
+/* comity-record-agreement.c */
+void comity_record_agreement_install (GtkWidgetClass *widget_class);
+
 /* comity-record-drop.c */
 void comity_record_drop_add (ComityRecordPage *self);
 

@@ -351,6 +351,7 @@ comity_record_page_class_init (ComityRecordPageClass *klass)
   comity_record_forms_install (GTK_WIDGET_CLASS (klass));
   comity_record_event_install (GTK_WIDGET_CLASS (klass));
   comity_record_personal_install (GTK_WIDGET_CLASS (klass));
+  comity_record_agreement_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void

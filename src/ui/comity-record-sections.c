@@ -147,6 +147,7 @@ comity_record_sections_fill (const ComityRecordPlaces *places,
   GtkBox *facts_box = places->side;
 
   g_ptr_array_set_size (places->wide_only, 0);
+  data->wide_only = places->wide_only;
   adw_bin_set_child (places->header, comity_record_header_new (store, data));
   clear_box (places->crafted, same_record);
   clear_box (places->main, same_record);
