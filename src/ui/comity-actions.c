@@ -26,6 +26,8 @@ static const ComityAction actions[] = {
   { "win.rewind-office-to-day", NC_ ("action", "_Restore the Office to a Day…"), NULL, NULL,
     COMITY_ACTION_HISTORY_MENU | COMITY_ACTION_PALETTE },
   { "win.primary-menu", NC_ ("action", "Open the _Main Menu"), "F10", GENERAL },
+  { "app.preferences", NC_ ("action", "_Preferences"), "<Control>comma", GENERAL,
+    COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
   { "app.shortcuts", NC_ ("action", "_Keyboard Shortcuts"), "<Control>question", GENERAL,
     COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
   { "app.about", NC_ ("action", "_About Comity"), NULL, NULL,

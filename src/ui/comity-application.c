@@ -8,6 +8,9 @@
 
 #include "comity-actions.h"
 #include "comity-offices.h"
+#include "comity-preferences.h"
+#include "comity-record-page.h"
+#include "comity-settings.h"
 #include "comity-window.h"
 
 struct _ComityApplication {
@@ -195,16 +198,51 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *window = window_for_plain_activation (user_data);
+
+  if (window)
+    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window));
+}
+
+/* Where a notification leads to. */
+static void
+show_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *window = window_for_plain_activation (user_data);
+
+  if (!window)
+    return;
+  if (comity_window_get_store (window))
+    comity_window_show_page (window, "today");
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The new window begins with the record that this one shows. */
+static void
+show_same (ComityWindow *window, ComityWindow *current)
+{
+  AdwNavigationPage *page = comity_window_get_visible_page (current);
+
+  if (COMITY_IS_RECORD_PAGE (page))
+    comity_window_open_record (window, comity_record_page_get_kind (COMITY_RECORD_PAGE (page)),
+                               comity_record_page_get_id (COMITY_RECORD_PAGE (page)));
+}
+
+static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ComityWindow *current = window_for_plain_activation (user_data);
   ComityWindow *window = comity_window_new (user_data);
   ComityStore *store = current ? comity_window_get_store (current) : NULL;
 
-  if (store)
+  if (store) {
     comity_window_set_store (window, store);
-  else
+    show_same (window, current);
+  } else {
     comity_window_show_welcome (window);
+  }
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -220,10 +258,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "about", about_cb },
-  { "shortcuts", shortcuts_cb },
-  { "new-window", new_window_cb },
-  { "quit", quit_cb },
+  { "about", about_cb },         { "preferences", preferences_cb }, { "show-today", show_today_cb },
+  { "shortcuts", shortcuts_cb }, { "new-window", new_window_cb },   { "quit", quit_cb },
 };
 
 /* -- Class ---------------------------------------------------------------------------------- */
@@ -240,6 +276,7 @@ comity_application_startup (GApplication *app)
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   comity_actions_set_accels (GTK_APPLICATION (app));
+  comity_settings_apply_style ();
   gtk_window_set_default_icon_name (COMITY_ID);
 }
 

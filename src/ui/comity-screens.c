@@ -12,6 +12,7 @@
 #include "comity-id.h"
 #include "comity-list-page.h"
 #include "comity-palette.h"
+#include "comity-preferences.h"
 
 /** A record's page or form that waits for an id: `first` is whatever the list has first. */
 typedef struct {
@@ -125,6 +126,8 @@ show_dialog (ComityWindow *window, char **words)
     comity_application_present_about (GTK_WIDGET (window));
   } else if (g_str_equal (words[0], "shortcuts")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "app.shortcuts", NULL);
+  } else if (g_str_equal (words[0], "preferences")) {
+    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window));
   } else if (g_str_equal (words[0], "rules")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "win.take-rules", NULL);
   } else if (g_str_equal (words[0], "error")) {

@@ -4,6 +4,8 @@
 
 #include "comity-settings.h"
 
+#include <adwaita.h>
+
 /*
  * A schema that is not installed would end the program; one that is missing only forgets.
  * Returns NULL also when the schema has no such key.
@@ -54,6 +56,52 @@ comity_settings_set_string (const char *key, const char *value)
 
   if (settings)
     g_settings_set_string (settings, key, value);
+}
+
+/**
+ * comity_settings_get_boolean:
+ * @key: a key of yes or no
+ *
+ * Returns: its value; %FALSE when nothing is remembered
+ */
+gboolean
+comity_settings_get_boolean (const char *key)
+{
+  GSettings *settings = settings_with (key);
+
+  return settings && g_settings_get_boolean (settings, key);
+}
+
+/**
+ * comity_settings_set_boolean:
+ * @key: a key of yes or no
+ * @value: what to remember
+ */
+void
+comity_settings_set_boolean (const char *key, gboolean value)
+{
+  GSettings *settings = settings_with (key);
+
+  if (settings)
+    g_settings_set_boolean (settings, key, value);
+}
+
+/**
+ * comity_settings_apply_style:
+ *
+ * Makes the program light or dark as the person wants it.
+ */
+void
+comity_settings_apply_style (void)
+{
+  g_autofree char *style = comity_settings_dup_string ("color-scheme");
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (style, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (style, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
 /**

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 char *comity_settings_dup_string (const char *key);
 void comity_settings_set_string (const char *key, const char *value);
+gboolean comity_settings_get_boolean (const char *key);
+void comity_settings_set_boolean (const char *key, gboolean value);
+void comity_settings_apply_style (void);
 void comity_settings_bind_window (GtkWindow *window);
 char **comity_settings_dup_columns (const ComityKind *kind);
 void comity_settings_set_columns (const ComityKind *kind, const char *const *columns);

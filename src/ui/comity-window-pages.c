@@ -349,17 +349,19 @@ comity_window_forget_pages (ComityWindow *self)
  * comity_window_show_first_page:
  * @self: a window with an office
  *
- * Shows the page that --screen asks for, or the one that was shown last, or Today.
+ * Shows the page that --screen asks for; else Today, or the page that was shown last where the
+ * person wants that.
  */
 void
 comity_window_show_first_page (ComityWindow *self)
 {
   g_auto (GStrv) screen = g_strsplit (self->screen ? self->screen : "", ":", 3);
+  g_autofree char *start = comity_settings_dup_string ("start-page");
   g_autofree char *last = comity_settings_dup_string ("last-page");
 
   if (screen[0] && comity_window_show_page (self, screen[1] ? screen[1] : screen[0]))
     return;
-  if (!comity_window_show_page (self, last))
+  if (!g_str_equal (start, "last") || !comity_window_show_page (self, last))
     comity_window_show_page (self, "today");
 }
 

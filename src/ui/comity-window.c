@@ -4,6 +4,7 @@
 
 #include "comity-offices.h"
 #include "comity-parts.h"
+#include "comity-reminder.h"
 #include "comity-screens.h"
 #include "comity-settings.h"
 #include "comity-window-private.h"
@@ -181,6 +182,7 @@ comity_window_init (ComityWindow *self)
   comity_settings_bind_window (GTK_WINDOW (self));
   self->due = comity_due_new ();
   comity_sidebar_set_due (self->sidebar, self->due);
+  comity_reminder_watch (self->due);
   comity_window_init_pages (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (contrast_changed_cb), self, G_CONNECT_DEFAULT);
