@@ -23,6 +23,7 @@ static const ComityAction actions[] = {
     COMITY_ACTION_PALETTE },
   { "win.history", NC_ ("action", "_History of the Office"), "<Control>h", GOING,
     COMITY_ACTION_PALETTE },
+  { "win.drafts", NC_ ("action", "Unsaved _Drafts…"), NULL, NULL, COMITY_ACTION_PALETTE },
   { "win.rewind-office-to-day", NC_ ("action", "_Restore the Office to a Day…"), NULL, NULL,
     COMITY_ACTION_HISTORY_MENU | COMITY_ACTION_PALETTE },
   { "win.primary-menu", NC_ ("action", "Open the _Main Menu"), "F10", GENERAL },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "comity-kind.h"
+#include "comity-record.h"
 
 G_BEGIN_DECLS
 
@@ -13,15 +13,18 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const ComityKind *kind;
-  gint64 id;          /* 0: a new record */
-  int version;        /* of the record that the form was opened with */
+  ComityRecord *base; /* what the form was opened with; id 0: a new record */
   GHashTable *typed;  /* field name -> what stands in its control; only what was changed */
+  char *at;           /* when, UTC */
+  char *path;         /* where it is kept, or NULL */
 } ComityDraft;
 
-ComityDraft *comity_draft_new (const ComityKind *kind, gint64 id, int version);
-void comity_draft_free (ComityDraft *self);
+ComityDraft *comity_draft_new (ComityRecord *base);
+ComityDraft *comity_draft_ref (ComityDraft *self);
+void comity_draft_unref (ComityDraft *self);
 GVariant *comity_draft_to_variant (const ComityDraft *self);
 ComityDraft *comity_draft_from_variant (GVariant *variant);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityDraft, comity_draft_free)
+char *comity_draft_dup_title (const ComityDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityDraft, comity_draft_unref)
 
 G_END_DECLS

@@ -202,3 +202,88 @@ comity_form_present_new (GtkWidget *parent,
   open_form (parent, store, kind, 0, preset,
              &(ComityFormHooks) { .saved = saved, .data = data, .data_free = data_free });
 }
+
+/* -- From a draft --------------------------------------------------------------------------- */
+
+typedef struct {
+  ComityStore *store;
+  ComityDraft *draft;
+  GtkWidget *parent; /* weak */
+} Continuing;
+
+static void
+continuing_free (Continuing *continuing)
+{
+  g_object_unref (continuing->store);
+  comity_draft_unref (continuing->draft);
+  g_clear_weak_pointer (&continuing->parent);
+  g_free (continuing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Continuing, continuing_free)
+
+/* The titles of what the draft's record names; answers the version that the record has now. */
+static gpointer
+read_draft (ComityDb *db, gpointer data, GError **error)
+{
+  ComityDraft *draft = data;
+  gint64 id = comity_record_get_id (draft->base);
+  g_autoptr (ComityRecord) now = id != 0 ? comity_db_load (db, draft->kind, id, NULL) : NULL;
+
+  fill_titles (db, draft->base);
+  return g_memdup2 (&(int) { now ? comity_record_get_version (now) : 0 }, sizeof (int));
+}
+
+static const char *
+notice_for (ComityRecord *base, int version)
+{
+  if (comity_record_get_id (base) == 0 || version == comity_record_get_version (base))
+    return NULL;
+  return version == 0 ?
+           _ ("This record was deleted since. Saving adds it as a new one.") :
+           _ ("This record was changed since. Saving brings both changes together, or asks.");
+}
+
+static void
+draft_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Continuing) continuing = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree int *version = comity_store_read_finish (COMITY_STORE (source), result, &error);
+  ComityRecord *base = continuing->draft->base;
+  const char *notice;
+  ComityForm *form;
+
+  if (continuing->parent == NULL)
+    return;
+  if (version == NULL) {
+    comity_error_present (continuing->parent, error);
+    return;
+  }
+  notice = notice_for (base, *version);
+  if (*version == 0) {
+    comity_record_set_id (base, 0);
+    comity_record_set_version (base, 0);
+  }
+  form = comity_form_new (continuing->store, continuing->draft->kind, base);
+  comity_form_set_parent (form, continuing->parent);
+  comity_form_continue (form, continuing->draft, notice);
+  adw_dialog_present (ADW_DIALOG (form), continuing->parent);
+}
+
+/**
+ * comity_form_present_draft:
+ * @draft: what a form held that was not saved
+ *
+ * Opens the form again as it was. When the record has been changed since, saving it merges.
+ */
+void
+comity_form_present_draft (GtkWidget *parent, ComityStore *store, ComityDraft *draft)
+{
+  Continuing *continuing = g_new0 (Continuing, 1);
+
+  continuing->store = g_object_ref (store);
+  continuing->draft = comity_draft_ref (draft);
+  g_set_weak_pointer (&continuing->parent, parent);
+  comity_store_read_async (store, read_draft, draft, NULL, g_free, NULL, draft_read_cb, continuing);
+}

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-draft-keeper.h"
 #include "comity-errors.h"
 #include "comity-form-layout.h"
 #include "comity-form-merge.h"
@@ -35,6 +36,7 @@ struct _ComityForm {
   ComityRecord *saving;
   ComityPassport *passport; /* (nullable): reads the machine-readable lines */
   ComityFormHooks hooks;
+  ComityDraftKeeper *keeper; /* NULL without an office */
 };
 
 G_DEFINE_FINAL_TYPE (ComityForm, comity_form, ADW_TYPE_DIALOG)
@@ -88,8 +90,7 @@ comity_form_is_dirty (ComityForm *self)
 ComityDraft *
 comity_form_dup_draft (ComityForm *self)
 {
-  ComityDraft *draft = comity_draft_new (self->kind, comity_record_get_id (self->base),
-                                         comity_record_get_version (self->base));
+  ComityDraft *draft = comity_draft_new (self->base);
 
   for (guint i = 0; i < self->fields->len; i++) {
     ComityFormField *field = self->fields->pdata[i];
@@ -121,6 +122,41 @@ comity_form_apply_draft (ComityForm *self, const ComityDraft *draft)
     if (typed != NULL)
       comity_control_set_typed (field->control, *typed != '\0' ? typed : NULL);
   }
+}
+
+/* The form was saved or thrown away: what was typed is not needed any more. */
+static void
+close_for_good (ComityForm *self)
+{
+  if (self->keeper != NULL)
+    comity_draft_keeper_forget (self->keeper);
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+edited_cb (ComityForm *self)
+{
+  if (self->keeper != NULL)
+    comity_draft_keeper_edited (self->keeper);
+}
+
+/**
+ * comity_form_continue:
+ * @draft: kept by an earlier form
+ * @notice: (nullable): what happened to the record meanwhile
+ *
+ * Puts back what was typed, and keeps it further in the same place.
+ */
+void
+comity_form_continue (ComityForm *self, const ComityDraft *draft, const char *notice)
+{
+  comity_form_apply_draft (self, draft);
+  if (self->keeper != NULL && draft->path != NULL)
+    comity_draft_keeper_take_over (self->keeper, draft->path);
+  if (notice == NULL)
+    return;
+  adw_banner_set_title (self->banner, notice);
+  adw_banner_set_revealed (self->banner, TRUE);
 }
 
 /**
@@ -251,7 +287,7 @@ finish (ComityForm *self, gint64 batch)
     comity_open_record (parent, self->kind, comity_record_get_id (self->saving));
   say_saved (self, batch);
   set_saving (self, NULL);
-  adw_dialog_force_close (ADW_DIALOG (self));
+  close_for_good (self);
 }
 
 static void
@@ -378,7 +414,7 @@ comity_form_save (ComityForm *self)
   if (record == NULL)
     return;
   if (comity_record_get_id (self->base) != 0 && !comity_form_is_dirty (self))
-    adw_dialog_force_close (ADW_DIALOG (self));
+    close_for_good (self);
   else
     write_record (self, record);
 }
@@ -395,7 +431,7 @@ static void
 discard_response_cb (ComityForm *self, const char *response)
 {
   if (g_strcmp0 (response, "discard") == 0)
-    adw_dialog_force_close (ADW_DIALOG (self));
+    close_for_good (self);
   else if (g_strcmp0 (response, "save") == 0)
     comity_form_save (self);
 }
@@ -408,7 +444,7 @@ close_attempt_cb (ComityForm *self)
   if (self->saving != NULL)
     return;
   if (!comity_form_is_dirty (self)) {
-    adw_dialog_force_close (ADW_DIALOG (self));
+    close_for_good (self);
     return;
   }
   dialog = adw_alert_dialog_new (_ ("Save What You Typed?"),
@@ -472,7 +508,11 @@ comity_form_new (ComityStore *store, const ComityKind *kind, ComityRecord *recor
 
     g_signal_connect_object (field->control, "activated", G_CALLBACK (save_cb), self,
                              G_CONNECT_SWAPPED);
+    g_signal_connect_object (field->control, "edited", G_CALLBACK (edited_cb), self,
+                             G_CONNECT_SWAPPED);
   }
+  if (store != NULL && !comity_store_is_read_only (store))
+    self->keeper = comity_draft_keeper_new (self, comity_store_get_path (store));
   remember_opened (self);
   set_titles (self);
   if (comity_passport_is_for (kind)) {
@@ -512,6 +552,7 @@ comity_form_dispose (GObject *object)
   if (self->hooks.data_free != NULL)
     self->hooks.data_free (self->hooks.data);
   self->hooks = (ComityFormHooks) { 0 };
+  g_clear_object (&self->keeper);
   g_clear_object (&self->saving);
   g_clear_object (&self->base);
   g_clear_object (&self->store);

@@ -54,6 +54,8 @@ void comity_form_present_new (GtkWidget *parent,
                               gpointer data,
                               GDestroyNotify data_free);
 
+void comity_form_present_draft (GtkWidget *parent, ComityStore *store, ComityDraft *draft);
+
 ComityForm *comity_form_new (ComityStore *store, const ComityKind *kind, ComityRecord *record);
 ComityControl *comity_form_get_control (ComityForm *self, const char *field_name);
 void comity_form_save (ComityForm *self);

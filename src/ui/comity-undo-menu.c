@@ -69,6 +69,7 @@ comity_undo_menu_update (const ComityUndoSteps *steps)
   g_menu_append (section, undo, "win.undo");
   g_menu_append (section, redo, "win.redo");
   g_menu_append (section, C_ ("action", "_History"), "win.history");
+  g_menu_append (section, C_ ("action", "Unsaved _Drafts…"), "win.drafts");
 }
 
 /**

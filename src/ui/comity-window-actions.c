@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "comity-backups-dialog.h"
+#include "comity-drafts-dialog.h"
 #include "comity-form.h"
 #include "comity-list-page.h"
 #include "comity-palette.h"
@@ -193,7 +194,16 @@ close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_close (user_data);
 }
 
+static void
+drafts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  comity_drafts_offer (GTK_WIDGET (self), self->store, TRUE);
+}
+
 static const GActionEntry entries[] = {
+  { "drafts", drafts_cb },
   { "palette", palette_cb },
   { "search", search_cb },
   { "new-record", new_record_cb },

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
+#include "comity-drafts-dialog.h"
 #include "comity-offices.h"
 #include "comity-parts.h"
 #include "comity-reminder.h"
@@ -32,6 +33,8 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     comity_window_watch_undo (self);
     comity_settings_set_string ("last-office", comity_store_get_path (store));
     comity_window_show_first_page (self);
+    if (!comity_store_is_read_only (store))
+      comity_drafts_offer (GTK_WIDGET (self), store, FALSE);
   }
   comity_stack_show (self->stack, "office");
   if (self->screen)
