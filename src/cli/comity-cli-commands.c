@@ -123,14 +123,16 @@ static const ComityCliCommand commands[] = {
         "pixels each way. The picture is decoded in a sandbox."),
     "  comity logo www.unica.it -o unica.png\n", "allow-private output", 1, -1, comity_cli_logo },
   { "import", N_ ("KIND FILE"), N_ ("bring the rows of a table in as records"),
-    N_ ("Columns are recognised by their heads in any language of the program, by what is in them, or "
-        "by --map. A column may also belong to another record of the row: “paper:passport.number” "
-        "for a student, “contact.email” for a partner. Rows whose record is in the office already "
-        "change it; an empty cell changes nothing. A cell that cannot be read is left out and told, "
-        "with its row, column and reason; the exit status is then 1. Everything comes in at once or "
-        "not at all, after a backup, and can be undone at once. With --json the first line says how "
-        "the file was read, the next tell the problems, then what became of each row, and the last "
-        "counts. “-” reads standard input."),
+    N_ (
+      "Columns are recognised by their heads in any language of the program, by what is in them, "
+      "or "
+      "by --map. A column may also belong to another record of the row: “paper:passport.number” "
+      "for a student, “contact.email” for a partner. Rows whose record is in the office already "
+      "change it; an empty cell changes nothing. A cell that cannot be read is left out and told, "
+      "with its row, column and reason; the exit status is then 1. Everything comes in at once or "
+      "not at all, after a backup, and can be undone at once. With --json the first line says how "
+      "the file was read, the next tell the problems, then what became of each row, and the last "
+      "counts. “-” reads standard input."),
     "  comity import partner partners.xlsx --dry-run\n"
     "  comity import student students.csv --charset windows-1251 --map students.json\n",
     "map sheet charset format dry-run", 2, 2, comity_cli_import },

@@ -72,7 +72,7 @@ set_up (ComityBulk *self, GError **error)
   /* The office is a WAL database from its first page on; the bulk itself needs no journal. */
   return comity_schema_migrate (self->db, NULL, error) &&
          comity_db_set_meta (self->db, "collation", comity_text_collation (), error) &&
-         drop_indexes (self, error) &&
+         comity_trust_name (self->db, error) && drop_indexes (self, error) &&
          comity_db_exec (self->db, "PRAGMA foreign_keys=0; BEGIN IMMEDIATE", error);
 }
 
@@ -280,6 +280,7 @@ comity_bulk_finish (ComityBulk *self, GError **error)
   if (finish_kinds (self, error) && make_indexes (self, error) &&
       comity_db_exec (self->db, "COMMIT; ANALYZE", error) &&
       comity_db_exec (self->db, "PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL", error)) {
+    comity_trust_remember (self->db, self->path);
     bulk_free (self);
     return TRUE;
   }

@@ -254,6 +254,30 @@ comity_db_open (const char *path, ComityDbMode mode, GError **error)
 }
 
 /**
+ * comity_db_open_memory:
+ *
+ * Opens an empty database that is nowhere on the disk.
+ *
+ * Returns: (transfer full): the connection, or %NULL with a sentence in @error
+ */
+ComityDb *
+comity_db_open_memory (GError **error)
+{
+  g_autoptr (ComityDb) self = g_new0 (ComityDb, 1);
+  int rc;
+
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, NULL, finalize_statement);
+  rc = sqlite3_open_v2 (":memory:", &self->handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (rc != SQLITE_OK) {
+    comity_db_set_error (self, rc, error);
+    return NULL;
+  }
+  set_defences (self->handle);
+  return g_steal_pointer (&self);
+}
+
+/**
  * comity_db_close:
  *
  * Ends the connection. The last one of a file writes the -wal file back into it.

@@ -36,6 +36,7 @@ typedef enum {
 } ComityDbMode;
 
 ComityDb *comity_db_open (const char *path, ComityDbMode mode, GError **error);
+ComityDb *comity_db_open_memory (GError **error);
 void comity_db_close (ComityDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityDb, comity_db_close)
 
@@ -122,6 +123,16 @@ GPtrArray *comity_schema_demanded (void);
 void comity_schema_use_demanded (gboolean use);
 guint comity_schema_newest (void);
 gboolean comity_schema_migrate (ComityDb *db, const char *path, GError **error);
+gboolean comity_schema_make (ComityDb *db, guint version, GError **error);
+
+/* -- comity-trust.c: files that somebody else may have made ----------------------------------- */
+
+#define COMITY_META_OFFICE "office"
+
+gboolean comity_trust_name (ComityDb *db, GError **error);
+gboolean comity_trust_schema (ComityDb *db, GError **error);
+gboolean comity_trust_check (ComityDb *db, const char *path, gboolean waiting, GError **error);
+void comity_trust_remember (ComityDb *db, const char *path);
 
 /* -- comity-read.c ---------------------------------------------------------------------------- */
 

@@ -42,6 +42,15 @@ restore_clear (Restore *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Restore, restore_clear)
 
+/* What was not written back is written back, so that the file is whole by itself. */
+static gboolean
+settle (const char *office)
+{
+  g_autoptr (ComityDb) db = comity_db_open (office, COMITY_DB_WRITE, NULL);
+
+  return db != NULL && comity_db_pragma (db, "PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0;
+}
+
 /* The file and, where somebody gave an office that was in use, what waits beside it. */
 static gboolean
 fetch (Restore *self, GError **error)
@@ -57,9 +66,14 @@ fetch (Restore *self, GError **error)
                          _ ("This backup is encrypted: its passphrase is needed."));
     return FALSE;
   }
-  return comity_file_copy (self->file, self->part, self->cancellable, error) &&
-         (!g_file_test (wal, G_FILE_TEST_IS_REGULAR) ||
-          comity_file_copy (wal, part_wal, self->cancellable, error));
+  if (!comity_file_copy (self->file, self->part, self->cancellable, error))
+    return FALSE;
+  if (!g_file_test (wal, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  if (!comity_file_copy (wal, part_wal, self->cancellable, error))
+    return FALSE;
+  settle (self->part);
+  return TRUE;
 }
 
 static gboolean
@@ -67,17 +81,8 @@ bring_up_to_date (Restore *self, GError **error)
 {
   g_autoptr (ComityDb) db = comity_db_open (self->part, COMITY_DB_WRITE, error);
 
-  return db != NULL && comity_schema_migrate (db, NULL, error) &&
+  return db != NULL && comity_trust_schema (db, error) && comity_schema_migrate (db, NULL, error) &&
          comity_db_exec (db, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE", error);
-}
-
-/* What was not written back is written back, so that the file is whole by itself. */
-static gboolean
-settle (const char *office)
-{
-  g_autoptr (ComityDb) db = comity_db_open (office, COMITY_DB_WRITE, NULL);
-
-  return db != NULL && comity_db_pragma (db, "PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0;
 }
 
 /* A second name for a file; where the file system has none, a copy. */
@@ -120,12 +125,18 @@ static gboolean
 take_place (Restore *self, GError **error)
 {
   static const char *const suffixes[] = { "-wal", "-shm" };
+  g_autoptr (ComityDb) db = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     g_autofree char *path = g_strconcat (self->office, suffixes[i], NULL);
     g_unlink (path);
   }
-  return comity_file_place (self->part, self->office, error);
+  if (!comity_file_place (self->part, self->office, error))
+    return FALSE;
+  db = comity_db_open (self->office, COMITY_DB_FROZEN, NULL);
+  if (db != NULL)
+    comity_trust_remember (db, self->office);
+  return TRUE;
 }
 
 static gboolean

@@ -319,6 +319,22 @@ keep_copy (const char *path, GError **error)
 }
 
 /**
+ * comity_schema_make:
+ * @version: a released one
+ *
+ * Makes the tables of an empty database as they are in an office of that version.
+ */
+gboolean
+comity_schema_make (ComityDb *db, guint version, GError **error)
+{
+  for (guint number = use_demanded ? version : 1; number <= version; number++) {
+    if (!run_migration (db, number, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
  * comity_schema_migrate:
  *
  * @path: (nullable): the office to back up first; %NULL for one that is new or a copy

@@ -177,25 +177,51 @@ set_up_new (ComityDb *db, GError **error)
          comity_db_set_meta (db, "collation", comity_text_collation (), error);
 }
 
-static gboolean
-set_up_old (ComityDb *db, const char *path, GError **error)
+/* Until the office is believed, nothing of a -wal file beside it, which may be another's, is written
+ * into it; not even when the connection is closed. */
+static void
+keep_apart (ComityDb *db, gboolean apart)
 {
-  return check_nature (db, error) && check_version (db, FALSE, error) &&
-         comity_db_exec (db, "PRAGMA journal_mode=WAL", error) &&
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, apart, NULL);
+}
+
+static gboolean
+set_up_old (ComityDb *db, const char *path, gboolean waiting, GError **error)
+{
+  keep_apart (db, TRUE);
+  if (!check_nature (db, error) || !check_version (db, FALSE, error) ||
+      !comity_trust_check (db, path, waiting, error))
+    return FALSE;
+  keep_apart (db, FALSE);
+  return comity_db_exec (db, "PRAGMA journal_mode=WAL", error) &&
          comity_schema_migrate (db, path, error);
+}
+
+static gboolean
+is_waiting (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  return g_stat (wal, &info) == 0 && info.st_size > 0;
 }
 
 static ComityDb *
 open_writer (ComityStore *self, gboolean create, GError **error)
 {
   g_autoptr (ComityDb) db = NULL;
+  gboolean waiting = is_waiting (self->path);
 
   self->lock = comity_file_lock (self->path, error);
   if (self->lock < 0 || (create && !comity_file_create (self->path, error)))
     return NULL;
   db = comity_db_open (self->path, COMITY_DB_WRITE, error);
-  if (db != NULL && (create ? set_up_new (db, error) : set_up_old (db, self->path, error)))
+  if (db != NULL &&
+      (create ? set_up_new (db, error) : set_up_old (db, self->path, waiting, error)) &&
+      comity_trust_name (db, error)) {
+    comity_trust_remember (db, self->path);
     return g_steal_pointer (&db);
+  }
   if (create) {
     g_clear_pointer (&db, comity_db_close);
     g_unlink (self->path);
@@ -221,12 +247,15 @@ share_orders (ComityStore *self, ComityDb *db)
 static gboolean
 start_readers (ComityStore *self, ComityOpenFlags flags, GError **error)
 {
+  gboolean waiting = is_waiting (self->path);
+
   for (guint i = 0; i < N_READERS; i++) {
     g_autoptr (ComityDb) db =
       comity_db_open (self->path, self->read_only ? COMITY_DB_READ_ONLY : COMITY_DB_READ, error);
 
     if (db == NULL || (i == 0 && self->read_only &&
-                       (!check_nature (db, error) || !check_version (db, TRUE, error))))
+                       (!check_nature (db, error) || !check_version (db, TRUE, error) ||
+                        !comity_trust_check (db, self->path, waiting, error))))
       return FALSE;
     if (i == 0 && !comity_read_options (db, error))
       return FALSE;

@@ -15,7 +15,7 @@ store_test_init (int *argc, char ***argv)
 {
   g_setenv ("COMITY_TODAY", "2026-11-20", TRUE);
   setlocale (LC_ALL, "");
-  g_test_init (argc, argv, NULL);
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   comity_kinds_init ();
 }
 
