@@ -179,6 +179,7 @@ void comity_sql_add_id (ComitySql *self, gint64 value);
 void comity_sql_add_condition (ComitySql *self, const char *column, const ComityFilter *filter);
 void comity_sql_add_owned (ComitySql *self, const ComityFilter *filter);
 guint comity_sql_add_where (ComitySql *self, ComityQuery *query);
+char *comity_read_status_as_of (ComityDb *db, ComityQuery *query, gint64 id);
 ComityStatement comity_sql_statement (ComitySql *self, ComityDb *db);
 
 /* -- comity-radix.c ---------------------------------------------------------------------------- */

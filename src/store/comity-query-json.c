@@ -81,6 +81,8 @@ comity_query_to_json (ComityQuery *self)
     json_builder_add_boolean_value (builder, TRUE);
   }
   put_columns (builder, self);
+  if (comity_query_get_children (self) != NULL)
+    put_text (builder, "children", comity_query_get_children (self)->name);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -168,7 +170,10 @@ read_object (ComityQuery *self, JsonObject *object, GError **error)
 {
   gboolean descending = json_object_get_boolean_member_with_default (object, "descending", FALSE);
 
+  const char *children = get_text (object, "children");
+
   comity_query_set_search (self, get_text (object, "search"));
+  comity_query_set_children (self, children ? comity_kind_find (children) : NULL);
   return read_filters (self, get_array (object, "filters"), error) &&
          read_columns (self, get_array (object, "columns"), error) &&
          comity_query_set_as_of (self, get_text (object, "as_of"), error) &&

@@ -23,6 +23,8 @@ struct _ComityQuery {
   guint limit;
   gboolean unmasked;
   GPtrArray *columns;
+  const ComityField *extra;
+  const ComityKind *children;
 };
 
 G_DEFINE_FINAL_TYPE (ComityQuery, comity_query, G_TYPE_OBJECT)
@@ -82,6 +84,8 @@ comity_query_copy (ComityQuery *self)
   copy->descending = self->descending;
   copy->limit = self->limit;
   copy->unmasked = self->unmasked;
+  copy->extra = self->extra;
+  copy->children = self->children;
   g_ptr_array_extend (copy->columns, self->columns, NULL, NULL);
   for (guint i = 0; i < self->filters->len; i++)
     g_ptr_array_add (copy->filters, comity_filter_copy (g_ptr_array_index (self->filters, i)));
@@ -362,4 +366,48 @@ comity_query_get_columns (ComityQuery *self, guint *n)
 {
   *n = self->columns->len;
   return (const ComityField *const *) self->columns->pdata;
+}
+
+/**
+ * comity_query_set_children:
+ * @children: (nullable): a kind whose records belong to those of the query's kind
+ *
+ * Asks for what belongs to each record as well: in what, between which days, how it stands.
+ */
+void
+comity_query_set_children (ComityQuery *self, const ComityKind *children)
+{
+  self->children = children;
+}
+
+/**
+ * comity_query_get_children:
+ *
+ * Returns: (nullable):
+ */
+const ComityKind *
+comity_query_get_children (ComityQuery *self)
+{
+  return self->children;
+}
+
+/**
+ * comity_query_set_extra:
+ * @extra: (nullable): a field of the query's kind that is shown with another column
+ */
+void
+comity_query_set_extra (ComityQuery *self, const ComityField *extra)
+{
+  self->extra = extra;
+}
+
+/**
+ * comity_query_get_extra:
+ *
+ * Returns: (nullable):
+ */
+const ComityField *
+comity_query_get_extra (ComityQuery *self)
+{
+  return self->extra;
 }

@@ -43,6 +43,10 @@ void comity_query_set_limit (ComityQuery *self, guint limit); /* 0: all */
 guint comity_query_get_limit (ComityQuery *self);
 void comity_query_set_columns (ComityQuery *self, const ComityField *const *fields, guint n);
 const ComityField *const *comity_query_get_columns (ComityQuery *self, guint *n);
+void comity_query_set_extra (ComityQuery *self, const ComityField *extra);
+const ComityField *comity_query_get_extra (ComityQuery *self);
+void comity_query_set_children (ComityQuery *self, const ComityKind *children);
+const ComityKind *comity_query_get_children (ComityQuery *self);
 char *comity_query_to_json (ComityQuery *self);
 ComityQuery *comity_query_new_from_json (const ComityKind *kind, const char *json, GError **error);
 

@@ -544,3 +544,31 @@ comity_sql_add_where (ComitySql *self, ComityQuery *query)
     add_as_of (self, query);
   return filters->len + dated;
 }
+
+/**
+ * comity_read_status_as_of:
+ * @query: with a date, of a kind with a history
+ *
+ * Returns: (transfer full) (nullable): how the record stood on the date, by the newest entry of its
+ *   history then; its own status when it has none
+ */
+char *
+comity_read_status_as_of (ComityDb *db, ComityQuery *query, gint64 id)
+{
+  const ComityKind *kind = comity_query_get_kind (query);
+  const ComityField *owner;
+  g_autoptr (ComitySql) sql = NULL;
+  g_autoptr (GString) column = NULL;
+  g_auto (ComityStatement) st = { .db = db };
+
+  if (history_of (kind, &owner) == NULL)
+    return NULL;
+  sql = comity_sql_new ("SELECT ");
+  column = g_string_new (NULL);
+  append_status_column (sql, query, column);
+  g_string_append_printf (sql->text, "%s FROM \"%s\" AS k WHERE k.\"id\" = ", column->str,
+                          kind->name);
+  comity_sql_add_id (sql, id);
+  st = comity_sql_statement (sql, db);
+  return comity_statement_row (&st, NULL) ? g_strdup (comity_statement_text (&st, 0)) : NULL;
+}

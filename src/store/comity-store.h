@@ -128,6 +128,9 @@ typedef struct {
   const ComityKind *kind;
   char *title, *subtitle;
   char *picture; /* hash of the picture, or NULL */
+  char *extra; /* display text, see comity_query_set_extra(); or NULL */
+  char *status; /* code of the kind's status, on the query's date; or NULL */
+  GPtrArray *children; /* of ComityRecord, see comity_query_set_children(); or NULL */
   char **cells; /* as many as the query has columns; never NULL inside */
 } ComityRow;
 

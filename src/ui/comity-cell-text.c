@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "comity-cells.h"
+#include "comity-pill.h"
 
 /** Which field's text a column shows, and where the row has it. */
 typedef struct {
@@ -36,6 +37,66 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
   comity_cell_set_text (child, comity_row_item_get_cell (item, self->column));
 }
 
+/* -- Two lines ------------------------------------------------------------------------------ */
+
+static void
+setup_pair (GObject *list_item, gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), comity_cell_inscription_new (NULL));
+  gtk_box_append (GTK_BOX (box), comity_cell_inscription_new ("second-line"));
+  gtk_list_item_set_child (GTK_LIST_ITEM (list_item), box);
+}
+
+static void
+apply_pair (GtkWidget *child, ComityRowItem *item, gpointer user_data)
+{
+  const ComityRow *row = comity_row_item_get_row (item);
+  const char *extra = row ? row->extra : NULL;
+  GtkWidget *second = gtk_widget_get_last_child (child);
+
+  apply (gtk_widget_get_first_child (child), item, user_data);
+  comity_cell_set_text (second, extra);
+  gtk_widget_set_visible (second, extra && *extra);
+}
+
+/* -- A state -------------------------------------------------------------------------------- */
+
+static void
+setup_pill (GObject *list_item, gpointer user_data)
+{
+  GtkWidget *pill = comity_pill_new ("", COMITY_TONE_QUIET);
+
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_list_item_set_child (GTK_LIST_ITEM (list_item), pill);
+}
+
+static void
+apply_pill (GtkWidget *child, ComityRowItem *item, gpointer user_data)
+{
+  TextCell *self = user_data;
+  const ComityRow *row = comity_row_item_get_row (item);
+  const char *text = comity_row_item_get_cell (item, self->column);
+
+  gtk_widget_set_visible (child, *text != '\0');
+  comity_pill_set (COMITY_PILL (child), text, comity_tone_of_status (row ? row->status : NULL));
+}
+
+static GtkListItemFactory *
+factory_new (const ComityField *field,
+             guint column,
+             void (*setup_func) (GObject *, gpointer),
+             ComityCellApply apply_func)
+{
+  TextCell *self = g_new (TextCell, 1);
+
+  *self = (TextCell) { field, column };
+  return comity_cell_factory_new (setup_func, apply_func, self, g_free);
+}
+
 /**
  * comity_cell_text_new:
  * @field: the field that the column shows
@@ -46,8 +107,31 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
 GtkListItemFactory *
 comity_cell_text_new (const ComityField *field, guint column)
 {
-  TextCell *self = g_new (TextCell, 1);
+  return factory_new (field, column, setup, apply);
+}
 
-  *self = (TextCell) { field, column };
-  return comity_cell_factory_new (setup, apply, self, g_free);
+/**
+ * comity_cell_pair_new:
+ * @field: the field that the column shows, with the query's extra field under it
+ * @column: its place among the query's columns
+ *
+ * Returns: (transfer full): a factory
+ */
+GtkListItemFactory *
+comity_cell_pair_new (const ComityField *field, guint column)
+{
+  return factory_new (field, column, setup_pair, apply_pair);
+}
+
+/**
+ * comity_cell_pill_new:
+ * @field: the field that says how a record stands
+ * @column: its place among the query's columns
+ *
+ * Returns: (transfer full): a factory
+ */
+GtkListItemFactory *
+comity_cell_pill_new (const ComityField *field, guint column)
+{
+  return factory_new (field, column, setup_pill, apply_pill);
 }

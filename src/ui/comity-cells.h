@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 GtkListItemFactory *comity_cell_check_new (ComitySelection *selection);
 GtkListItemFactory *comity_cell_title_new (ComityStore *store, const ComityKind *kind);
 GtkListItemFactory *comity_cell_text_new (const ComityField *field, guint column);
+GtkListItemFactory *comity_cell_pair_new (const ComityField *field, guint column);
+GtkListItemFactory *comity_cell_pill_new (const ComityField *field, guint column);
 GtkListItemFactory *comity_cell_narrow_new (ComityStore *store, const ComityKind *kind);
 GtkListItemFactory *comity_cell_row_new (void);
 

@@ -2,14 +2,9 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "comity-cover-strip.h"
 
-#include <math.h>
-
+#include "comity-cover-draw.h"
 #include "comity-parts.h"
 
-#define BAR 4
-#define LONE_BAR 6 /* the term of an agreement, one paper on its own: a little stronger */
-#define SPACE 2
-#define TOP 3      /* room for the knob of the line "today" */
 #define MIN_WIDTH 60
 
 /**
@@ -37,20 +32,6 @@ struct _ComityCoverStrip {
 
 G_DEFINE_FINAL_TYPE (ComityCoverStrip, comity_cover_strip, GTK_TYPE_WIDGET)
 
-static guint
-count_lines (ComityCoverStrip *self)
-{
-  if (self->cover == NULL)
-    return 0;
-  return self->only >= 0 ? 1 : comity_cover_get_n_lines (self->cover);
-}
-
-static const ComityCoverLine *
-get_line (ComityCoverStrip *self, guint index)
-{
-  return comity_cover_get_line (self->cover, self->only >= 0 ? (guint) self->only : index);
-}
-
 /* The strip grows with the text in whole steps, so that bars stay sharp: 1 at 100 %, 2 at 200 %. */
 static int
 unit (ComityCoverStrip *self)
@@ -58,140 +39,29 @@ unit (ComityCoverStrip *self)
   return MAX (1, comity_sp_to_px (GTK_WIDGET (self), 10) / 10);
 }
 
-static int
-bar_height (ComityCoverStrip *self)
+static ComityCoverPicture
+make_picture (ComityCoverStrip *self)
 {
-  return (count_lines (self) == 1 ? LONE_BAR : BAR) * unit (self);
-}
+  GtkWidget *widget = GTK_WIDGET (self);
 
-static float
-day_to_x (ComityCoverStrip *self, int day)
-{
-  float width = gtk_widget_get_width (GTK_WIDGET (self)), x;
-  int from, to;
-
-  comity_cover_get_axis (self->cover, &from, &to);
-  x = (float) (CLAMP (day, from, to) - from) * width / (float) (to - from);
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? width - x : x;
-}
-
-static void
-append_bar (GtkSnapshot *snapshot, float x1, float x2, float y, float height, const GdkRGBA *colour)
-{
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (MIN (x1, x2), y, fabsf (x2 - x1), height);
-  GskRoundedRect bar;
-
-  if (bounds.size.width <= 0)
-    return;
-  gsk_rounded_rect_init_from_rect (&bar, &bounds, MIN (height, bounds.size.width) / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &bar);
-  gtk_snapshot_append_color (snapshot, colour, &bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-append_gap (ComityCoverStrip *self,
-            GtkSnapshot *snapshot,
-            int from,
-            int to,
-            float y,
-            const GdkRGBA *colour)
-{
-  float bar = bar_height (self);
-  float a = day_to_x (self, from), b = day_to_x (self, to), left = MIN (a, b), right = MAX (a, b);
-
-  if (right - left < bar)
-    left = right - bar;
-  for (float x = right - bar; x >= left - 0.5f; x -= bar + 2)
-    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (roundf (x), y, bar, bar));
-}
-
-typedef struct {
-  GdkRGBA fine, track, soon, gap, today;
-} Colours;
-
-static void
-get_colours (ComityCoverStrip *self, Colours *colours)
-{
-  gtk_widget_get_color (GTK_WIDGET (self), &colours->fine);
-  gtk_widget_get_color (self->soon, &colours->soon);
-  gtk_widget_get_color (self->gap, &colours->gap);
-  gtk_widget_get_color (self->today, &colours->today);
-  colours->track = colours->fine;
-  colours->track.alpha *= 0.08f;
-  colours->fine.alpha *= 0.55f;
-}
-
-static void
-append_period (ComityCoverStrip *self,
-               GtkSnapshot *snapshot,
-               const ComityPeriod *period,
-               gboolean soon,
-               float y,
-               const Colours *colours)
-{
-  float bar = bar_height (self), end = day_to_x (self, period->to);
-
-  append_bar (snapshot, day_to_x (self, period->from), end, y, bar,
-              soon ? &colours->soon : &colours->fine);
-  if (soon)
-    append_bar (snapshot, end - 1.5f, end + 1.5f, y - 2, bar + 4, &colours->soon);
-}
-
-static void
-append_line (ComityCoverStrip *self,
-             GtkSnapshot *snapshot,
-             const ComityCoverLine *line,
-             float y,
-             const Colours *colours)
-{
-  int covered_to = 0, from, to, today = comity_cover_get_today (self->cover);
-  gboolean soon = comity_cover_get_line_state (self->cover, line) == COMITY_COVER_SOON;
-
-  comity_cover_get_axis (self->cover, &from, &to);
-  append_bar (snapshot, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)), y, bar_height (self),
-              &colours->track);
-  for (guint i = 0; i < line->periods->len; i++) {
-    ComityPeriod *period = &g_array_index (line->periods, ComityPeriod, i);
-
-    /* a break between two periods is shown also when it lies before us */
-    if (line->needed && covered_to != 0 && period->from > covered_to + 1 && covered_to < G_MAXINT)
-      append_gap (self, snapshot, covered_to, period->from, y, &colours->gap);
-    append_period (self, snapshot, period,
-                   soon && period->from <= today && period->to >= today &&
-                     period->to - today <= COMITY_COVER_SOON_DAYS,
-                   y, colours);
-    covered_to = MAX (covered_to, period->to);
-  }
-  if (line->needed && covered_to < today)
-    append_gap (self, snapshot, covered_to != 0 ? covered_to : from, today, y, &colours->gap);
+  return (ComityCoverPicture) { .cover = self->cover,
+                                .only = self->only,
+                                .unit = unit (self),
+                                .width = (float) gtk_widget_get_width (widget),
+                                .rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
 }
 
 static void
 comity_cover_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ComityCoverStrip *self = COMITY_COVER_STRIP (widget);
-  guint n = count_lines (self);
-  float bar = bar_height (self), space = SPACE * unit (self), top = TOP * unit (self);
-  float content = (float) n * (bar + space) - space;
-  float y = roundf (((float) gtk_widget_get_height (widget) - content - top) / 2) + top;
-  float first_y = y, x;
-  int from, to, today;
-  Colours colours;
+  ComityCoverPicture picture = make_picture (self);
 
-  if (n == 0)
-    return;
-  get_colours (self, &colours);
-  for (guint i = 0; i < n; i++, y += bar + space)
-    append_line (self, snapshot, get_line (self, i), y, &colours);
-  comity_cover_get_axis (self->cover, &from, &to);
-  today = comity_cover_get_today (self->cover);
-  if (today < from || today > to)
-    return;
-  x = roundf (day_to_x (self, today));
-  gtk_snapshot_append_color (snapshot, &colours.today,
-                             &GRAPHENE_RECT_INIT (x - 0.5f, first_y - top, 1, content + top + 1));
-  append_bar (snapshot, x - 2, x + 2, first_y - top - 1, 4, &colours.today);
+  gtk_widget_get_color (widget, &picture.colours.text);
+  gtk_widget_get_color (self->soon, &picture.colours.soon);
+  gtk_widget_get_color (self->gap, &picture.colours.gap);
+  gtk_widget_get_color (self->today, &picture.colours.today);
+  comity_cover_picture_append (&picture, snapshot, (float) gtk_widget_get_height (widget));
 }
 
 static void
@@ -204,13 +74,13 @@ comity_cover_strip_measure (GtkWidget *widget,
                             int *natural_baseline)
 {
   ComityCoverStrip *self = COMITY_COVER_STRIP (widget);
-  int u = unit (self), lines = (int) count_lines (self);
+  ComityCoverPicture picture = make_picture (self);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *minimum = MIN (MIN_WIDTH, self->width);
-    *natural = MAX (*minimum, self->width * u);
+    *natural = MAX (*minimum, self->width * picture.unit);
   } else {
-    *minimum = *natural = TOP * u + MAX (1, lines) * (bar_height (self) + SPACE * u) + 2;
+    *minimum = *natural = comity_cover_picture_get_height (&picture);
   }
 }
 
@@ -222,7 +92,7 @@ describe (ComityCoverStrip *self)
   if (self->cover == NULL) {
     summary = g_strdup ("");
   } else if (self->only >= 0) {
-    summary = comity_cover_dup_line_summary (self->cover, get_line (self, 0));
+    summary = comity_cover_dup_line_summary (self->cover, comity_cover_get_line (self->cover, (guint) self->only));
   } else {
     summary = comity_cover_dup_summary (self->cover);
     description = comity_cover_dup_description (self->cover);

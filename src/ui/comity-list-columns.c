@@ -6,7 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-cell-cover.h"
 #include "comity-cells.h"
+#include "comity-cover.h"
+#include "comity-date.h"
+#include "comity-parts.h"
 #include "comity-settings.h"
 
 #define CHECK_WIDTH 36
@@ -21,6 +25,28 @@ is_offered (const ComityKind *kind, const ComityField *field)
          field->type != COMITY_TYPE_FILE && g_strcmp0 (field->name, kind->title) != 0;
 }
 
+/* The cover strip is a column beside those of fields. */
+static const ComityField cover = {
+  .name = "cover",
+  /* Translators: a column: which of a student's papers cover which days */
+  .label = NC_ ("field", "Cover"),
+  .type = COMITY_TYPE_TEXT,
+};
+
+static gboolean
+has_cover (const ComityKind *kind)
+{
+  return g_str_equal (kind->name, "student");
+}
+
+static const ComityField *
+find_column (const ComityKind *kind, const char *name)
+{
+  if (has_cover (kind) && g_strcmp0 (name, cover.name) == 0)
+    return &cover;
+  return name ? comity_kind_get_field (kind, name) : NULL;
+}
+
 /**
  * comity_list_columns_offered:
  * @kind: a kind of record
@@ -32,6 +58,8 @@ comity_list_columns_offered (const ComityKind *kind)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
+  if (has_cover (kind))
+    g_ptr_array_add (fields, (gpointer) &cover);
   for (guint i = 0; i < kind->n_fields; i++)
     if (is_offered (kind, &kind->fields[i]))
       g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
@@ -52,6 +80,8 @@ comity_list_columns_usual (const ComityKind *kind)
   for (guint i = 0; i < kind->n_fields; i++)
     if ((kind->fields[i].flags & COMITY_LISTED) && is_offered (kind, &kind->fields[i]))
       g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
+  if (has_cover (kind))
+    g_ptr_array_add (fields, (gpointer) &cover);
   return fields;
 }
 
@@ -72,7 +102,7 @@ comity_list_columns_chosen (const ComityKind *kind)
     return comity_list_columns_usual (kind);
   fields = g_ptr_array_new ();
   for (guint i = 0; names[i]; i++) {
-    const ComityField *field = comity_kind_get_field (kind, names[i]);
+    const ComityField *field = find_column (kind, names[i]);
 
     if (field && is_offered (kind, field) && !g_ptr_array_find (fields, field, NULL))
       g_ptr_array_add (fields, (gpointer) field);
@@ -103,44 +133,77 @@ comity_list_columns_choose (const ComityKind *kind, GPtrArray *fields)
   comity_settings_set_columns (kind, (const char *const *) names->pdata);
 }
 
-/* -- Building them -------------------------------------------------------------------------- */
+/* -- Columns and the query ------------------------------------------------------------------ */
 
+/* Fields that stand under another, so that a row says more in less room. */
+static const struct {
+  const char *kind, *field, *under;
+  const char *label; /* of the column of both */
+} pairs[] = {
+  { "student", "faculty", "programme", NC_ ("column", "Programme and faculty") },
+};
+
+/* Returns: the pair whose upper line @field is, unless the lower one has a column of its own */
 static int
-usual_width (const ComityField *field)
+find_pair (const ComityKind *kind, const ComityField *field, GPtrArray *fields)
 {
-  switch (field->type) {
-  case COMITY_TYPE_INTEGER:
-  case COMITY_TYPE_BOOLEAN:
-  case COMITY_TYPE_TIME:
-    return 76;
-  case COMITY_TYPE_DATE:
-    return 148;
-  case COMITY_TYPE_DECIMAL:
-  case COMITY_TYPE_MONEY:
-  case COMITY_TYPE_LANGUAGE:
-  case COMITY_TYPE_COUNTRY:
-  case COMITY_TYPE_CHOICE:
-  case COMITY_TYPE_PHONE:
-    return 124;
-  case COMITY_TYPE_REF:
-  case COMITY_TYPE_REFS:
-  case COMITY_TYPE_LINK:
-    return 200;
-  case COMITY_TYPE_TEXT:
-  case COMITY_TYPE_LONG:
-  case COMITY_TYPE_URL:
-  case COMITY_TYPE_EMAIL:
-  case COMITY_TYPE_IDENTIFIER:
-  case COMITY_TYPE_IMAGE:
-  case COMITY_TYPE_FILE:
-  case COMITY_TYPE_CHOICES:
-  case COMITY_TYPE_COUNTRIES:
-  case COMITY_TYPE_LANGUAGES:
-  case COMITY_TYPE_TAGS:
-  default:
-    return 168;
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (g_str_equal (pairs[i].kind, kind->name) && g_str_equal (pairs[i].under, field->name) &&
+        !g_ptr_array_find (fields, comity_kind_get_field (kind, pairs[i].field), NULL))
+      return (int) i;
+  return -1;
 }
+
+/**
+ * comity_list_columns_set_query:
+ * @query: what fills the table
+ * @fields: (element-type ComityField): its columns
+ *
+ * Asks for what these columns show.
+ */
+void
+comity_list_columns_set_query (ComityQuery *query, GPtrArray *fields)
+{
+  const ComityKind *kind = comity_query_get_kind (query);
+  g_autoptr (GPtrArray) real = g_ptr_array_new ();
+
+  comity_query_set_children (query, NULL);
+  comity_query_set_extra (query, NULL);
+  for (guint i = 0; i < fields->len; i++) {
+    const ComityField *field = fields->pdata[i];
+    int pair = find_pair (kind, field, fields);
+
+    if (field == &cover)
+      comity_query_set_children (query, comity_kind_find ("paper"));
+    else
+      g_ptr_array_add (real, (gpointer) field);
+    if (pair >= 0)
+      comity_query_set_extra (query, comity_kind_get_field (kind, pairs[pair].field));
+  }
+  comity_query_set_columns (query, (const ComityField *const *) real->pdata, real->len);
+}
+
+/**
+ * comity_list_columns_of_query:
+ * @query: one that was kept
+ *
+ * Returns: (transfer full) (element-type ComityField): the columns that it was kept with
+ */
+GPtrArray *
+comity_list_columns_of_query (ComityQuery *query)
+{
+  guint n;
+  const ComityField *const *columns = comity_query_get_columns (query, &n);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (fields, (gpointer) columns[i]);
+  if (comity_query_get_children (query) && has_cover (comity_query_get_kind (query)))
+    g_ptr_array_add (fields, (gpointer) &cover);
+  return fields;
+}
+
+/* -- Building them -------------------------------------------------------------------------- */
 
 static void
 width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, gpointer kind)
@@ -194,14 +257,60 @@ title_label (const ComityKind *kind)
   return field ? comity_field_get_label (field) : C_ ("column", "Name");
 }
 
+static char *
+dup_month (int day)
+{
+  GDate date;
+  char text[64];
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) day);
+  g_date_strftime (text, sizeof text, "%b %Y", &date);
+  return g_strdup (text);
+}
+
+/* The head says which months the axis of all strips shows. */
 static void
-append_field (GtkColumnView *table, const ComityKind *kind, const ComityField *field, guint index)
+append_cover (GtkColumnView *table, const ComityKind *kind, const char *as_of)
+{
+  g_autofree char *today = comity_date_today ();
+  g_autofree char *first = NULL, *last = NULL, *label = NULL;
+  int from, to;
+
+  comity_cover_default_axis (as_of ? as_of : today, &from, &to);
+  first = dup_month (from);
+  last = dup_month (to);
+  /* Translators: head of a column with a time axis: its first and its last month */
+  label = g_strdup_printf (C_ ("column", "Cover, %1$s – %2$s"), first, last);
+  set_width (append (table, cover.name, label, comity_cell_cover_new (as_of)), kind,
+             comity_sp_to_px (GTK_WIDGET (table), COMITY_COVER_CELL_WIDTH));
+}
+
+static GtkListItemFactory *
+cell_for (const ComityKind *kind, const ComityField *field, guint index, int pair)
+{
+  if (pair >= 0)
+    return comity_cell_pair_new (field, index);
+  if (g_strcmp0 (kind->status, field->name) == 0 && !comity_kind_is_person (kind))
+    return comity_cell_pill_new (field, index);
+  return comity_cell_text_new (field, index);
+}
+
+static void
+append_field (GtkColumnView *table,
+              const ComityKind *kind,
+              GPtrArray *fields,
+              const ComityField *field,
+              guint index)
 {
   g_autoptr (ComityQuery) probe = comity_query_new (kind);
-  GtkColumnViewColumn *column = append (table, field->name, comity_field_get_label (field),
-                                        comity_cell_text_new (field, index));
+  int pair = find_pair (kind, field, fields);
+  const char *label = pair >= 0 ? g_dpgettext2 (GETTEXT_PACKAGE, "column", pairs[pair].label) :
+                                  comity_field_get_label (field);
+  GtkColumnViewColumn *column =
+    append (table, field->name, label, cell_for (kind, field, index, pair));
 
-  set_width (column, kind, usual_width (field));
+  set_width (column, kind, comity_list_columns_measure (GTK_WIDGET (table), field));
   if (comity_query_set_sort (probe, field->name, FALSE, NULL))
     make_sortable (column);
 }
@@ -222,18 +331,21 @@ clear (GtkColumnView *table)
  * comity_list_columns_build:
  * @table: an empty table or one with other columns
  * @store: where pictures come from
- * @kind: the kind of the list
+ * @query: what fills it
  * @selection: what the check boxes change
- * @fields: of const ComityField: the query's columns
+ * @fields: (element-type ComityField): the columns that were given to
+ *   comity_list_columns_set_query()
  */
 void
 comity_list_columns_build (GtkColumnView *table,
                            ComityStore *store,
-                           const ComityKind *kind,
+                           ComityQuery *query,
                            ComitySelection *selection,
                            GPtrArray *fields)
 {
+  const ComityKind *kind = comity_query_get_kind (query);
   GtkColumnViewColumn *column;
+  guint index = 0;
 
   clear (table);
   column = append (table, COMITY_COLUMN_CHECK, "", comity_cell_check_new (selection));
@@ -243,8 +355,12 @@ comity_list_columns_build (GtkColumnView *table,
   set_width (column, kind, -1);
   gtk_column_view_column_set_expand (column, TRUE);
   make_sortable (column);
-  for (guint i = 0; i < fields->len; i++)
-    append_field (table, kind, fields->pdata[i], i);
+  for (guint i = 0; i < fields->len; i++) {
+    if (fields->pdata[i] == &cover)
+      append_cover (table, kind, comity_query_get_as_of (query));
+    else
+      append_field (table, kind, fields, fields->pdata[i], index++);
+  }
 }
 
 /**
@@ -264,7 +380,7 @@ comity_list_columns_of (GtkColumnView *table, const ComityKind *kind)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     const char *id = gtk_column_view_column_get_id (column);
-    const ComityField *field = id ? comity_kind_get_field (kind, id) : NULL;
+    const ComityField *field = find_column (kind, id);
 
     if (field)
       g_ptr_array_add (fields, (gpointer) field);

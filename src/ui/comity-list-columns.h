@@ -14,9 +14,12 @@ GPtrArray *comity_list_columns_offered (const ComityKind *kind); /* of const Com
 GPtrArray *comity_list_columns_usual (const ComityKind *kind);   /* of const ComityField */
 GPtrArray *comity_list_columns_chosen (const ComityKind *kind);  /* of const ComityField */
 void comity_list_columns_choose (const ComityKind *kind, GPtrArray *fields);
+void comity_list_columns_set_query (ComityQuery *query, GPtrArray *fields);
+GPtrArray *comity_list_columns_of_query (ComityQuery *query); /* of const ComityField */
+int comity_list_columns_measure (GtkWidget *table, const ComityField *field);
 void comity_list_columns_build (GtkColumnView *table,
                                 ComityStore *store,
-                                const ComityKind *kind,
+                                ComityQuery *query,
                                 ComitySelection *selection,
                                 GPtrArray *fields);
 GPtrArray *comity_list_columns_of (GtkColumnView *table, const ComityKind *kind);

@@ -76,8 +76,8 @@ build_columns (ComityListPage *self, GPtrArray *fields)
   g_ptr_array_ref (fields);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   self->columns = fields;
-  comity_query_set_columns (self->query, (const ComityField *const *) fields->pdata, fields->len);
-  comity_list_columns_build (self->table, self->store, self->kind, self->selection, fields);
+  comity_list_columns_set_query (self->query, fields);
+  comity_list_columns_build (self->table, self->store, self->query, self->selection, fields);
   g_signal_handlers_unblock_by_func (columns, order_dragged_cb, self);
 }
 
@@ -128,16 +128,8 @@ columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static GPtrArray *
 dup_first_columns (ComityListPage *self)
 {
-  guint n;
-  const ComityField *const *columns = comity_query_get_columns (self->query, &n);
-  GPtrArray *fields;
-
-  if (self->search_id == 0)
-    return comity_list_columns_chosen (self->kind);
-  fields = g_ptr_array_new ();
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (fields, (gpointer) columns[i]);
-  return fields;
+  return self->search_id == 0 ? comity_list_columns_chosen (self->kind) :
+                                comity_list_columns_of_query (self->query);
 }
 
 /** comity_list_page_set_up_table: columns, order, rows of both views. */

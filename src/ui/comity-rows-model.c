@@ -213,7 +213,9 @@ same_columns (ComityQuery *a, ComityQuery *b)
   const ComityField *const *columns_a = comity_query_get_columns (a, &n_a);
   const ComityField *const *columns_b = comity_query_get_columns (b, &n_b);
 
-  if (n_a != n_b)
+  if (n_a != n_b || comity_query_get_children (a) != comity_query_get_children (b) ||
+      comity_query_get_extra (a) != comity_query_get_extra (b) ||
+      g_strcmp0 (comity_query_get_as_of (a), comity_query_get_as_of (b)) != 0)
     return FALSE;
   for (guint i = 0; i < n_a; i++)
     if (columns_a[i] != columns_b[i])
