@@ -175,8 +175,9 @@ make_row (ComityDb *db, ComityQuery *query, ComityRecord *record, const char *ti
   comity_record_set_masked (record, !comity_query_get_unmasked (query));
   row->cells = make_cells (db, record, columns, n);
   if (comity_query_get_extra (query) != NULL)
-    row->extra = comity_record_dup_display (
-      record, (guint) (comity_query_get_extra (query) - comity_query_get_kind (query)->fields));
+    row->extra =
+      comity_record_dup_display (record, (guint) (comity_query_get_extra (query) -
+                                                  comity_query_get_kind (query)->fields));
   if (comity_query_get_children (query) == NULL)
     return g_steal_pointer (&row);
   row->children = read_brief (db, comity_query_get_children (query), row->id, error);

@@ -11,8 +11,8 @@
 #include "comity-date.h"
 #include "comity-parts.h"
 
-#define STRIP 136
-#define GAP 12
+#define STRIP 104
+#define GAP 10
 #define ICON 16
 
 /**
@@ -164,9 +164,11 @@ append_icon (ComityCoverCell *self, GtkSnapshot *snapshot, float x, float y, con
 
   if (!icon_name (self->state))
     return;
-  icon = gtk_icon_theme_lookup_icon (
-    gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), icon_name (self->state), NULL,
-    size, gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
+  icon =
+    gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)),
+                                icon_name (self->state), NULL, size,
+                                gtk_widget_get_scale_factor (widget),
+                                gtk_widget_get_direction (widget), 0);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size,
@@ -190,9 +192,9 @@ append_words (ComityCoverCell *self, GtkSnapshot *snapshot, float from, float wi
   pango_layout_set_width (self->words, (int) room * PANGO_SCALE);
   pango_layout_get_pixel_size (self->words, &text_width, &text_height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? 0 : from + icon + 6,
-                                                          roundf ((height - (float) text_height) /
-                                                                  2)));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (rtl ? 0 : from + icon + 6,
+                                                roundf ((height - (float) text_height) / 2)));
   gtk_snapshot_append_layout (snapshot, self->words, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -201,7 +203,8 @@ static void
 comity_cover_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ComityCoverCell *self = COMITY_COVER_CELL (widget);
-  float width = (float) gtk_widget_get_width (widget), height = (float) gtk_widget_get_height (widget);
+  float width = (float) gtk_widget_get_width (widget),
+        height = (float) gtk_widget_get_height (widget);
   float strip = (float) (STRIP * unit (widget));
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
@@ -253,7 +256,12 @@ show_face (ComityCoverCell *self, const Face *face)
 }
 
 static gboolean
-query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer d)
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer d)
 {
   ComityCoverCell *self = COMITY_COVER_CELL (widget);
   g_autofree char *text = self->cover ? comity_cover_dup_description (self->cover) : NULL;
@@ -337,8 +345,8 @@ GtkListItemFactory *
 comity_cell_cover_new (const char *as_of)
 {
   GDate first, last;
-  gboolean is_day = as_of && comity_date_bounds (as_of, &first, &last) &&
-                    g_date_compare (&first, &last) == 0;
+  gboolean is_day =
+    as_of && comity_date_bounds (as_of, &first, &last) && g_date_compare (&first, &last) == 0;
 
   return comity_cell_factory_new (setup, apply, is_day ? g_strdup (as_of) : comity_date_today (),
                                   g_free);

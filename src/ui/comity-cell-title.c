@@ -42,7 +42,7 @@ lines_new (const char *second_class, gboolean narrow)
 
   /* The column of names is as wide as most names, and takes the room that is left. */
   if (!narrow)
-    g_object_set (first, "min-chars", 24, "nat-chars", 36, NULL);
+    g_object_set (first, "min-chars", 21, "nat-chars", 36, NULL);
 
   gtk_widget_add_css_class (second, "dimmed");
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);

@@ -92,7 +92,9 @@ describe (ComityCoverStrip *self)
   if (self->cover == NULL) {
     summary = g_strdup ("");
   } else if (self->only >= 0) {
-    summary = comity_cover_dup_line_summary (self->cover, comity_cover_get_line (self->cover, (guint) self->only));
+    summary =
+      comity_cover_dup_line_summary (self->cover,
+                                     comity_cover_get_line (self->cover, (guint) self->only));
   } else {
     summary = comity_cover_dup_summary (self->cover);
     description = comity_cover_dup_description (self->cover);

@@ -5,9 +5,9 @@
 #include "comity-list-columns.h"
 #include "comity-lists.h"
 
-#define PADDING 26    /* of a cell, and what the arrow of the order needs */
-#define WIDEST 230    /* a longer label is cut */
-#define NARROWEST 64
+#define PADDING 16    /* of a cell, and what the arrow of the order needs */
+#define WIDEST 172    /* a longer label is cut */
+#define NARROWEST 52
 
 /* What most values of a type need, where they are not known beforehand. */
 static int
@@ -17,7 +17,7 @@ usual_width (const ComityField *field)
   case COMITY_TYPE_INTEGER:
   case COMITY_TYPE_BOOLEAN:
   case COMITY_TYPE_TIME:
-    return 76;
+    return NARROWEST;
   case COMITY_TYPE_DATE:
     return 148;
   case COMITY_TYPE_DECIMAL:
@@ -26,7 +26,7 @@ usual_width (const ComityField *field)
   case COMITY_TYPE_COUNTRY:
   case COMITY_TYPE_CHOICE:
   case COMITY_TYPE_PHONE:
-    return 124;
+    return 104;
   case COMITY_TYPE_REF:
   case COMITY_TYPE_REFS:
   case COMITY_TYPE_LINK:
