@@ -7,15 +7,19 @@
 #include <glib/gi18n.h>
 
 #include "comity-actions.h"
+#include "comity-errors.h"
+#include "comity-record-link.h"
 #include "comity-offices.h"
 #include "comity-preferences.h"
 #include "comity-record-page.h"
+#include "comity-search-provider.h"
 #include "comity-settings.h"
 #include "comity-window.h"
 
 struct _ComityApplication {
   AdwApplication parent_instance;
   char *early_path; /* the office that the first window will show */
+  ComitySearchProvider *search_provider;
 };
 
 G_DEFINE_FINAL_TYPE (ComityApplication, comity_application, ADW_TYPE_APPLICATION)
@@ -42,7 +46,7 @@ comity_application_new (void)
 {
   return g_object_new (COMITY_TYPE_APPLICATION, "application-id", COMITY_ID, "resource-base-path",
                        "/io/github/comity_office/Comity", "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, NULL);
 }
 
 /* -- Opening -------------------------------------------------------------------------------- */
@@ -80,38 +84,87 @@ dup_early_path (GVariantDict *arguments)
   return g_file_test (demo, G_FILE_TEST_EXISTS) ? g_steal_pointer (&demo) : NULL;
 }
 
+/* @path: (nullable): the office, %NULL for the one that was open last */
 static void
-open_in (ComityWindow *window, GApplicationCommandLine *command_line)
+open_in (ComityWindow *window, const char *path)
 {
-  GVariantDict *arguments = g_application_command_line_get_options_dict (command_line);
-  g_autofree char *path = NULL;
-  g_autofree char *named = NULL;
-  g_auto (GStrv) files = NULL;
-  gboolean demo = FALSE;
+  g_autofree char *start = path ? NULL : comity_offices_dup_start_path ();
 
-  g_variant_dict_lookup (arguments, "demo", "b", &demo);
-  if (g_variant_dict_lookup (arguments, G_OPTION_REMAINING, "^aay", &files) && files[0])
-    path = absolute_path (command_line, files[0]);
-  else if (g_variant_dict_lookup (arguments, "office", "^ay", &named))
-    path = absolute_path (command_line, named);
-  if (demo) {
-    comity_window_open_demo (window);
-    return;
-  }
-  if (!path)
-    path = comity_offices_dup_start_path ();
-  if (path)
-    comity_window_open_path (window, path, COMITY_OPEN_DEFAULT);
+  if (path || start)
+    comity_window_open_path (window, path ? path : start, COMITY_OPEN_DEFAULT);
   else
     comity_window_show_welcome (window);
 }
 
 static ComityWindow *
-window_for_plain_activation (ComityApplication *self)
+find_window (ComityApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   return COMITY_IS_WINDOW (window) ? COMITY_WINDOW (window) : NULL;
+}
+
+/* The window in front, or a first one that opens on @screen. */
+static ComityWindow *
+present_window (ComityApplication *self, const char *screen)
+{
+  ComityWindow *window = find_window (self);
+
+  if (!window) {
+    window = comity_window_new (GTK_APPLICATION (self));
+    if (screen)
+      comity_window_set_screen (window, screen);
+    open_in (window, NULL); /* which presents it with its first page */
+  } else {
+    gtk_window_present (GTK_WINDOW (window));
+  }
+  return window;
+}
+
+/* Shows what a link leads to, in the office that is open or would be. */
+static void
+open_link (ComityApplication *self, const char *link)
+{
+  ComityWindow *window = find_window (self);
+  g_autoptr (GError) error = NULL;
+  const ComityKind *kind;
+  gint64 id;
+
+  if (!comity_record_link_parse (link, &kind, &id, &error)) {
+    comity_error_present (GTK_WIDGET (present_window (self, NULL)), error);
+  } else if (window && comity_window_get_store (window)) {
+    comity_window_open_record (window, kind, id);
+    gtk_window_present (GTK_WINDOW (window));
+  } else {
+    g_autofree char *screen = g_strdup_printf ("record:%s:%" G_GINT64_FORMAT, kind->name, id);
+
+    present_window (self, screen);
+  }
+}
+
+static void
+open_search (ComityApplication *self, const char *text)
+{
+  g_autofree char *screen = g_strconcat ("palette:", text, NULL);
+
+  present_window (self, screen);
+}
+
+/* A window of its own for what the command line names: --screen and --first-frame begin in one. */
+static void
+open_window (ComityApplication *self, GVariantDict *arguments, const char *path)
+{
+  ComityWindow *window = comity_window_new (GTK_APPLICATION (self));
+  const char *screen = NULL;
+
+  if (g_variant_dict_lookup (arguments, "screen", "&s", &screen))
+    comity_window_set_screen (window, screen);
+  if (g_variant_dict_contains (arguments, "first-frame"))
+    comity_window_report_first_frame (window);
+  if (g_variant_dict_contains (arguments, "demo"))
+    comity_window_open_demo (window);
+  else
+    open_in (window, path);
 }
 
 static int
@@ -119,25 +172,37 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
 {
   ComityApplication *self = COMITY_APPLICATION (app);
   GVariantDict *arguments = g_application_command_line_get_options_dict (command_line);
-  ComityWindow *window = NULL;
-  const char *screen = NULL;
-  gboolean wants_office = g_variant_dict_contains (arguments, "office") ||
-                          g_variant_dict_contains (arguments, "demo") ||
-                          g_variant_dict_contains (arguments, G_OPTION_REMAINING);
+  g_autofree char *named = NULL, *path = NULL;
+  g_auto (GStrv) files = NULL;
 
-  if (!wants_office)
-    window = window_for_plain_activation (self);
-  if (!window) {
-    window = comity_window_new (GTK_APPLICATION (self));
-    if (g_variant_dict_lookup (arguments, "screen", "&s", &screen))
-      comity_window_set_screen (window, screen);
-    if (g_variant_dict_contains (arguments, "first-frame"))
-      comity_window_report_first_frame (window);
-    open_in (window, command_line);
-  } else {
-    gtk_window_present (GTK_WINDOW (window));
+  g_variant_dict_lookup (arguments, G_OPTION_REMAINING, "^aay", &files);
+  g_variant_dict_lookup (arguments, "office", "^ay", &named);
+  if (files && files[0] && comity_record_link_is (files[0])) {
+    open_link (self, files[0]);
+    return 0;
   }
+  if ((files && files[0]) || named)
+    path = absolute_path (command_line, files && files[0] ? files[0] : named);
+  if (path || g_variant_dict_contains (arguments, "demo") || !find_window (self))
+    open_window (self, arguments, path);
+  else
+    gtk_window_present (GTK_WINDOW (find_window (self)));
   return 0;
+}
+
+/* By D-Bus: a double click on an office, a link in a mail. */
+static void
+comity_application_open (GApplication *app, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++) {
+    g_autofree char *uri = g_file_get_uri (files[i]);
+    g_autofree char *path = g_file_get_path (files[i]);
+
+    if (comity_record_link_is (uri))
+      open_link (COMITY_APPLICATION (app), uri);
+    else
+      open_in (comity_window_new (GTK_APPLICATION (app)), path);
+  }
 }
 
 static int
@@ -200,7 +265,7 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *window = window_for_plain_activation (user_data);
+  ComityWindow *window = find_window (user_data);
 
   if (window)
     comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window));
@@ -210,7 +275,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *window = window_for_plain_activation (user_data);
+  ComityWindow *window = find_window (user_data);
 
   if (!window)
     return;
@@ -233,7 +298,7 @@ show_same (ComityWindow *window, ComityWindow *current)
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *current = window_for_plain_activation (user_data);
+  ComityWindow *current = find_window (user_data);
   ComityWindow *window = comity_window_new (user_data);
   ComityStore *store = current ? comity_window_get_store (current) : NULL;
 
@@ -283,10 +348,46 @@ comity_application_startup (GApplication *app)
 static void
 comity_application_activate (GApplication *app)
 {
-  ComityWindow *window = window_for_plain_activation (COMITY_APPLICATION (app));
+  present_window (COMITY_APPLICATION (app), NULL);
+}
 
-  if (window)
-    gtk_window_present (GTK_WINDOW (window));
+/* The office in front; when no window is there, the one that a start would open. */
+static char *
+dup_path_to_search (GApplication *app)
+{
+  ComityWindow *window = find_window (COMITY_APPLICATION (app));
+  ComityStore *store = window ? comity_window_get_store (window) : NULL;
+
+  return store ? g_strdup (comity_store_get_path (store)) : comity_offices_dup_start_path ();
+}
+
+static gboolean
+comity_application_dbus_register (GApplication *app,
+                                  GDBusConnection *connection,
+                                  const char *object_path,
+                                  GError **error)
+{
+  ComityApplication *self = COMITY_APPLICATION (app);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  self->search_provider = comity_search_provider_new (app, dup_path_to_search);
+  g_signal_connect_object (self->search_provider, "open", G_CALLBACK (open_link), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_provider, "search", G_CALLBACK (open_search), self,
+                           G_CONNECT_SWAPPED);
+  return G_APPLICATION_CLASS (comity_application_parent_class)
+           ->dbus_register (app, connection, object_path, error) &&
+         comity_search_provider_export (self->search_provider, connection, path, error);
+}
+
+static void
+comity_application_dbus_unregister (GApplication *app,
+                                    GDBusConnection *connection,
+                                    const char *object_path)
+{
+  g_clear_object (&COMITY_APPLICATION (app)->search_provider);
+  G_APPLICATION_CLASS (comity_application_parent_class)
+    ->dbus_unregister (app, connection, object_path);
 }
 
 static void
@@ -304,6 +405,9 @@ comity_application_class_init (ComityApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = comity_application_finalize;
   app_class->startup = comity_application_startup;
   app_class->activate = comity_application_activate;
+  app_class->open = comity_application_open;
+  app_class->dbus_register = comity_application_dbus_register;
+  app_class->dbus_unregister = comity_application_dbus_unregister;
   app_class->command_line = comity_application_command_line;
   app_class->handle_local_options = comity_application_handle_local_options;
 }

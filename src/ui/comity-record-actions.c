@@ -9,6 +9,7 @@
 #include "comity-form.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
+#include "comity-record-link.h"
 #include "comity-record-text.h"
 #include "comity-sub-records.h"
 
@@ -151,6 +152,15 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   comity_copy_text (widget, text);
 }
 
+static void
+copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+  g_autofree char *link = comity_record_link_new (self->kind, self->id);
+
+  comity_copy_text (widget, link);
+}
+
 static ComityRecord *
 find_sub (ComityRecordPage *self, const ComityKind *kind, gint64 id)
 {
@@ -220,6 +230,8 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   g_autoptr (GMenu) end = g_menu_new ();
 
   g_menu_append (view, _ ("_Copy as Text"), "record.copy");
+  /* Translators: the address of this record, to be pasted into a mail or a document */
+  g_menu_append (view, _ ("Copy _Link"), "record.copy-link");
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
   g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
@@ -294,6 +306,7 @@ comity_record_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.show-empty", NULL, show_empty_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "record.previous", NULL, neighbour_action);
   gtk_widget_class_install_action (widget_class, "record.next", NULL, neighbour_action);
 }

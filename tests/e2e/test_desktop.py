@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the desktop does with the program without its window: searches, links in mails, files that are double-clicked."""
+import json
+import os
+import re
+import shlex
+import subprocess
+
+from comity_ui import APP_ID, App, wait
+from hands import comity, demo_office, page, sidebar
+from journey import Journey
+
+PATH = '/' + APP_ID.replace('.', '/')
+SEARCH = 'org.gnome.Shell.SearchProvider2.'
+PARTNER = 'Tashkent Medical Academy'
+journey = Journey()
+
+
+def call(path, method, *arguments):
+    """Calls the program over the session bus; the answer as GVariant text."""
+    return subprocess.run(['gdbus', 'call', '--session', '--dest', APP_ID, '--object-path', path, '--method', method, *arguments],
+                          check=True, capture_output=True, text=True).stdout
+
+
+def links_in(answer):
+    return re.findall(r"'(comity:[^']+)'", answer)
+
+
+@journey.step('the search of the desktop finds a record by a part of its name')
+def _(j):
+    j.app = App('--demo')
+    sidebar(j.app)
+    j.links = links_in(call(PATH + '/SearchProvider', SEARCH + 'GetInitialResultSet', "['tashk', 'acad']"))
+    metas = call(PATH + '/SearchProvider', SEARCH + 'GetResultMetas', json.dumps(j.links).replace('"', "'"))
+    assert PARTNER in metas and 'Partner' in metas and "'icon'" in metas, metas
+    assert links_in(call(PATH + '/SearchProvider', SEARCH + 'GetInitialResultSet', "['no such record']")) == []
+
+
+@journey.step('choosing it opens its page')
+def _(j):
+    j.partner, = [link for link in j.links if link.startswith('comity:partner/')][:1]
+    call(PATH + '/SearchProvider', SEARCH + 'ActivateResult', j.partner, '[]', '0')
+    page(j.app, 'Partner').find('label', PARTNER)
+
+
+@journey.step('a link opens the record in the window that is there')
+def _(j):
+    row, = comity('--office', demo_office(), 'list', 'partner', '--search', 'xinjiang medical', '--json')
+    link = f'comity:partner/{row["id"]}'
+    subprocess.run([*shlex.split(os.environ['APP']), link], check=True, timeout=30)
+    page(j.app, 'Partner').find('label', 'Xinjiang Medical University')
+    call(PATH, 'org.freedesktop.Application.Open', f"['{j.partner}']", '{}')
+    wait(lambda: page(j.app, 'Partner').look('label', PARTNER), 'a link from the bus does not open')
+    assert len(j.app.find_all('frame')) == 1, 'a link opens a second window'
+
+
+@journey.step('a link that leads nowhere is refused in words')
+def _(j):
+    call(PATH, 'org.freedesktop.Application.Open', "['comity:nonsense']", '{}')
+    j.app.find('label', re.compile('leads nowhere'))
+    j.picture('refused')
+    j.app.key('Escape')
+
+
+@journey.step('an office file opens in a window of its own')
+def _(j):
+    other = os.path.join(os.environ['E2E_DATA_HOME'], 'other.comity')
+    comity('--office', other, 'new')
+    call(PATH, 'org.freedesktop.Application.Open', f"['file://{other}']", '{}')
+    wait(lambda: len(j.app.find_all('frame')) == 2, 'no second window')
+
+
+journey.finish()
