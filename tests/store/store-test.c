@@ -5,10 +5,12 @@
 
 #include <glib/gstdio.h>
 
+#include "comity-db.h"
 #include "comity-id.h"
 #include "comity-identifier.h"
 #include "comity-kinds.h"
 #include "comity-lists.h"
+#include "comity-text.h"
 
 void
 store_test_init (int *argc, char ***argv)
@@ -392,4 +394,20 @@ assert_sound (Office *office)
   for (guint i = 0; i < findings->len; i++)
     g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+/* An empty office as an older Comity made it: the released migrations are its fixture. */
+void
+make_old_office (const char *path, guint version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityDb) db = NULL;
+
+  g_unlink (path);
+  g_assert_true (comity_file_create (path, NULL));
+  db = comity_db_open (path, COMITY_DB_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (comity_schema_make (db, version, &error));
+  g_assert_true (comity_db_set_meta (db, "collation", comity_text_collation (), &error));
+  g_assert_no_error (error);
 }

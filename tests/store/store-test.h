@@ -31,3 +31,4 @@ gint64 count_of (Office *office, ComityQuery *query);
 char *titles_of (Office *office, ComityQuery *query);
 GPtrArray *check_of (Office *office);
 void assert_sound (Office *office);
+void make_old_office (const char *path, guint version);
