@@ -94,12 +94,16 @@ static const ComityCliCommand commands[] = {
     "  comity rules\n"
     "  comity rules uzbekistan\n",
     NULL, 0, 1, comity_cli_rules },
-  { "export", N_ ("KIND"), N_ ("write whole records, as JSON lines or CSV"),
-    N_ ("Values are in the neutral form. In CSV, a text that a spreadsheet would take for a "
-        "formula gets a ' in front, unless --raw is given."),
+  { "export", N_ ("KIND"), N_ ("write records: JSON, CSV, XLSX, ODS, calendar or cards"),
+    N_ ("Without --format they are JSON lines. The forms are csv, xlsx, ods, json, jsonl, ics (days and "
+        "deadlines, with alarms), vcf and html. Values are in the neutral form and can come back by "
+        "“import”; with --shown they are as people see them, and CSV is in the dialect that Excel "
+        "opens here. In CSV, a text that a spreadsheet would take for a formula gets a ' in front, "
+        "unless --raw is given."),
     "  comity export partner > partners.jsonl\n"
-    "  comity export student --format csv --where citizenship=IN > students.csv\n",
-    QUERY_OPTIONS " format raw", 1, 1, comity_cli_export },
+    "  comity export student --format xlsx --shown --where citizenship=IN -o students.xlsx\n"
+    "  comity export event --format ics > events.ics\n",
+    QUERY_OPTIONS " format raw shown output", 1, 1, comity_cli_export },
   { "read", N_ ("FILE"), N_ ("show what an import would see in a file"),
     N_ ("First how the file was read: its format, charset and sheets; then each row. With --json "
         "each row is an array of texts: dates as 2026-03-19, numbers with a point. Read are .xlsx, "
@@ -143,6 +147,15 @@ static const ComityCliCommand commands[] = {
         "nothing is written."),
     "  comity refresh partner --where country=UZ --dry-run\n",
     QUERY_OPTIONS " allow-private dry-run", 1, 1, comity_cli_refresh },
+  { "archive", N_ ("FILE"), N_ ("write the whole office as one archive of plain files"),
+    N_ ("A ZIP archive of JSON lines, one file a kind, and of all pictures and attachments. It can be "
+        "read without Comity, and read back by “unarchive”. The history is not in it: for that there "
+        "is “backup”."),
+    "  comity archive office-2026.zip\n", NULL, 1, 1, comity_cli_archive },
+  { "unarchive", N_ ("FILE"), N_ ("read an archive into this office, which must be empty"), NULL,
+    "  comity --office copy.comity new\n"
+    "  comity --office copy.comity unarchive office-2026.zip\n",
+    NULL, 1, 1, comity_cli_unarchive },
   { "check", "", N_ ("check that the office file is sound"),
     N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
   { "backup", N_ ("[FILE]"), N_ ("make a verified copy of the office, also while it is in use"),

@@ -269,26 +269,16 @@ export_csv (Listing *self, GError **error)
   return for_each_page (self, put_csv_page, NULL, error);
 }
 
-static gboolean
-check_format (ComityCli *cli, GError **error)
-{
-  const char *format = cli->options.format;
-  if (format == NULL || g_str_equal (format, "json") || g_str_equal (format, "csv"))
-    return TRUE;
-  g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
-               /* Translators: %s was typed; “json” and “csv” are typed as they stand here */
-               _ ("“%s” is not a form of export: “json” or “csv” is expected."), format);
-  return FALSE;
-}
-
-/** comity_cli_export: the command `export`. */
+/**
+ * comity_cli_export_lines:
+ *
+ * Writes records to standard output as they are read: JSON lines, or CSV for programs.
+ */
 int
-comity_cli_export (ComityCli *cli)
+comity_cli_export_lines (ComityCli *cli)
 {
   Listing self;
   g_autoptr (GError) error = NULL;
-  if (!check_format (cli, &error))
-    return comity_cli_fail (cli, g_steal_pointer (&error));
   gboolean done = listing_open (&self, cli, &error);
   /* The oldest first: what others name mostly comes before them, and copies differ little. */
   self.by_age = cli->options.sort == NULL && cli->options.search == NULL &&

@@ -50,6 +50,8 @@ static const Option options[] = {
     N_ ("the charset of the text, such as windows-1251; without it, it is guessed") },
   { "map", OPTION_TEXT, AT (map), N_ ("FILE"),
     N_ ("what the columns are, as a JSON file says; --dry-run --json shows one") },
+  { "shown", OPTION_FLAG, AT (shown), NULL,
+    N_ ("heads and values as people see them, rather than names of fields and neutral values") },
   { "dry-run", OPTION_FLAG, AT (dry_run), NULL, N_ ("say what would be done, and do nothing") },
   { "raw", OPTION_FLAG, AT (raw), NULL,
     N_ ("leave texts as they are that a spreadsheet would take for a formula") },

@@ -35,7 +35,7 @@ enum {
 
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
-  gboolean help, json, demo, descending, raw, list, encrypt, yes, unmasked, dry_run;
+  gboolean help, json, demo, descending, raw, list, encrypt, yes, unmasked, dry_run, shown;
   gboolean allow_private;
   char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *date;
   char *sheet, *charset, *map;
@@ -141,6 +141,9 @@ int comity_cli_add_lines (ComityCli *cli, const ComityKind *kind);
 /* comity-cli-read.c */
 ComityTableOptions comity_cli_table_options (ComityCli *cli);
 
+/* comity-cli-list.c */
+int comity_cli_export_lines (ComityCli *cli);
+
 /* The commands. */
 int comity_cli_new (ComityCli *cli);
 int comity_cli_kinds (ComityCli *cli);
@@ -159,6 +162,8 @@ int comity_cli_search (ComityCli *cli);
 int comity_cli_export (ComityCli *cli);
 int comity_cli_read (ComityCli *cli);
 int comity_cli_import (ComityCli *cli);
+int comity_cli_archive (ComityCli *cli);
+int comity_cli_unarchive (ComityCli *cli);
 int comity_cli_check (ComityCli *cli);
 int comity_cli_backup (ComityCli *cli);
 int comity_cli_restore (ComityCli *cli);

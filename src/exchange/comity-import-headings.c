@@ -86,8 +86,8 @@ const ComityHeading comity_headings[] = {
   { "venue", "venue|place|location|место|место проведения|joyi" },
   { "purpose", "purpose|goal|цель|цель визита|maqsad" },
   { "description", "description|описание" },
-  { "notes", "note|notes|comment|comments|remarks|примечание|примечания|комментарий|заметки|"
-             "заўвагі|izoh|изоҳ" },
+  { "note", "note|notes|comment|comments|remarks|примечание|примечания|комментарий|заметки|"
+            "заўвагі|izoh|изоҳ" },
   { "fee", "fee|tuition|tuition fee|стоимость|оплата|стоимость обучения|kontrakt summasi" },
   { "paid_until", "paid until|оплачено до" },
   { "tags", "tags|labels|categories|метки|теги|teglar" },

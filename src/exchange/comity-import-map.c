@@ -77,6 +77,7 @@ comity_import_map_free (ComityImportMap *self)
 void
 comity_import_map_set_columns (ComityImportMap *self, const char *const *heads, guint n)
 {
+  self->exact = FALSE;
   g_ptr_array_set_size (self->columns, 0);
   for (guint i = 0; i < n; i++) {
     ComityImportColumn *column = g_new0 (ComityImportColumn, 1);
@@ -150,7 +151,11 @@ comity_import_map_set_target (ComityImportMap *self,
 {
   ComityImportColumn *own = self->columns->pdata[column];
   own->field = NULL;
-  own->person = FALSE;
+  own->person = own->is_id = FALSE;
+  if (g_strcmp0 (target, "id") == 0) {
+    own->is_id = self->exact = TRUE;
+    return TRUE;
+  }
   if (target == NULL || *target == '\0')
     return TRUE;
   const char *point = strrchr (target, '.');
@@ -173,7 +178,7 @@ comity_import_map_dup_target (const ComityImportMap *self, guint column)
 {
   const ComityImportColumn *own = self->columns->pdata[column];
   if (own->field == NULL)
-    return NULL;
+    return own->is_id ? g_strdup ("id") : NULL;
   const char *name = own->person ? "person" : own->field->name;
   const char *group = comity_import_map_get_group (self, own->group)->name;
   return *group != '\0' ? g_strconcat (group, ".", name, NULL) : g_strdup (name);

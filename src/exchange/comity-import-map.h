@@ -38,6 +38,7 @@ typedef struct {
   guint group;
   const ComityField *field;
   gboolean person; /* a whole name, to be cut into family and given names */
+  gboolean is_id;  /* the number of the record itself, as an export writes it */
 } ComityImportColumn;
 
 /**
@@ -54,9 +55,10 @@ typedef struct {
   char decimal;        /* '.' or ','; 0: as it seems */
   char *currency;      /* of sums without one, or NULL */
   ComityDuplicates duplicates;
-  gboolean strict;     /* a row with a problem is left out whole, not only the cell */
-  GHashTable *create;  /* set of names of fields: what a reference or list lacks is added */
-  GHashTable *values;  /* “field\nfolded text” -> neutral: what a text means */
+  gboolean exact; /* made by an export of ours: values are neutral, nothing is read into them */
+  gboolean strict; /* a row with a problem is left out whole, not only the cell */
+  GHashTable *create; /* set of names of fields: what a reference or list lacks is added */
+  GHashTable *values; /* “field\nfolded text” -> neutral: what a text means */
   GHashTable *constants; /* field name -> neutral: the same in every row */
   char *charset, *sheet, *format;
 } ComityImportMap;

@@ -123,10 +123,18 @@ fill_title (gint64 id, const char *text, const char *other, gpointer data)
   add_key (filling->match, key_alike (filling->kind, text, other), id);
 }
 
+static char *
+key_id (const ComityKind *kind, gint64 id)
+{
+  return g_strdup_printf ("i\n%s\n%" G_GINT64_FORMAT, kind->name, id);
+}
+
 static void
 fill_reference (gint64 id, const char *text, const char *other, gpointer data)
 {
   const Filling *filling = data;
+  if (filling->field == NULL)
+    add_key (filling->match, key_id (filling->kind, id), id);
   comity_import_match_note_title (filling->match, filling->kind, text,
                                   filling->by_owner && other != NULL ?
                                     g_ascii_strtoll (other, NULL, 10) :
@@ -172,11 +180,13 @@ fill_target (ComityImportMatch *self, ComityDb *db, const ComityKind *target, GE
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
     const ComityField *field = comity_kind_get_field (target, others[i]);
+    filling.field = field;
     if (field != NULL && comity_field_is_text (field) &&
         !comity_db_each (db, target, field, NULL, fill_reference, &filling, error))
       return FALSE;
   }
   const ComityField *owner = name != NULL ? comity_kind_get_owner_field (name) : NULL;
+  filling.field = owner;
   filling.by_owner = TRUE;
   return owner == NULL || g_strcmp0 (owner->target, target->name) != 0 ||
          comity_db_each (db, name, comity_kind_get_field (name, "value"), owner, fill_reference,
@@ -353,6 +363,13 @@ gint64
 comity_import_match_find_title (ComityImportMatch *self, const ComityKind *kind, const char *title)
 {
   return find_key (self, key_reference (kind, title));
+}
+
+/** comity_import_match_has_id: whether there is a record of @kind with that number. */
+gboolean
+comity_import_match_has_id (ComityImportMatch *self, const ComityKind *kind, gint64 id)
+{
+  return find_key (self, key_id (kind, id)) != 0;
 }
 
 /** comity_import_match_note_title: @id of @kind is called so. */

@@ -32,6 +32,7 @@ void comity_import_match_note_part (ComityImportMatch *self,
 gint64 comity_import_match_find_title (ComityImportMatch *self,
                                        const ComityKind *kind,
                                        const char *title);
+gboolean comity_import_match_has_id (ComityImportMatch *self, const ComityKind *kind, gint64 id);
 void comity_import_match_note_title (ComityImportMatch *self,
                                      const ComityKind *kind,
                                      const char *title,

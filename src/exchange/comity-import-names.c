@@ -117,7 +117,7 @@ comity_import_names_guess (ComityImportMap *map, const char *const *heads, guint
   for (guint i = 0; i < n && i < map->columns->len; i++) {
     const char *target = find_word (words, heads[i]);
     gpointer first;
-    if (target == NULL)
+    if (target == NULL || ((ComityImportColumn *) map->columns->pdata[i])->is_id)
       continue;
     if (!g_hash_table_lookup_extended (taken, target, NULL, &first)) {
       g_hash_table_insert (taken, g_strdup (target), GUINT_TO_POINTER (i));

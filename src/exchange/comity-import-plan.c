@@ -202,16 +202,28 @@ plan_known (ComityImport *self,
   return keeps_rules (self, cells->number, 0, there) ? COMITY_ROW_CHANGED : COMITY_ROW_LEFT_OUT;
 }
 
+static gboolean
+is_there (ComityDb *db, const ComityKind *kind, gint64 id)
+{
+  g_autoptr (ComityRecord) record = comity_db_load (db, kind, id, NULL);
+  return record != NULL;
+}
+
 static ComityImportRow
 plan_own (ComityImport *self,
           ComityDb *db,
           const ComityCells *cells,
-          ComityRecord *own,
+          ComityImportMade *made,
           GError **error)
 {
-  ComityImportRow row = { 0, COMITY_ROW_ADDED, FALSE };
-  gint64 alike;
-  row.id = comity_import_match_find (self->match, own, &alike);
+  ComityRecord *own = made->records[0];
+  ComityImportRow row = { made->id, COMITY_ROW_ADDED, FALSE };
+  gint64 alike = 0;
+  /* A row that says its number is that record and no other. */
+  if (made->id != 0)
+    row.id = is_there (db, self->kind, made->id) ? made->id : 0;
+  else
+    row.id = comity_import_match_find (self->match, own, &alike);
   row.repeated = row.id != 0 && note_seen (self, row.id);
   if (row.id != 0 && self->map->duplicates != COMITY_DUPLICATES_ADD) {
     row.outcome = plan_known (self, db, cells, own, &row, error);
@@ -221,7 +233,7 @@ plan_own (ComityImport *self,
     row.outcome = COMITY_ROW_LEFT_OUT;
     return row;
   }
-  row.id = comity_id_new ();
+  row.id = made->id != 0 ? made->id : comity_id_new ();
   if (alike != 0) {
     g_autofree char *title = comity_record_dup_title (own);
     remark (self, cells->number, title,
@@ -274,7 +286,7 @@ plan_row (ComityImport *self,
     } else if (made->records[0] == NULL || made->hopeless) {
       row.outcome = COMITY_ROW_LEFT_OUT;
     } else {
-      row = plan_own (self, db, cells, made->records[0], &problem);
+      row = plan_own (self, db, cells, made, &problem);
       if (row.outcome != COMITY_ROW_LEFT_OUT && row.outcome != COMITY_ROW_SKIPPED)
         plan_parts (self, cells, made, &row);
     }

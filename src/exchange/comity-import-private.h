@@ -44,6 +44,7 @@ void comity_import_clear_plan (ComityImport *self);
 typedef struct {
   ComityRecord **records;
   guint n;
+  gint64 id; /* that the row says; or 0 */
   guint n_problems; /* cells that are left out */
   gboolean hopeless; /* the row cannot come in */
 } ComityImportMade;

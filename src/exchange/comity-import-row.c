@@ -108,7 +108,10 @@ find_reference (Making *self, const ComityField *field, const char *title)
   if ((id = comity_import_match_find_title (self->import->match, target, title)) != 0)
     return id;
   if (comity_id_parse (title, &id) && id > 1000000)
-    return id;
+    return comity_import_match_has_id (self->import->match, target, id) ||
+               target == self->import->kind ?
+             id :
+             0;
   if (!may_create (self->import, field) || target->title == NULL ||
       comity_kind_get_field (target, target->title)->type != COMITY_TYPE_TEXT)
     return 0;
@@ -169,6 +172,24 @@ said_value (Making *self, const ComityField *field, const char *text)
   return g_hash_table_lookup (self->import->map->values, key);
 }
 
+/* What an export of ours wrote: the neutral form, but for the quote that protects from formulas. */
+static char *
+read_exact (const ComityField *field, const char *text, ComityCellType type, GError **error)
+{
+  if (*text == '\'' && text[1] != '\0' && strchr ("=+-@\t\r", text[1]) != NULL)
+    text++;
+  g_autofree char *value = g_strdup (text);
+  if (field->type == COMITY_TYPE_DATE && type == COMITY_CELL_DATE)
+    value[MIN (strlen (value), 10)] = '\0';
+  if (comity_field_is_many (field)) {
+    /* JSON gives lists as cells with a space after the sign. */
+    g_auto (GStrv) parts = g_strsplit (text, "; ", -1);
+    g_free (value);
+    value = g_strjoinv (COMITY_SEPARATOR, parts);
+  }
+  return comity_field_normalize (field, value, error);
+}
+
 static char *
 read_cell (Making *self,
            const ComityImportColumn *column,
@@ -179,6 +200,8 @@ read_cell (Making *self,
   const ComityField *field = column->field;
   const char *said = said_value (self, field, text);
   ComityCellType type = comity_cells_get_type (self->cells, index);
+  if (self->import->map->exact && !comity_field_is_reference (field))
+    return read_exact (field, text, type, error);
   if (said != NULL)
     return comity_field_normalize (field, said, error);
   if (comity_field_is_reference (field))
@@ -239,10 +262,15 @@ static void
 take_cell (Making *self, guint index)
 {
   const ComityImportColumn *column = self->import->map->columns->pdata[index];
-  const char *text = column->field != NULL ? cell_text (self, index) : "";
+  const char *text = column->field != NULL || column->is_id ? cell_text (self, index) : "";
   g_autoptr (GError) problem = NULL;
-  if (comity_import_is_nothing (text) || comity_text_is_blank (text))
+  if (comity_text_is_blank (text) || (!self->import->map->exact && comity_import_is_nothing (text)))
     return;
+  if (column->is_id) {
+    if (!comity_id_parse (text, &self->made->id))
+      blame (self, (int) index, text, _ ("This is not the number of a record."), FALSE);
+    return;
+  }
   if (column->person) {
     put_person (require_record (self, column->group), text);
     return;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "comity-exchange-error.h"
+#include "comity-id.h"
 #include "comity-import-names.h"
 #include "comity-import-private.h"
 #include "comity-import-value.h"
@@ -240,6 +241,53 @@ guess_by_content (ComityImport *self)
   }
 }
 
+/* What calendars call their properties, of which some are names of other fields of ours. */
+static void
+map_calendar (ComityImport *self)
+{
+  static const char *const targets[][2] = {
+    { "SUMMARY", "name" },    { "DTSTART", "starts" },      { "DTEND", "ends" },
+    { "LOCATION", "venue" },  { "URL", "website" },         { "DTSTART.time", "start_time" },
+    { "CATEGORIES", "tags" }, { "DESCRIPTION", "note" },    { "DESCRIPTION", "summary" },
+    { "DTSTART", "due" },     { "DESCRIPTION", "details" },
+  };
+  for (guint i = 0; i < self->map->columns->len; i++)
+    comity_import_map_set_target (self->map, i, NULL, NULL);
+  for (guint c = 0; c < self->map->columns->len; c++) {
+    const ComityImportColumn *column = self->map->columns->pdata[c];
+    for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+      if (g_str_equal (column->head, targets[i][0]) &&
+          comity_kind_get_field (self->kind, targets[i][1]) != NULL)
+        comity_import_map_set_target (self->map, c, targets[i][1], NULL);
+  }
+}
+
+/* An export of ours has the numbers of the records. */
+static void
+find_ids (ComityImport *self)
+{
+  for (guint c = 0; c < self->map->columns->len; c++) {
+    const ComityImportColumn *column = self->map->columns->pdata[c];
+    gint64 id;
+    if (self->preview->len <= self->map->header || g_ascii_strcasecmp (column->head, "id") != 0)
+      continue;
+    const char *first = comity_cells_get (self->preview->pdata[self->map->header], c);
+    if (strlen (first) >= 15 && comity_id_parse (first, &id))
+      comity_import_map_set_target (self->map, c, "id", NULL);
+  }
+}
+
+static void
+map_exact (ComityImport *self)
+{
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    const ComityImportColumn *column = self->map->columns->pdata[i];
+    const ComityField *field = comity_kind_get_field (self->kind, column->head);
+    if (field != NULL && field->type != COMITY_TYPE_IMAGE && field->type != COMITY_TYPE_FILE)
+      comity_import_map_set_target (self->map, i, column->head, NULL);
+  }
+}
+
 /* How days and sums are written, as far as the first rows show it. */
 static void
 guess_habits (ComityImport *self)
@@ -275,9 +323,15 @@ comity_import_set_header (ComityImport *self, guint header)
   for (guint i = heads->len; i < count_columns (self); i++)
     g_ptr_array_add (heads, g_strdup (""));
   comity_import_map_set_columns (self->map, (const char *const *) heads->pdata, heads->len);
-  if (self->map->header > 0)
+  find_ids (self);
+  if (self->map->exact)
+    map_exact (self);
+  else if (self->map->header > 0)
     comity_import_names_guess (self->map, (const char *const *) heads->pdata, heads->len);
-  guess_by_content (self);
+  if (comity_table_get_facts (self->looked)->format == COMITY_FORMAT_ICALENDAR)
+    map_calendar (self);
+  else if (!self->map->exact)
+    guess_by_content (self);
   guess_habits (self);
 }
 

@@ -171,6 +171,19 @@ comity_package_has (ComityPackage *self, const char *path)
   return g_hash_table_contains (self->names, name);
 }
 
+/** comity_package_list: (transfer full): the names of all parts, in small letters. */
+char **
+comity_package_list (ComityPackage *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer name;
+  g_hash_table_iter_init (&iter, self->names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_strv_builder_add (names, name);
+  return g_strv_builder_end (names);
+}
+
 /* -- One part ------------------------------------------------------------------------------------- */
 
 static gboolean

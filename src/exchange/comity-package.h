@@ -15,6 +15,7 @@ gboolean comity_package_sniff (ComityInput *input, ComityFormat *format, GError 
 ComityPackage *comity_package_open (ComityInput *input, GError **error);
 void comity_package_free (ComityPackage *self);
 gboolean comity_package_has (ComityPackage *self, const char *path);
+char **comity_package_list (ComityPackage *self);
 GBytes *comity_package_read (ComityPackage *self, const char *path, gsize limit, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityPackage, comity_package_free)
 

@@ -182,6 +182,8 @@ put_moments (LinesReading *self)
   if (self->start.year != 0) {
     g_autofree char *text = comity_moment_dup (&self->start);
     put (self, "DTSTART", text, COMITY_CELL_DATE);
+    if (self->start.has_time)
+      put (self, "DTSTART.time", strchr (text, ' ') + 1, COMITY_CELL_TIME);
   }
   if (self->end.year != 0) {
     g_autofree char *text = comity_moment_dup (&self->end);

@@ -296,6 +296,7 @@ typedef struct {
   ComityNextFunc next; /* or else a stream */
   gpointer data;
   GDestroyNotify data_free;
+  gboolean unordered; /* references are checked at the end only */
   const ComityKind *kind;
   gint64 id;
   int version;

@@ -33,6 +33,25 @@ comity_changes_stream (ComityChanges *self,
   g_array_append_val (self->operations, operation);
 }
 
+/**
+ * comity_changes_stream_unordered:
+ *
+ * Like comity_changes_stream() for records in any order: what they name may come after them. All are
+ * in memory until the end.
+ */
+void
+comity_changes_stream_unordered (ComityChanges *self,
+                                 ComityNextFunc next,
+                                 gpointer data,
+                                 GDestroyNotify data_free)
+{
+  ComityOperation operation = {
+    .next = next, .data = data, .data_free = data_free, .unordered = TRUE
+  };
+
+  g_array_append_val (self->operations, operation);
+}
+
 static gboolean
 check_some (ComityWrite *self, GError **error)
 {
@@ -61,7 +80,7 @@ comity_write_stream (ComityWrite *self, const ComityOperation *operation, GError
     if (record == NULL)
       break;
     if (!comity_write_put (self, record, NULL, error) ||
-        (self->puts->len >= CHECKED_TOGETHER && !check_some (self, error)))
+        (!operation->unordered && self->puts->len >= CHECKED_TOGETHER && !check_some (self, error)))
       return FALSE;
     if (self->changed->ids->len > MOST_LISTED)
       self->many = TRUE;

@@ -18,6 +18,11 @@ void comity_changes_stream (ComityChanges *self,
                             gpointer data,
                             GDestroyNotify data_free);
 
+void comity_changes_stream_unordered (ComityChanges *self,
+                                      ComityNextFunc next,
+                                      gpointer data,
+                                      GDestroyNotify data_free);
+
 /** ComityEachFunc: called with the id and texts of each record that has the first. */
 typedef void (*ComityEachFunc) (gint64 id, const char *text, const char *other, gpointer data);
 
