@@ -21,7 +21,7 @@ def bring(office, kind, table, *options, status=0, file='-'):
 
 
 def records(office, kind):
-    return office.ok('export', kind).objects
+    return office.ok('export', kind, '--unmasked').objects
 
 
 def mapped(office, name, **map_):
