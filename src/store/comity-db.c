@@ -176,7 +176,7 @@ pragmas_for (ComityDbMode mode)
   case COMITY_DB_READ_ONLY:
   case COMITY_DB_FROZEN:
   default:
-    return "PRAGMA query_only=1; PRAGMA cache_size=-8192;";
+    return "PRAGMA query_only=1; PRAGMA cache_size=-4096;";
   }
 }
 

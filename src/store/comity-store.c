@@ -6,6 +6,9 @@
 #include "comity-store.h"
 
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -53,11 +56,24 @@ comity_store_finalize (GObject *object)
   G_OBJECT_CLASS (comity_store_parent_class)->finalize (object);
 }
 
+/* Ids, keys and pairs of a million records are arrays of many megabytes that live as long as one
+ * question. With the threshold that glibc raises by itself they would be cut out of the heap, and
+ * stay there when they are freed. */
+static void
+use_memory_well (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, 256 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 1024 * 1024);
+#endif
+}
+
 static void
 comity_store_class_init (ComityStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  use_memory_well ();
   object_class->dispose = comity_store_dispose;
   object_class->finalize = comity_store_finalize;
 

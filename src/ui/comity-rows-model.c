@@ -7,8 +7,10 @@
 #include "comity-rows-diff.h"
 
 #define PAGE 128       /* rows read at a time */
-#define KEPT_PAGES 32  /* read rows that stay when no widget shows them */
-#define REST_MS 250 /* without a view that paints, the rest of the ids follows the head so late */
+#define KEPT_PAGES 8   /* read rows that stay when no widget shows them */
+/* Without a view that paints, the rest of the ids follows the head so late. A view paints before;
+ * were it shorter, a slow start would become slower by what is not yet needed. */
+#define REST_MS 1000
 #define GATHER_MS 12 /* a dragged scroll bar asks for 200 rows a frame: wait for the last */
 
 /**
