@@ -81,7 +81,6 @@ apply_pill (GtkWidget *child, ComityRowItem *item, gpointer user_data)
   const ComityRow *row = comity_row_item_get_row (item);
   const char *text = comity_row_item_get_cell (item, self->column);
 
-  gtk_widget_set_visible (child, *text != '\0');
   comity_pill_set (COMITY_PILL (child), text, comity_tone_of_status (row ? row->status : NULL));
 }
 

@@ -69,7 +69,7 @@ comity_tone_of_status (const char *code)
 
 /**
  * comity_pill_set:
- * @text: (nullable): the state; %NULL hides the pill
+ * @text: (nullable): the state; without one the pill is hidden
  */
 void
 comity_pill_set (ComityPill *self, const char *text, ComityTone tone)
@@ -84,7 +84,7 @@ comity_pill_set (ComityPill *self, const char *text, ComityTone tone)
                            g_utf8_strlen (text != NULL ? text : "", -1) > LONG ?
                              PANGO_ELLIPSIZE_END :
                              PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL && *text != '\0');
 }
 
 /** comity_pill_get_text: */

@@ -79,6 +79,10 @@ test_pill (void)
   g_assert_true (gtk_widget_has_css_class (pill, "error"));
   comity_pill_set (COMITY_PILL (pill), NULL, COMITY_TONE_QUIET);
   g_assert_false (gtk_widget_get_visible (pill));
+  comity_pill_set (COMITY_PILL (pill), "Draft", COMITY_TONE_QUIET);
+  g_assert_true (gtk_widget_get_visible (pill));
+  comity_pill_set (COMITY_PILL (pill), "", COMITY_TONE_QUIET);
+  g_assert_false (gtk_widget_get_visible (pill));
   g_assert_finalize_object (pill);
 }
 
