@@ -85,6 +85,20 @@ def _(j):
     assert partner()['acronym'] == 'MINE', 'the later save has overwritten the earlier one'
 
 
+@journey.step('one chooses, field by field; going back to the form loses nothing')
+def _(j):
+    j.second.find('button', re.compile('Back to the Form')).click()
+    form = j.second.find('dialog', re.compile('Tashkent'))
+    assert form.find('text', 'Acronym').text == 'YOURS'
+    form.find('button', 'Save').click()
+    j.second.find('label', re.compile('MINE'))
+    alert = next(node for node in j.second.find_all('alert') if node.look('label', re.compile('MINE')))
+    alert.find('button', re.compile('^_?Save$')).click()
+    j.second.gone('dialog')
+    wait(lambda: partner()['acronym'] == 'YOURS', 'the choice is not saved')
+    assert partner()['short_name'] == 'SECOND'
+
+
 @journey.step('the command line is told that the office is open, and writes nothing')
 def _(j):
     before = partner()
