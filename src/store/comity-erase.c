@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "comity-drafts.h"
 #include "comity-jobs.h"
 
 /*
@@ -437,6 +438,8 @@ run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError
     return NULL;
   erasure->records = eraser->records;
   erasure->files = eraser->files;
+  /* What is being typed may be about that person. */
+  comity_drafts_remove_all (comity_store_get_path (store));
   if (!comity_erase_in_backups (comity_store_get_path (store), eraser, erasure, cancellable, error))
     return NULL;
   return g_steal_pointer (&erasure);

@@ -1,5 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was done is taken back and brought again: values, records, and what hangs on them. */
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "comity-drafts.h"
+#include "comity-erase.h"
 #include "comity-id.h"
 #include "comity-kinds.h"
 #include "comity-undo.h"
@@ -446,6 +454,156 @@ test_batches (void)
   g_assert_cmpuint (past->len, ==, 0);
 }
 
+/* Drafts lie beside the office, for its owner alone; who is erased is erased from them, too. */
+static void
+test_drafts (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_student (office, "Meier", "Anna");
+  g_autofree char *path = comity_drafts_dup_new_path (office->path);
+  g_autofree char *folder = comity_drafts_dup_folder (office->path);
+  g_autoptr (GBytes) content = g_bytes_new_static ("Meier", 5);
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+  g_autoptr (ComityErasure) erasure = NULL;
+  g_autoptr (GError) error = NULL;
+  struct stat info;
+
+  g_assert_true (comity_drafts_write (path, content, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (stat (folder, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+  before = comity_drafts_list (office->path);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpstr (before->pdata[0], ==, path);
+  erasure = comity_store_erase_sync (office->store, &comity_kind_student, id, &error);
+  g_assert_no_error (error);
+  after = comity_drafts_list (office->path);
+  g_assert_cmpuint (after->len, ==, 0);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  assert_refused (office, 0, "nothing to undo");
+}
+
+/* -- Killed -------------------------------------------------------------------------------------- */
+
+#define MANY 40
+
+static gpointer
+many_func (ComityDb *db, gpointer data, GError **error)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_partner);
+  g_autoptr (GArray) ids = comity_db_ids (db, query, error);
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_ptr_array_add (records, comity_db_load (db, &comity_kind_partner,
+                                              g_array_index (ids, gint64, i), error));
+  return records;
+}
+
+/* Sets one field of all to the number of the turn, or takes the last turn back. */
+static int
+take_turn (ComityStore *store, int turn)
+{
+  g_autoptr (GPtrArray) records = comity_store_read_sync (store, many_func, NULL, NULL);
+  ComityChanges *changes;
+  g_autoptr (ComityChanged) changed = NULL;
+  g_autofree char *value = g_strdup_printf ("City %d", turn);
+
+  if (turn % 3 == 2) {
+    changed = comity_store_undo_sync (store, 0, NULL);
+    return changed ? turn - 2 : -1;
+  }
+  changes = comity_changes_new ("Bulk");
+  for (guint i = 0; i < records->len; i++) {
+    comity_record_set (records->pdata[i], "city", value);
+    comity_changes_put (changes, records->pdata[i]);
+  }
+  changed = comity_store_write_sync (store, changes, NULL);
+  return changed ? turn : -1;
+}
+
+/* What all have in common: nothing of a transaction is half there. */
+static int
+turn_of (Office *office)
+{
+  g_autoptr (GPtrArray) records = comity_store_read_sync (office->store, many_func, NULL, NULL);
+  const char *first = comity_record_get (records->pdata[0], "city");
+
+  g_assert_cmpuint (records->len, ==, MANY);
+  for (guint i = 1; i < records->len; i++)
+    g_assert_cmpstr (comity_record_get (records->pdata[i], "city"), ==, first);
+  return first ? atoi (first + strlen ("City ")) : -1;
+}
+
+static void
+kill_round (Office *office, guint round)
+{
+  int pipes[2], turn, said = -1, done;
+  pid_t child;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (pipe (pipes), ==, 0);
+  child = fork ();
+  if (child == 0) {
+    ComityStore *store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+
+    for (turn = 0;; turn++) {
+      int answer[2] = { turn, take_turn (store, turn) };
+
+      if (answer[1] < 0 || write (pipes[1], answer, sizeof answer) != sizeof answer)
+        _exit (1);
+    }
+  }
+  close (pipes[1]);
+  turn = -1;
+  for (guint i = 0; i < 2 + round; i++) {
+    int answer[2];
+
+    g_assert_cmpint (read (pipes[0], answer, sizeof answer), ==, sizeof answer);
+    turn = answer[0];
+    said = answer[1];
+  }
+  g_usleep (700 * round);
+  kill (child, SIGKILL);
+  waitpid (child, NULL, 0);
+  for (int answer[2]; read (pipes[0], answer, sizeof answer) == sizeof answer;) {
+    turn = answer[0];
+    said = answer[1];
+  }
+  close (pipes[0]);
+  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  done = turn_of (office);
+  /* The turn that was under way may be there as a whole, though nobody was told. */
+  if (done != said)
+    g_assert_cmpint (done, ==, (turn + 1) % 3 == 2 ? turn - 1 : turn + 1);
+  assert_sound (office);
+  g_assert_finalize_object (g_steal_pointer (&office->store));
+}
+
+/* Bulk edits and undos in another process that is killed: all of an answered one, nothing half. */
+static void
+test_killed (void)
+{
+  g_autoptr (Office) office = office_new ();
+  ComityChanges *changes = comity_changes_new ("Beginning");
+
+  for (guint i = 0; i < MANY; i++) {
+    g_autoptr (ComityRecord) record = comity_record_new (&comity_kind_partner);
+    g_autofree char *name = g_strdup_printf ("Partner %u", i);
+
+    comity_record_set (record, "name", name);
+    comity_record_set (record, "country", "DE");
+    comity_changes_put (changes, record);
+  }
+  write_batch (office, changes);
+  g_assert_finalize_object (g_steal_pointer (&office->store));
+  for (guint round = 0; round < 12; round++)
+    kill_round (office, round);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,5 +615,7 @@ main (int argc, char **argv)
   g_test_add_func ("/undo/refused", test_refused);
   g_test_add_func ("/undo/rewind", test_rewind);
   g_test_add_func ("/undo/batches", test_batches);
+  g_test_add_func ("/undo/drafts", test_drafts);
+  g_test_add_func ("/undo/killed", test_killed);
   return g_test_run ();
 }
