@@ -120,3 +120,91 @@ comity_logo_fetch_best_sync (const ComityFindings *findings,
                        _ ("No logo was found there."));
   return NULL;
 }
+
+typedef struct {
+  char *url;
+  GBytes *content; /* or else */
+  ComityLookupFlags flags;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+  g_free (question->url);
+  g_clear_pointer (&question->content, g_bytes_unref);
+  g_free (question);
+}
+
+static ComityFetchedLogo *
+answer (const Question *question, GCancellable *cancellable, GError **error)
+{
+  if (question->url != NULL)
+    return comity_logo_fetch_sync (question->url, question->flags, cancellable, error);
+  ComityPicture *picture = comity_picture_read_sync (question->content, cancellable, error);
+  if (picture == NULL)
+    return NULL;
+  ComityFetchedLogo *logo = g_new0 (ComityFetchedLogo, 1);
+  logo->picture = picture;
+  logo->index = G_MAXUINT;
+  return logo;
+}
+
+static void
+answer_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  ComityFetchedLogo *logo = answer (data, cancellable, &error);
+  if (logo == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, logo, (GDestroyNotify) comity_fetched_logo_free);
+}
+
+static void
+ask (Question question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ask);
+  g_task_set_task_data (task, g_memdup2 (&question, sizeof question), question_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  comity_fetcher_get_default (); /* made in the main thread */
+  g_task_run_in_thread (task, answer_thread);
+}
+
+/**
+ * comity_logo_fetch_async:
+ *
+ * As comity_logo_fetch_sync(), in a thread.
+ */
+void
+comity_logo_fetch_async (const char *url,
+                         ComityLookupFlags flags,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  ask ((Question) { .url = g_strdup (url), .flags = flags }, cancellable, callback, user_data);
+}
+
+/**
+ * comity_logo_read_async:
+ * @content: a picture from a file or the clipboard
+ *
+ * Decodes a picture in a thread and the sandbox.
+ */
+void
+comity_logo_read_async (GBytes *content,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  ask ((Question) { .content = g_bytes_ref (content) }, cancellable, callback, user_data);
+}
+
+/** comity_logo_finish: (transfer full): the logo, of either. */
+ComityFetchedLogo *
+comity_logo_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -24,5 +24,15 @@ ComityFetchedLogo *comity_logo_fetch_best_sync (const ComityFindings *findings,
                                                 ComityLookupFlags flags,
                                                 GCancellable *cancellable,
                                                 GError **error);
+void comity_logo_fetch_async (const char *url,
+                              ComityLookupFlags flags,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+void comity_logo_read_async (GBytes *content,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+ComityFetchedLogo *comity_logo_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

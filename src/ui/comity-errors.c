@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "comity-error.h"
+#include "comity-net-error.h"
+#include "comity-picture.h"
 #include "comity-store.h"
 
 /** One row of the only table of errors: what a person reads for a domain and code. */
@@ -83,7 +85,8 @@ find (const GError *error)
 static gboolean
 speaks_to_people (const GError *error)
 {
-  return error->domain == COMITY_CORE_ERROR ||
+  return error->domain == COMITY_CORE_ERROR || error->domain == COMITY_NET_ERROR ||
+         error->domain == COMITY_PICTURE_ERROR ||
          g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID) ||
          g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO);
 }

@@ -11,14 +11,16 @@
 #include "comity-list-email.h"
 #include "comity-list-export.h"
 #include "comity-parts.h"
+#include "comity-web-refresh.h"
 
 /* What is done with selected rows. */
 static const struct {
   const char *name;
   gboolean writes;
 } on_selected[] = {
-  { "page.set-field", TRUE }, { "page.set-tags", TRUE }, { "page.email", FALSE },
-  { "page.export", FALSE },   { "page.delete", TRUE },   { "page.clear-selection", FALSE },
+  { "page.set-field", TRUE },        { "page.set-tags", TRUE }, { "page.refresh-web", TRUE },
+  { "page.email", FALSE },           { "page.export", FALSE },  { "page.delete", TRUE },
+  { "page.clear-selection", FALSE },
 };
 
 /** comity_list_page_update_bar: says in the bar how many rows are selected. */
@@ -37,6 +39,8 @@ comity_list_page_update_bar (ComityListPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), on_selected[i].name,
                                    n > 0 && !(on_selected[i].writes &&
                                               comity_store_is_read_only (self->store)));
+  if (g_strcmp0 (self->kind->name, "partner") != 0)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-web", FALSE);
 }
 
 static void
@@ -174,6 +178,15 @@ set_tags_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+refresh_web_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  g_autoptr (GArray) ids = comity_selection_dup_ids (self->selection);
+
+  comity_web_refresh_run (widget, self->store, ids);
+}
+
+static void
 email_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityListPage *self = COMITY_LIST_PAGE (widget);
@@ -231,6 +244,7 @@ comity_list_page_install_choosing (GtkWidgetClass *widget_class)
     { "page.pick", pick_action },
     { "page.set-field", set_field_action },
     { "page.set-tags", set_tags_action },
+    { "page.refresh-web", refresh_web_action },
     { "page.email", email_action },
     { "page.export", export_action },
     { "page.export-list", export_list_action },

@@ -29,6 +29,7 @@ struct _ComityListPage {
   GtkActionBar *bar;
   GtkLabel *bar_label;
   GtkWidget *bar_buttons, *tags_button, *clear_button, *delete_button, *empty_new;
+  GtkWidget *empty_web, *new_web;
   GtkMenuButton *bar_menu;
 
   ComityStore *store;

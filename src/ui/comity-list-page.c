@@ -8,6 +8,7 @@
 
 #include "comity-actions.h"
 #include "comity-form.h"
+#include "comity-kinds.h"
 #include "comity-list-page-private.h"
 #include "comity-parts.h"
 #include "comity-saved-searches.h"
@@ -381,6 +382,8 @@ set_up_empty (ComityListPage *self)
   adw_status_page_set_icon_name (self->empty, comity_kind_get_icon_name (self->kind));
   adw_status_page_set_title (self->empty, comity_kind_get_plural (self->kind));
   adw_status_page_set_description (self->empty, comity_kind_get_empty (self->kind));
+  gtk_widget_set_visible (self->empty_web, self->kind == &comity_kind_partner);
+  gtk_widget_set_visible (self->new_web, self->kind == &comity_kind_partner);
 }
 
 static void
@@ -486,6 +489,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, list);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty_new);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty_web);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_web);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_label);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_buttons);

@@ -235,6 +235,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
   g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
+  comity_record_logo_add_menu (self, menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   comity_record_personal_append (self, menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));

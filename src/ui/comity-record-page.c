@@ -83,6 +83,7 @@ comity_record_page_update_actions (ComityRecordPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     gtk_widget_action_set_enabled (widget, writing[i], writable);
+  comity_record_logo_update (self);
   gtk_widget_action_set_enabled (widget, "record.previous",
                                  self->neighbour != NULL &&
                                    self->neighbour (self->id, -1, self->neighbour_data) != 0);
@@ -349,6 +350,7 @@ comity_record_page_class_init (ComityRecordPageClass *klass)
   comity_record_actions_install (GTK_WIDGET_CLASS (klass));
   comity_record_outcome_install (GTK_WIDGET_CLASS (klass));
   comity_record_forms_install (GTK_WIDGET_CLASS (klass));
+  comity_record_logo_install (GTK_WIDGET_CLASS (klass));
   comity_record_event_install (GTK_WIDGET_CLASS (klass));
   comity_record_personal_install (GTK_WIDGET_CLASS (klass));
   comity_record_agreement_install (GTK_WIDGET_CLASS (klass));

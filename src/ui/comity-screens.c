@@ -13,6 +13,7 @@
 #include "comity-list-page.h"
 #include "comity-palette.h"
 #include "comity-preferences.h"
+#include "comity-web-dialog.h"
 
 /** A record's page or form that waits for an id: `first` is whatever the list has first. */
 typedef struct {
@@ -89,6 +90,18 @@ show_filter (ComityWindow *window, const ComityKind *kind, const char *field_nam
     comity_filter_dialog_choose_field (dialog, field);
 }
 
+/* With what is looked up after the colon, by its id or name. */
+static void
+show_web (ComityWindow *window, const char *typed)
+{
+  ComityWebDialog *dialog =
+    comity_web_dialog_new (GTK_WIDGET (window), comity_window_get_store (window));
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
+  if (typed)
+    comity_web_dialog_look_up (dialog, typed);
+}
+
 static void
 show_of_kind (ComityWindow *window, char **words)
 {
@@ -135,6 +148,10 @@ show_dialog (ComityWindow *window, char **words)
       g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE, "");
 
     comity_error_present (GTK_WIDGET (window), error);
+  } else if (g_str_equal (words[0], "web")) {
+    show_web (window, words[1]);
+  } else if (g_str_equal (words[0], "web-sources")) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.web-sources", NULL);
   } else if (g_str_equal (words[0], "backups")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
   } else if (g_str_equal (words[0], "welcome")) {

@@ -9,6 +9,8 @@
 #include "comity-palette.h"
 #include "comity-record-page.h"
 #include "comity-rules-dialog.h"
+#include "comity-web-dialog.h"
+#include "comity-web-preferences.h"
 #include "comity-window-private.h"
 
 /* Returns: whether the visible page knows this action */
@@ -189,6 +191,22 @@ take_rules_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+from_web_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  if (self->store)
+    adw_dialog_present (ADW_DIALOG (comity_web_dialog_new (GTK_WIDGET (self), self->store)),
+                        GTK_WIDGET (self));
+}
+
+static void
+web_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_web_preferences_present (user_data);
+}
+
+static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_close (user_data);
@@ -207,6 +225,8 @@ static const GActionEntry entries[] = {
   { "palette", palette_cb },
   { "search", search_cb },
   { "new-record", new_record_cb },
+  { "from-web", from_web_cb },
+  { "web-sources", web_sources_cb },
   { "back", back_cb },
   { "forward", forward_cb },
   { "sidebar", sidebar_cb },
