@@ -40,6 +40,12 @@ comity_deadlines_free (ComityDeadlines *self)
   g_free (self);
 }
 
+static gboolean
+is_task (const ComityKind *kind)
+{
+  return g_str_equal (kind->name, "task");
+}
+
 static ComityDueGroup
 group_of (int days)
 {
@@ -104,7 +110,7 @@ dup_what (const Reading *self, const ComityDatedRow *row)
 {
   if (self->rule->name)
     return g_strdup (self->rule->name);
-  if (g_str_equal (self->rule->kind->name, "task") || self->page != self->rule->kind)
+  if (is_task (self->rule->kind) || self->page != self->rule->kind)
     return g_strdup (row->title);
   return g_strdup (comity_field_get_label (self->rule->field));
 }
@@ -135,7 +141,7 @@ dup_who (const Reading *self, const ComityDatedRow *row)
 {
   g_autoptr (ComityRecord) task = NULL;
 
-  if (!g_str_equal (self->rule->kind->name, "task"))
+  if (!is_task (self->rule->kind))
     return g_strdup (row->owner_title);
   task = comity_db_load (self->db, self->rule->kind, row->id, NULL);
   return task ? dup_linked_title (self->db, comity_record_get (task, "record")) : NULL;
@@ -253,6 +259,9 @@ compare_lines (gconstpointer a, gconstpointer b)
     return (left->days < right->days) == (left->group == COMITY_DUE_OVERDUE) ? 1 : -1;
   if (left->hard != right->hard)
     return left->hard ? -1 : 1;
+  /* What somebody wrote down goes before what was found. */
+  if (is_task (left->kind) != is_task (right->kind))
+    return is_task (left->kind) ? -1 : 1;
   return (left->id > right->id) - (left->id < right->id);
 }
 

@@ -99,14 +99,19 @@ add_when (ComityDeadlineRow *self, const ComityDeadline *deadline)
                                          [COMITY_DUE_MONTH] = "dimmed",
                                          [COMITY_DUE_LATER] = "dimmed" };
   g_autofree char *when = comity_deadline_dup_when (deadline);
+  g_autofree char *description = NULL;
   GtkWidget *label = gtk_label_new (when);
 
   gtk_widget_add_css_class (label, "when");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, classes[deadline->group]);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, when,
-                                  -1);
+  /* The row describes itself by its second line only; when it is due goes before that. */
+  description =
+    g_strdup_printf ("%s. %s", when, adw_action_row_get_subtitle (ADW_ACTION_ROW (self)));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
 }
 
 static void

@@ -37,6 +37,42 @@ comity_reminder_dup_body (const ComityDeadlines *deadlines)
   return week > 0 ? g_steal_pointer (&soon) : NULL;
 }
 
+static void
+send (const char *body)
+{
+  g_autoptr (GNotification) notification = g_notification_new (_ ("Deadlines"));
+
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action (notification, "app.show-today");
+  g_application_send_notification (g_application_get_default (), ID, notification);
+}
+
+static void
+server_appeared_cb (GDBusConnection *connection,
+                    const char *name,
+                    const char *owner,
+                    gpointer user_data)
+{
+  send (user_data);
+}
+
+/* A desktop without notifications would only be complained about in the log. In a sandbox the portal
+ * is asked, which is always there. */
+static void
+send_where_possible (const char *body)
+{
+  static guint watch;
+
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS)) {
+    send (body);
+    return;
+  }
+  g_clear_handle_id (&watch, g_bus_unwatch_name);
+  watch = g_bus_watch_name (G_BUS_TYPE_SESSION, "org.freedesktop.Notifications",
+                            G_BUS_NAME_WATCHER_FLAGS_AUTO_START, server_appeared_cb, NULL,
+                            g_strdup (body), g_free);
+}
+
 /* Once a day for each person, whatever windows and offices are opened. */
 static void
 due_changed_cb (ComityDue *due, gpointer user_data)
@@ -46,7 +82,6 @@ due_changed_cb (ComityDue *due, gpointer user_data)
   const char *today = comity_due_get_today (due);
   g_autofree char *last = NULL;
   g_autofree char *body = NULL;
-  g_autoptr (GNotification) notification = NULL;
 
   if (!app || !deadlines || !today || !comity_settings_get_boolean ("due-notifications"))
     return;
@@ -55,10 +90,7 @@ due_changed_cb (ComityDue *due, gpointer user_data)
   if (!body || g_str_equal (last, today))
     return;
   comity_settings_set_string ("last-reminder", today);
-  notification = g_notification_new (_ ("Deadlines"));
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action (notification, "app.show-today");
-  g_application_send_notification (app, ID, notification);
+  send_where_possible (body);
 }
 
 /**
