@@ -9,6 +9,7 @@
 #include "comity-cli-table.h"
 #include "comity-date.h"
 #include "comity-json.h"
+#include "comity-rescue.h"
 
 static void
 append_member (GString *line, const char *name, const char *value)
@@ -189,5 +190,36 @@ comity_cli_restore (ComityCli *cli)
     return comity_cli_fail (cli, g_steal_pointer (&error));
   if (kept != NULL)
     put_path (cli, "kept", kept);
+  return COMITY_CLI_OK;
+}
+
+/** comity_cli_rescue: the command `rescue`. */
+int
+comity_cli_rescue (ComityCli *cli)
+{
+  const char *const *arguments = (const char *const *) cli->arguments->pdata;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityRescue) rescue = comity_rescue_sync (arguments[0], arguments[1], NULL, &error);
+  if (rescue == NULL)
+    return comity_cli_fail (cli, g_steal_pointer (&error));
+  for (guint i = 0; i < rescue->lost->len; i++) {
+    g_autoptr (GString) line = g_string_new (NULL);
+    if (cli->options.json) {
+      g_string_append_c (line, '{');
+      append_member (line, "lost", rescue->lost->pdata[i]);
+      g_string_append_c (line, '}');
+    } else {
+      g_string_append (line, rescue->lost->pdata[i]);
+    }
+    comity_cli_put_line (line);
+  }
+  g_autofree char *said =
+    cli->options.json ?
+      g_strdup_printf ("{\"records\": %u, \"files\": %u, \"lost\": %u}\n", rescue->records,
+                       rescue->files, rescue->lost->len) :
+      /* Translators: counts */
+      g_strdup_printf (_ ("Rescued: records %1$u, files %2$u; not readable: %3$u\n"),
+                       rescue->records, rescue->files, rescue->lost->len);
+  comity_cli_put (said);
   return COMITY_CLI_OK;
 }

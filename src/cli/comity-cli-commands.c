@@ -174,6 +174,10 @@ static const ComityCliCommand commands[] = {
         "Nobody may have the office open for writing."),
     "  comity restore ~/.local/share/comity/office.backups/office-2026-11-20T101112Z.comity\n",
     NULL, 1, 1, comity_cli_restore },
+  { "rescue", N_ ("FILE NEW"), N_ ("read what can be read of a damaged office into a new one"),
+    N_ ("FILE is not changed. What could not be read is told, a line each. The history stays "
+        "behind."),
+    "  comity rescue damaged.comity rescued.comity\n", NULL, 2, 2, comity_cli_rescue },
   { "personal-data", N_ ("KIND ID"), N_ ("tell all that is held about one person"),
     N_ ("The record, all that hangs on it or names it, files, history and backups, with nothing "
         "masked. A FILE that ends with “.pdf” gets pages for people, any other JSON."),

@@ -167,6 +167,7 @@ int comity_cli_unarchive (ComityCli *cli);
 int comity_cli_check (ComityCli *cli);
 int comity_cli_backup (ComityCli *cli);
 int comity_cli_restore (ComityCli *cli);
+int comity_cli_rescue (ComityCli *cli);
 int comity_cli_personal_data (ComityCli *cli);
 int comity_cli_erase (ComityCli *cli);
 int comity_cli_lookup (ComityCli *cli);

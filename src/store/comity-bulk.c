@@ -157,6 +157,20 @@ comity_bulk_add (ComityBulk *self,
   return comity_write_insert (self->db, record, title, error);
 }
 
+/**
+ * comity_bulk_add_file:
+ * @hash: of @content
+ *
+ * Adds the content of a file.
+ */
+gboolean
+comity_bulk_add_file (ComityBulk *self, const char *hash, GBytes *content, GError **error)
+{
+  ComityBlob blob = { (char *) hash, content };
+
+  return comity_write_blob (self->db, &blob, error);
+}
+
 static gboolean
 note_kind (ComityBulk *self, const ComityKind *kind, guint count, GError **error)
 {

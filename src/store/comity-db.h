@@ -359,6 +359,7 @@ gboolean comity_write_check_field (ComityDb *db,
                                    const ComityField *field,
                                    const char *value,
                                    GError **error);
+gboolean comity_write_blob (ComityDb *db, const ComityBlob *blob, GError **error);
 gboolean comity_write_put (ComityWrite *self,
                            ComityRecord *record,
                            ComityRecord *old,

@@ -512,8 +512,13 @@ refresh_dependents (ComityWrite *self,
 
 /* -- The transaction -------------------------------------------------------------------------- */
 
-static gboolean
-write_blob (ComityDb *db, const ComityBlob *blob, GError **error)
+/**
+ * comity_write_blob:
+ *
+ * Writes the content of a file, once.
+ */
+gboolean
+comity_write_blob (ComityDb *db, const ComityBlob *blob, GError **error)
 {
   g_auto (ComityStatement) st =
     comity_statement (db, "INSERT INTO \"blob\" (\"hash\", \"size\", \"media_type\", \"content\") "
@@ -646,7 +651,7 @@ run_operations (ComityWrite *self, gpointer data, GError **error)
   gint64 before = changes->final ? comity_undo_next (self->db) : 0;
 
   for (guint i = 0; i < changes->blobs->len; i++) {
-    if (!write_blob (self->db, &g_array_index (changes->blobs, ComityBlob, i), error))
+    if (!comity_write_blob (self->db, &g_array_index (changes->blobs, ComityBlob, i), error))
       return FALSE;
   }
   for (guint i = 0; i < changes->operations->len; i++) {

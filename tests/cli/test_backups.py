@@ -99,5 +99,35 @@ def test_refused():
         office.refused(1, '--office', office.path + 'x', 'backup', says=['comity new'])
 
 
+def test_rescue():
+    """rescue reads around damaged pages, tells what is lost, and leaves the damaged file as it is"""
+    with Office() as office:
+        lines = ''.join(f'{{"name": "University {number}", "country": "JP", "note": "{"x" * 900}"}}\n'
+                        for number in range(300))
+        office.run('add', 'partner', '--json', '-', given=lines)
+        office.add('student', 'family_name=Petrova', 'native_languages=ru;en')
+        with open(office.path, 'r+b') as file:
+            size = os.path.getsize(office.path)
+            content = file.read()
+            pages = [at for at in range(0, size, 4096) if b'xxxxxxxx' in content[at:at + 4096]]
+            for at in pages[10:14]:
+                file.seek(at)
+                file.write(os.urandom(4096))
+        with open(office.path, 'rb') as file:
+            before = file.read()
+        assert office.run('check').status == 1
+        new = os.path.join(office.folder, 'new.comity')
+        told = office.ok('rescue', office.path, new, '--json').objects
+        assert told[-1]['records'] >= 280 and told[-1]['lost'] == len(told) - 1 > 0, told[-1]
+        with open(office.path, 'rb') as file:
+            assert file.read() == before
+        assert office.ok('--office', new, 'check').status == 0
+        found = office.ok('--office', new, 'list', 'partner', '--json').objects
+        assert 280 <= len(found) < 300, len(found)
+        student = office.ok('--office', new, 'list', 'student', '--json').object
+        assert student['family_name'] == 'Petrova', student
+        office.refused(1, 'rescue', office.path, new, says=['already'])
+
+
 if __name__ == '__main__':
     main(sys.modules[__name__])
