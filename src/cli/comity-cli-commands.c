@@ -95,11 +95,13 @@ static const ComityCliCommand commands[] = {
     "  comity rules uzbekistan\n",
     NULL, 0, 1, comity_cli_rules },
   { "export", N_ ("KIND"), N_ ("write records: JSON, CSV, XLSX, ODS, calendar or cards"),
-    N_ ("Without --format they are JSON lines. The forms are csv, xlsx, ods, json, jsonl, ics (days and "
-        "deadlines, with alarms), vcf and html. Values are in the neutral form and can come back by "
-        "“import”; with --shown they are as people see them, and CSV is in the dialect that Excel "
-        "opens here. In CSV, a text that a spreadsheet would take for a formula gets a ' in front, "
-        "unless --raw is given."),
+    N_ (
+      "Without --format they are JSON lines. The forms are csv, xlsx, ods, json, jsonl, ics (days "
+      "and "
+      "deadlines, with alarms), vcf and html. Values are in the neutral form and can come back by "
+      "“import”; with --shown they are as people see them, and CSV is in the dialect that Excel "
+      "opens here. In CSV, a text that a spreadsheet would take for a formula gets a ' in front, "
+      "unless --raw is given."),
     "  comity export partner > partners.jsonl\n"
     "  comity export student --format xlsx --shown --where citizenship=IN -o students.xlsx\n"
     "  comity export event --format ics > events.ics\n",
@@ -148,9 +150,11 @@ static const ComityCliCommand commands[] = {
     "  comity refresh partner --where country=UZ --dry-run\n",
     QUERY_OPTIONS " allow-private dry-run", 1, 1, comity_cli_refresh },
   { "archive", N_ ("FILE"), N_ ("write the whole office as one archive of plain files"),
-    N_ ("A ZIP archive of JSON lines, one file a kind, and of all pictures and attachments. It can be "
-        "read without Comity, and read back by “unarchive”. The history is not in it: for that there "
-        "is “backup”."),
+    N_ (
+      "A ZIP archive of JSON lines, one file a kind, and of all pictures and attachments. It can "
+      "be "
+      "read without Comity, and read back by “unarchive”. The history is not in it: for that there "
+      "is “backup”."),
     "  comity archive office-2026.zip\n", NULL, 1, 1, comity_cli_archive },
   { "unarchive", N_ ("FILE"), N_ ("read an archive into this office, which must be empty"), NULL,
     "  comity --office copy.comity new\n"

@@ -9,10 +9,12 @@
 #include "comity-craft.h"
 #include "comity-facts.h"
 #include "comity-history.h"
+#include "comity-kinds.h"
 #include "comity-parts.h"
 #include "comity-record-header.h"
 #include "comity-sub-records.h"
 #include "comity-task-row.h"
+#include "comity-web-origins.h"
 
 /* Which part of a record stands where on its page. */
 
@@ -95,7 +97,7 @@ add_lists (const ComityRecordPlaces *places, ComityPageData *data, const ComityC
   for (guint i = 0; i < data->relations->len; i++) {
     ComityPageRelation *relation = data->relations->pdata[i];
 
-    if (!g_strv_contains (aside, relation->kind->name) &&
+    if (!g_strv_contains (aside, relation->kind->name) && relation->kind != &comity_kind_origin &&
         !g_strv_contains (craft->replaces, relation->kind->name))
       add_list (places->main, data, relation, places);
   }
@@ -106,6 +108,16 @@ add_lists (const ComityRecordPlaces *places, ComityPageData *data, const ComityC
       if (strcmp (relation->kind->name, aside[a]) == 0)
         add_list (places->side, data, relation, places);
     }
+}
+
+/* Where its values come from is for those who ask. */
+static void
+add_origins (GtkBox *box, ComityPageData *data)
+{
+  ComityPageRelation *relation = comity_page_data_find (data, comity_kind_origin.name);
+
+  if (relation != NULL)
+    append (box, comity_web_origins_new (relation));
 }
 
 static GtkWidget *
@@ -160,6 +172,7 @@ comity_record_sections_fill (const ComityRecordPlaces *places,
   append (facts_box, comity_facts_new (store, data->record, show_empty));
   append (facts_box, make_empty_toggle (data->record, show_empty));
   add_lists (places, data, craft);
+  add_origins (places->side, data);
   if (data->tasks->len > 0 && craft->side[1] != comity_craft_papers)
     append (places->side, comity_tasks_new (data));
   if (strcmp (comity_record_get_kind (data->record)->name, "attachment") != 0)
@@ -202,7 +215,7 @@ comity_record_sections_make_add_menu (const ComityKind *kind)
     g_autoptr (GMenuItem) item = NULL;
 
     /* of several fields the first is meant; the form lets one choose another */
-    if (relation->kind == last)
+    if (relation->kind == last || relation->kind == &comity_kind_origin)
       continue;
     last = relation->kind;
     item = g_menu_item_new (comity_kind_get_label (relation->kind), NULL);
