@@ -12,6 +12,7 @@
 
 #include "comity-exchange-error.h"
 #include "comity-export-private.h"
+#include "comity-mask.h"
 
 static const struct {
   const char *suffix, *mime_type;
@@ -260,6 +261,8 @@ for_each (Export *self, ComityDb *db, EachFunc func, gpointer data, GError **err
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
+    if (!comity_query_get_unmasked (self->query))
+      comity_record_mask (record);
     if (!func (self, data, record, error))
       return FALSE;
     self->n++;

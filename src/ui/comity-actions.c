@@ -49,6 +49,7 @@ static const ComityAction actions[] = {
     COMITY_ACTION_SEARCH_MENU },
   { "page.delete-search", NC_ ("action", "Delete the Sea_rch"), NULL, NULL,
     COMITY_ACTION_SEARCH_MENU },
+  { "page.import", NC_ ("action", "_Import…"), "<Control>i", RECORDS, COMITY_ACTION_LIST_MENU },
   { "page.export-list", NC_ ("action", "_Export the List…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   { "page.set-field", NC_ ("action", "_Set a Field of the Selected Records…"), "<Control><Shift>e",
     RECORDS, COMITY_ACTION_SELECTION_MENU },

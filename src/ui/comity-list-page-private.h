@@ -72,6 +72,8 @@ void comity_list_page_add_filter (ComityListPage *self,
                                   const char *value);
 void comity_list_page_clear_filters (ComityListPage *self);
 void comity_list_page_query_changed (ComityListPage *self);
+void comity_list_page_install_import (GtkWidgetClass *widget_class);
+void comity_list_page_set_up_import (ComityListPage *self);
 void comity_list_page_install_filters (GtkWidgetClass *widget_class);
 
 /* -- comity-list-saving.c: lists as saved searches -------------------------------------------- */

@@ -515,6 +515,7 @@ comity_list_page_class_init (ComityListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   comity_list_page_install_choosing (widget_class);
   comity_list_page_install_filters (widget_class);
+  comity_list_page_install_import (widget_class);
   comity_list_page_install_saving (widget_class);
   comity_list_page_install_searching (widget_class);
   comity_list_page_install_table (widget_class);
@@ -555,4 +556,5 @@ comity_list_page_init (ComityListPage *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->bar_menu, create_bar_menu_cb, NULL, NULL);
   comity_list_page_set_up_searching (self);
+  comity_list_page_set_up_import (self);
 }

@@ -11,6 +11,7 @@
 #include "comity-form.h"
 #include "comity-id.h"
 #include "comity-list-page.h"
+#include "comity-import-dialog.h"
 #include "comity-palette.h"
 #include "comity-preferences.h"
 #include "comity-web-dialog.h"
@@ -102,6 +103,26 @@ show_web (ComityWindow *window, const char *typed)
     comity_web_dialog_look_up (dialog, typed);
 }
 
+/* With a table of its own, so that the picture needs no file. */
+static void
+show_import (ComityWindow *window, const ComityKind *kind, const char *path)
+{
+  static const char table[] = "Название;Страна;Город;Сайт;Год основания\n"
+                              "Hokkaido University;Япония;Саппоро;https://www.hokudai.ac.jp;1876\n"
+                              "Universität Bonn;Германия;Бонн;https://www.uni-bonn.de;1818\n"
+                              "Казанский университет;Россия;Казань;kpfu.ru;3/4/04\n";
+  g_autofree char *made = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (path == NULL) {
+    made = g_build_filename (g_get_tmp_dir (), "partners.csv", NULL);
+    g_file_set_contents (made, table, -1, NULL);
+  }
+  file = g_file_new_for_path (path ? path : made);
+  comity_import_dialog_present (GTK_WIDGET (comity_window_get_visible_page (window)),
+                                comity_window_get_store (window), kind, file);
+}
+
 static void
 show_of_kind (ComityWindow *window, char **words)
 {
@@ -118,6 +139,8 @@ show_of_kind (ComityWindow *window, char **words)
     show_record (window, kind, words[2], TRUE);
   else if (g_str_equal (words[0], "filter"))
     show_filter (window, kind, words[2]);
+  else if (g_str_equal (words[0], "import"))
+    show_import (window, kind, words[2]);
   else if (g_str_equal (words[0], "columns"))
     gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
                                 "page.columns", NULL);
@@ -174,8 +197,8 @@ void
 comity_screens_show (ComityWindow *window, const char *screen)
 {
   g_auto (GStrv) words = g_strsplit (screen, ":", 3);
-  static const char *const of_kind[] = { "list",    "record", "form", "filter",
-                                         "columns", "select", NULL };
+  static const char *const of_kind[] = { "list",    "record", "form",   "filter",
+                                         "columns", "select", "import", NULL };
 
   if (!words[0])
     return;
