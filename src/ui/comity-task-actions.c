@@ -37,7 +37,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_store_write_finish (COMITY_STORE (source), result, &error);
 
   if (changed)
-    comity_toast (self->window, self->days == 0 ? _ ("Task done") : _ ("Task put off"));
+    comity_toast_undo (self->window, self->days == 0 ? _ ("Task done") : _ ("Task put off"),
+                       changed->batch);
   else
     comity_error_present (self->window, error);
 }

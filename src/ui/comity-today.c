@@ -25,7 +25,8 @@ struct _ComityToday {
   AdwWindowTitle *window_title;
   GtkMenuButton *new_button, *menu_button;
   GtkFlowBox *tiles;
-  GtkBox *groups, *side;
+  GtkBox *groups;
+  AdwClamp *side;
   GtkButton *all_button;
   GtkListBox *coming, *changes;
 
