@@ -214,9 +214,8 @@ comity_cli_rescue (ComityCli *cli)
     comity_cli_put_line (line);
   }
   g_autofree char *said =
-    cli->options.json ?
-      g_strdup_printf ("{\"records\": %u, \"files\": %u, \"lost\": %u}\n", rescue->records,
-                       rescue->files, rescue->lost->len) :
+    cli->options.json ? g_strdup_printf ("{\"records\": %u, \"files\": %u, \"lost\": %u}\n",
+                                         rescue->records, rescue->files, rescue->lost->len) :
       /* Translators: counts */
       g_strdup_printf (_ ("Rescued: records %1$u, files %2$u; not readable: %3$u\n"),
                        rescue->records, rescue->files, rescue->lost->len);

@@ -118,8 +118,8 @@ paper_dup_subtitle (ComityRecord *record)
   if (from || to)
     return comity_date_format_span (from, to);
   /* the state has a pill of its own beside it */
-  return comity_titles_first (record, "issued_on", "done_on", "received_on", "requested_on", "issuer",
-                              NULL);
+  return comity_titles_first (record, "issued_on", "done_on", "received_on", "requested_on",
+                              "issuer", NULL);
 }
 
 static void

@@ -58,8 +58,7 @@ static const ComityField fields[] = {
     .list = "study-programmes" },
   { "programme_code", NC_ ("field", "Code of the programme"), COMITY_TYPE_TEXT, COMITY_SEARCHED,
     .hint = NC_ ("hint", "The state's code, for example 60910200") },
-  { "faculty", NC_ ("field", "Faculty"), COMITY_TYPE_CHOICE, COMITY_FILTERED,
-    .list = "faculties" },
+  { "faculty", NC_ ("field", "Faculty"), COMITY_TYPE_CHOICE, COMITY_FILTERED, .list = "faculties" },
   /* Translators: year of study: 1 for the first year */
   { "year", NC_ ("field", "Year"), COMITY_TYPE_INTEGER, COMITY_LISTED | COMITY_FILTERED,
     .section = NC_ ("section", "Year and group"), .max = 12 },

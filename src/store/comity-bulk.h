@@ -20,10 +20,7 @@ gboolean comity_bulk_add (ComityBulk *self,
                           gint64 id,
                           const char *const *values,
                           GError **error);
-gboolean comity_bulk_add_file (ComityBulk *self,
-                               const char *hash,
-                               GBytes *content,
-                               GError **error);
+gboolean comity_bulk_add_file (ComityBulk *self, const char *hash, GBytes *content, GError **error);
 gboolean comity_bulk_finish (ComityBulk *self, GError **error);
 void comity_bulk_abandon (ComityBulk *self);
 

@@ -339,10 +339,7 @@ copy_all (const char *file, const char *part, GCancellable *cancellable, GError 
  * Returns: (transfer full): what was rescued and what not, or %NULL with a sentence in @error
  */
 ComityRescue *
-comity_rescue_sync (const char *file,
-                    const char *office,
-                    GCancellable *cancellable,
-                    GError **error)
+comity_rescue_sync (const char *file, const char *office, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_canonicalize_filename (office, NULL);
   g_autofree char *part = comity_file_dup_temporary (path);

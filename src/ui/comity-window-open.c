@@ -61,7 +61,8 @@ give_up_opening (ComityWindow *self, const GError *error)
   comity_window_stop_waiting (self);
   comity_stack_show (self->stack, self->store ? "office" : "welcome");
   gtk_window_present (GTK_WINDOW (self));
-  comity_error_present (GTK_WIDGET (self), error);
+  if (!comity_window_offer_help (self, self->wanted, error))
+    comity_error_present (GTK_WIDGET (self), error);
 }
 
 /** Which window asked, and its generation then. */
@@ -154,6 +155,7 @@ office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 comity_window_open_path (ComityWindow *self, const char *path, ComityOpenFlags flags)
 {
+  g_set_str (&self->wanted, path);
   begin_waiting (self, _ ("Opening the Office…"));
   comity_offices_open_async (path, flags, office_opened_cb, request_new (self));
 }
@@ -167,6 +169,7 @@ comity_window_open_path (ComityWindow *self, const char *path, ComityOpenFlags f
 void
 comity_window_open_demo (ComityWindow *self)
 {
+  g_set_str (&self->wanted, NULL);
   begin_waiting (self, _ ("Making the Demo Office…"));
   comity_offices_open_demo_async (office_opened_cb, request_new (self));
 }
@@ -224,6 +227,7 @@ comity_window_create_office (ComityWindow *self, const char *university)
   g_autofree char *path = comity_store_dup_default_path ("office");
 
   g_set_str (&self->university, university);
+  g_set_str (&self->wanted, NULL);
   begin_waiting (self, _ ("Making the Office…"));
   comity_offices_open_async (path, COMITY_OPEN_CREATE, office_made_cb, request_new (self));
 }

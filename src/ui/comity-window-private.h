@@ -32,6 +32,7 @@ struct _ComityWindow {
   GPtrArray *forward; /* of AdwNavigationPage, the next one last */
   guint patience;     /* source that shows the spinner */
   guint opening;      /* generation: answers to older requests are dropped */
+  char *wanted;       /* the path that is being opened */
   char *university;   /* the name for the office being made */
   char *screen;       /* what to show as soon as the office is there, for pictures */
   gulong frame_handler;
@@ -44,6 +45,9 @@ struct _ComityWindow {
 void comity_window_stop_waiting (ComityWindow *self);
 void comity_window_choose_office (ComityWindow *self);
 void comity_window_show_working (ComityWindow *self, const char *what);
+
+/* comity-window-trouble.c */
+gboolean comity_window_offer_help (ComityWindow *self, const char *path, const GError *error);
 
 /* comity-window-pages.c */
 void comity_window_init_pages (ComityWindow *self);

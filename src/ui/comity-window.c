@@ -144,6 +144,7 @@ comity_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_WINDOW);
   g_clear_object (&self->due);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->university, g_free);
   g_clear_pointer (&self->screen, g_free);
   G_OBJECT_CLASS (comity_window_parent_class)->dispose (object);

@@ -130,6 +130,15 @@ class Bench:
         tell("save-p50", median(results["comity"], "save-p50"), "ms", median(results["floor"], "commit-p50"), 2.0)
         tell("save-p99", median(results["comity"], "save-p99"), "ms", median(results["floor"], "commit-p99"), 4.0)
 
+    def backup(self):
+        """Goal 16: a consistent copy while pages of a list are read, against the bare backup API in one step."""
+        copy = self.office + ".copy"
+        results = in_turns(3, floor=lambda: run([self.program("bench-backup"), "bare", self.office, copy]),
+                           comity=lambda: run([self.program("bench-backup"), "comity", self.office, copy]))
+        tell("backup", median(results["comity"], "backup"), "ms", median(results["floor"], "backup"), 1.3)
+        tell("backup-page-p99", median(results["comity"], "backup-page-p99"), "ms",
+             median(results["comity"], "quiet-page-p99"), 3.0)
+
     def make_plain(self):
         """Makes the floor's own plain database of the same students once."""
         path = self.office + ".plain"
@@ -156,7 +165,7 @@ def forget(path):
     os.close(handle)
 
 
-MEASUREMENTS = ("start", "cold", "scroll", "search", "save")
+MEASUREMENTS = ("start", "cold", "scroll", "search", "save", "backup")
 
 
 def main():

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-backup.h"
+#include "comity-errors.h"
+#include "comity-rescue.h"
+#include "comity-window-private.h"
+#include "comity-window-restore.h"
+
+/* An office that does not open: what can be done about it, beside being told. */
+
+typedef struct {
+  ComityWindow *window;
+  char *path;
+  char *backup; /* the newest, or NULL */
+} Trouble;
+
+static void
+trouble_free (Trouble *self)
+{
+  g_object_unref (self->window);
+  g_free (self->path);
+  g_free (self->backup);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trouble, trouble_free)
+
+/* -- Rescuing --------------------------------------------------------------------------------- */
+
+static void
+show_rescued (ComityWindow *window, const ComityRescue *rescue)
+{
+  g_autofree char *records =
+    /* Translators: %u is how many */
+    g_strdup_printf (ngettext ("%u record was rescued.", "%u records were rescued.",
+                               rescue->records),
+                     rescue->records);
+  g_autofree char *lost =
+    /* Translators: %u is how many records, values or files */
+    g_strdup_printf (ngettext ("%u item could not be read.", "%u items could not be read.",
+                               rescue->lost->len),
+                     rescue->lost->len);
+  g_autofree char *body = g_strconcat (records, "\n", lost, NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Office Rescued"), body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+rescued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Trouble) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityRescue) rescue = comity_rescue_finish (result, &error);
+
+  if (rescue == NULL) {
+    comity_window_show_welcome (self->window);
+    comity_error_present (GTK_WIDGET (self->window), error);
+    return;
+  }
+  comity_window_open_path (self->window, self->path, COMITY_OPEN_DEFAULT);
+  show_rescued (self->window, rescue);
+}
+
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Trouble) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *damaged = g_steal_pointer (&self->path);
+
+  self->path = file ? g_file_get_path (file) : NULL;
+  if (self->path == NULL)
+    return;
+  comity_window_show_working (self->window, _ ("Rescuing the Office…"));
+  comity_rescue_async (damaged, self->path, NULL, rescued_cb, self);
+  g_steal_pointer (&self);
+}
+
+static void
+choose_place (Trouble *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Rescue into a New Office"));
+  /* Translators: the name of a file; the ending .comity stays */
+  gtk_file_dialog_set_initial_name (dialog, _ ("rescued.comity"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self->window), NULL, place_chosen_cb, self);
+}
+
+/* -- The question ----------------------------------------------------------------------------- */
+
+static void
+answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (Trouble) self = user_data;
+
+  if (g_str_equal (response, "rescue"))
+    choose_place (g_steal_pointer (&self));
+  else if (g_str_equal (response, "restore"))
+    comity_window_restore_into (self->window, self->path, self->backup);
+  else if (g_str_equal (response, "read"))
+    comity_window_open_path (self->window, self->path, COMITY_OPEN_READ_ONLY);
+}
+
+static char *
+dup_newest_backup (const char *path)
+{
+  g_autoptr (GPtrArray) backups = comity_backup_list (path);
+
+  return backups->len > 0 ? g_strdup (((ComityBackup *) backups->pdata[0])->path) : NULL;
+}
+
+static void
+add_responses (Trouble *self, AdwAlertDialog *dialog, gboolean locked)
+{
+  adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  if (locked) {
+    adw_alert_dialog_add_response (dialog, "read", _ ("Open for _Reading Only"));
+    return;
+  }
+  adw_alert_dialog_add_response (dialog, "rescue", _ ("_Rescue Its Records…"));
+  if (self->backup != NULL) {
+    adw_alert_dialog_add_response (dialog, "restore", _ ("Restore the Last _Backup"));
+    adw_alert_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_SUGGESTED);
+  }
+}
+
+/**
+ * comity_window_offer_help:
+ * @path: an office that could not be opened
+ * @error: why
+ *
+ * Says why, and offers what can be done: to read a locked one, to rescue or restore a damaged one.
+ *
+ * Returns: whether there is something to offer; if not, nothing was shown
+ */
+gboolean
+comity_window_offer_help (ComityWindow *self, const char *path, const GError *error)
+{
+  gboolean locked = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOCKED);
+  gboolean damaged = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED) ||
+                     g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FOREIGN);
+  AdwDialog *dialog;
+  Trouble *trouble;
+
+  if (path == NULL || (!locked && !damaged))
+    return FALSE;
+  trouble = g_new0 (Trouble, 1);
+  trouble->window = g_object_ref (self);
+  trouble->path = g_strdup (path);
+  trouble->backup = dup_newest_backup (path);
+  dialog = adw_alert_dialog_new (comity_error_get_sentence (error), error->message);
+  add_responses (trouble, ADW_ALERT_DIALOG (dialog), locked);
+  adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), trouble);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return TRUE;
+}
