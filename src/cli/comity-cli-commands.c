@@ -128,7 +128,7 @@ static const ComityCliCommand commands[] = {
     N_ ("Takes what “lookup” takes, or the address of a picture, and writes a PNG of at most 256 "
         "pixels each way. The picture is decoded in a sandbox."),
     "  comity logo www.unica.it -o unica.png\n", "allow-private output", 1, -1, comity_cli_logo },
-  { "import", N_ ("KIND FILE"), N_ ("bring the rows of a table in as records"),
+  { "import", N_ ("KIND FILE|ADDRESS"), N_ ("bring the rows of a table in as records"),
     N_ (
       "Columns are recognised by their heads in any language of the program, by what is in them, "
       "or "

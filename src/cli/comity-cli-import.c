@@ -7,8 +7,11 @@
 
 #include "comity-backup.h"
 #include "comity-cli-private.h"
+#include "comity-fetcher.h"
 #include "comity-import.h"
 #include "comity-json.h"
+
+#define LARGEST_ANSWER (256 * 1024 * 1024)
 
 typedef struct {
   ComityCli *cli;
@@ -157,6 +160,25 @@ put_counts (Importing *self)
 /* -- What is done --------------------------------------------------------------------------------------- */
 
 static gboolean
+is_address (const char *source)
+{
+  return g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "http://");
+}
+
+/* A file, standard input, or an address on the web. */
+static ComityImport *
+open_source (const ComityKind *kind, const char *source, GError **error)
+{
+  const ComityRequest request = { .url = source, .most = LARGEST_ANSWER };
+  if (!is_address (source))
+    return comity_import_new_for_path (kind, source, error);
+  g_autoptr (ComityReply) reply =
+    comity_fetcher_fetch_sync (comity_fetcher_get_default (), &request, NULL, error);
+  g_autofree char *name = g_path_get_basename (source);
+  return reply != NULL ? comity_import_new_for_bytes (kind, reply->body, name) : NULL;
+}
+
+static gboolean
 look (Importing *self, GError **error)
 {
   ComityCli *cli = self->cli;
@@ -169,7 +191,7 @@ look (Importing *self, GError **error)
     options.sheet = options.sheet != NULL ? options.sheet : self->saved->sheet;
     options.format = options.format != NULL ? options.format : self->saved->format;
   }
-  self->import = comity_import_new_for_path (self->kind, cli->arguments->pdata[1], error);
+  self->import = open_source (self->kind, cli->arguments->pdata[1], error);
   return self->import != NULL && comity_import_look (self->import, &options, self->saved, error);
 }
 

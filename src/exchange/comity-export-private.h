@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "comity-cells.h"
+#include "comity-table-cells.h"
 #include "comity-export.h"
 #include "comity-record.h"
 

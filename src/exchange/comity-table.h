@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "comity-cells.h"
+#include "comity-table-cells.h"
 #include "comity-input.h"
 
 G_BEGIN_DECLS

@@ -6,11 +6,13 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "comity-busy.h"
 #include "comity-csv-record.h"
 #include "comity-csv.h"
 #include "comity-errors.h"
+#include "comity-export.h"
 #include "comity-mask.h"
 #include "comity-parts.h"
 
@@ -201,6 +203,69 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Export *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!comity_export_finish (COMITY_STORE (source), result, &self->n, &error)) {
+    fail (self, error);
+    return;
+  }
+  /* Translators: %u is a number of records */
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("Exported %u record", "Exported %u records", self->n), self->n);
+  comity_toast (self->parent, text);
+  export_free (self);
+}
+
+/* The name says the form. Without one, or as CSV, it is written as before. */
+static gboolean
+export_by_name (Export *self)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+  const char *point = path != NULL ? strrchr (path, '.') : NULL;
+  ComityFormat format;
+
+  if (point == NULL || !comity_export_format_find (point + 1, &format, NULL) ||
+      format == COMITY_FORMAT_CSV)
+    return FALSE;
+  comity_query_set_unmasked (self->query, self->content == CONTENT_ALL);
+  comity_export_async (self->store, self->query, self->ids, format,
+                       self->content == CONTENT_SHOWN ? COMITY_EXPORT_SHOWN : COMITY_EXPORT_NEUTRAL,
+                       path, comity_busy_get_progress (self->busy),
+                       comity_busy_get_cancellable (self->busy), exported_cb, self);
+  return TRUE;
+}
+
+static void
+add_form (GListStore *filters, const ComityKind *kind, ComityFormat format, const char *name)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (!comity_export_can (kind, format))
+    return;
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, comity_export_get_suffix (format));
+  g_list_store_append (filters, filter);
+}
+
+static GListModel *
+list_forms (const ComityKind *kind)
+{
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  add_form (filters, kind, COMITY_FORMAT_XLSX, _ ("Excel workbook (.xlsx)"));
+  add_form (filters, kind, COMITY_FORMAT_ODS, _ ("OpenDocument spreadsheet (.ods)"));
+  add_form (filters, kind, COMITY_FORMAT_CSV, _ ("Table as text (.csv)"));
+  add_form (filters, kind, COMITY_FORMAT_ICALENDAR, _ ("Calendar (.ics)"));
+  add_form (filters, kind, COMITY_FORMAT_VCARD, _ ("Cards (.vcf)"));
+  add_form (filters, kind, COMITY_FORMAT_HTML, _ ("Web page (.html)"));
+  add_form (filters, kind, COMITY_FORMAT_JSON, _ ("JSON (.json)"));
+  return G_LIST_MODEL (filters);
+}
+
+static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Export *self = user_data;
@@ -211,6 +276,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   self->busy = comity_busy_new (self->parent, _ ("Exporting"));
+  if (export_by_name (self))
+    return;
   comity_store_read_async (self->store, read_csv, self, NULL, (GDestroyNotify) g_bytes_unref,
                            comity_busy_get_cancellable (self->busy), read_cb, self);
 }
@@ -219,10 +286,12 @@ static void
 choose_file (Export *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name =
-    g_strconcat (comity_kind_get_plural (comity_query_get_kind (self->query)), ".csv", NULL);
+  g_autofree char *name = g_strconcat (comity_kind_get_plural (comity_query_get_kind (self->query)),
+                                       self->content == CONTENT_SHOWN ? ".xlsx" : ".csv", NULL);
   GtkRoot *root = gtk_widget_get_root (self->parent);
+  g_autoptr (GListModel) forms = list_forms (comity_query_get_kind (self->query));
 
+  gtk_file_dialog_set_filters (dialog, forms);
   gtk_file_dialog_set_title (dialog, _ ("Export"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
@@ -250,7 +319,7 @@ answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
  * @query: the list with its columns
  * @ids: (nullable) (element-type gint64): only these of its records
  *
- * Asks what shall stand in the file and where it goes, then writes it as CSV.
+ * Asks what shall stand in the file and where it goes, then writes it in the form that the name of the file says.
  */
 void
 comity_list_export (GtkWidget *parent, ComityStore *store, ComityQuery *query, GArray *ids)

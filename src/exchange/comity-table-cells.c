@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "comity-exchange"
 
-#include "comity-cells.h"
+#include "comity-table-cells.h"
 
 #include <string.h>
 
