@@ -11,8 +11,8 @@
 #define N_COMING 5
 #define N_CHANGES 6
 
-/* The first list goes before. */
-#define START_DELAY_MS 150
+/* The first picture goes before; Today, when it is the first page, asks by itself. */
+#define START_DELAY_MS 1000
 /* Reading again takes at most a fifth of the time, however large the office is. */
 #define REST_FACTOR 4
 #define LEAST_REST_MS 250
