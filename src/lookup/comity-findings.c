@@ -313,9 +313,12 @@ comity_findings_rank (ComityFindings *self)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->logos->len;) {
     const ComityFoundLogo *logo = self->logos->pdata[i];
-    if (g_hash_table_add (seen, logo->url))
-      i++;
-    else
+    /* Adding it first would put the key in place that goes with the one that is removed. */
+    if (g_hash_table_contains (seen, logo->url)) {
       g_ptr_array_remove_index (self->logos, i);
+      continue;
+    }
+    g_hash_table_add (seen, logo->url);
+    i++;
   }
 }

@@ -144,8 +144,8 @@ comity_logo_rank (ComityFoundLogo *logo)
   const char *reason = g_dpgettext2 (GETTEXT_PACKAGE, "logo", kind->reason);
   g_free (logo->reason);
   if (logo->width > 0 && logo->height > 0)
-    /* Translators: why a picture may be the logo, and its size in pixels */
     logo->reason =
+      /* Translators: %1$s says why a picture may be the logo; its size in pixels follows */
       g_strdup_printf (C_ ("logo", "%1$s, %2$u × %3$u"), reason, logo->width, logo->height);
   else
     logo->reason = g_strdup (reason);

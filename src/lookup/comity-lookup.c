@@ -315,7 +315,7 @@ take_body (GBytes *saved, char **content_type)
 {
   gsize size;
   const char *text = g_bytes_get_data (saved, &size);
-  if (size < 9 || !g_str_has_prefix (text, "HTTP/"))
+  if (size < 9 || memcmp (text, "HTTP/", 5) != 0)
     return g_bytes_ref (saved);
   const char *end = g_strstr_len (text, (gssize) size, "\r\n\r\n");
   gsize skip = 4;

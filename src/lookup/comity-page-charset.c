@@ -270,7 +270,8 @@ convert (const char *text, gsize size, const char *label)
     if (*c == '\0')
       *c = ' ';
   *target = '\0';
-  return g_realloc (g_steal_pointer (&utf8), (gsize) (target - utf8) + 1);
+  gsize used = (gsize) (target - utf8) + 1;
+  return g_realloc (g_steal_pointer (&utf8), used);
 }
 
 static char *
@@ -297,13 +298,13 @@ char *
 comity_page_charset_decode (GBytes *body, const char *content_type, char **charset)
 {
   gsize size, skip = 0;
-  const char *bytes = g_bytes_get_data (body, &size);
+  const char *data = g_bytes_get_data (body, &size), *bytes = data != NULL ? data : "";
   const char *mark = size > 0 ? mark_of ((const guint8 *) bytes, size, &skip) : NULL;
   g_autofree char *label = g_strdup (mark);
   g_autofree char *plain = NULL;
   char *text;
   if (label == NULL) {
-    g_autofree char *head = dup_without_nul (bytes != NULL ? bytes : "", MIN (size, PRESCAN));
+    g_autofree char *head = dup_without_nul (bytes, MIN (size, PRESCAN));
     g_autofree char *declared = content_type != NULL ? dup_label_in (content_type) : NULL;
     gboolean wide = size >= 4 && ((bytes[0] == 0) != (bytes[1] == 0)) && bytes[0] != bytes[2];
     if (declared == NULL)
@@ -312,13 +313,13 @@ comity_page_charset_decode (GBytes *body, const char *content_type, char **chars
     if (wide && (bytes[0] == 0) == (bytes[2] == 0) && (bytes[1] == 0) == (bytes[3] == 0))
       label = g_strdup (bytes[0] == 0 ? "utf-16be" : "utf-16le");
     else
-      label = dup_believable (bytes != NULL ? bytes : "", size, declared);
+      label = dup_believable (bytes, size, declared);
   }
   if (g_str_equal (converter_of (label), "UTF-8")) {
     plain = dup_without_nul (bytes + skip, size - skip);
     text = g_utf8_make_valid (plain, -1);
   } else
-    text = convert (bytes != NULL ? bytes + skip : "", size - skip, label);
+    text = convert (bytes + skip, size - skip, label);
   if (charset != NULL)
     *charset = g_steal_pointer (&label);
   return text;

@@ -66,10 +66,12 @@ dup_path (ComityNetCache *self, const char *key)
   return g_build_filename (self->folder, name, NULL);
 }
 
-static void
+/* Returns: how long the body is */
+static guint64
 read_head (ComityCached *entry, const char *head)
 {
   g_auto (GStrv) lines = g_strsplit (head, "\n", -1);
+  guint64 size = G_MAXUINT64;
   for (guint i = 1; lines[i] != NULL; i++) {
     char **member = g_str_has_prefix (lines[i], "url ")      ? &entry->url :
                     g_str_has_prefix (lines[i], "type ")     ? &entry->content_type :
@@ -79,7 +81,10 @@ read_head (ComityCached *entry, const char *head)
                                                                NULL;
     if (member != NULL)
       g_set_str (member, strchr (lines[i], ' ') + 1);
+    else if (g_str_has_prefix (lines[i], "size "))
+      size = g_ascii_strtoull (strchr (lines[i], ' '), NULL, 10);
   }
+  return size;
 }
 
 /**
@@ -104,10 +109,10 @@ comity_net_cache_get (ComityNetCache *self, const char *key)
     return NULL;
   g_autoptr (ComityCached) entry = g_new0 (ComityCached, 1);
   *end = '\0';
-  read_head (entry, content);
+  guint64 length = read_head (entry, content);
   gsize from = (gsize) (end + 2 - content);
   entry->body = g_bytes_new (content + from, size - from);
-  if (entry->url == NULL || entry->fetched == NULL)
+  if (entry->url == NULL || entry->fetched == NULL || length != size - from)
     return NULL;
   utime (path, NULL);
   return g_steal_pointer (&entry);
@@ -193,17 +198,21 @@ comity_net_cache_put (ComityNetCache *self, const char *key, const ComityCached 
   append (content, "etag", entry->etag);
   append (content, "modified", entry->last_modified);
   append (content, "fetched", entry->fetched);
-  g_string_append_c (content, '\n');
   gsize size;
   const char *body = g_bytes_get_data (entry->body, &size);
+  g_string_append_printf (content, "size %" G_GSIZE_FORMAT "\n\n", size);
   g_string_append_len (content, body, (gssize) size);
 
+  /* Not worth waiting for the disk: after a power cut a file may be short, and says so. */
   g_autofree char *path = dup_path (self, key);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_autoptr (GError) error = NULL;
   g_mkdir_with_parents (self->folder, 0700);
-  if (!g_file_set_contents_full (path, content->str, (gssize) content->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  if (!g_file_set_contents_full (part, content->str, (gssize) content->len,
+                                 G_FILE_SET_CONTENTS_NONE, 0600, &error))
     g_debug ("An answer could not be kept: %s", error->message);
+  else
+    g_rename (part, path);
   self->written += content->len;
   if (self->written > self->limit / 8)
     prune (self);

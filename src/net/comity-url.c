@@ -62,9 +62,12 @@ dup_ascii_host (const char *host)
   g_autofree char *plain = g_uri_unescape_string (host, "/?#@:");
   if (plain == NULL || *plain == '\0' || !g_utf8_validate (plain, -1, NULL))
     return NULL;
-  if (strpbrk (plain, " \t<>\"\\^`{|}%") != NULL)
+  for (const char *c = plain; *c != '\0'; c++)
+    if ((guchar) *c <= ' ' || *c == 0x7f || strchr ("<>\"\\^`{|}%", *c) != NULL)
+      return NULL;
+  if (strchr (plain, ':') != NULL && !g_hostname_is_ip_address (plain))
     return NULL;
-  if (strchr (plain, ':') != NULL || !g_hostname_is_non_ascii (plain))
+  if (!g_hostname_is_non_ascii (plain))
     return g_ascii_strdown (plain, -1);
   return g_hostname_to_ascii (plain);
 }

@@ -7,6 +7,8 @@
 #include "comity-parts.h"
 #include "comity-url.h"
 
+#define WIDEST_SOURCE 20 /* characters */
+
 /* The differences of one partner: a row each, ticked when it will be taken. */
 typedef struct {
   ComityDifference *difference;
@@ -79,9 +81,10 @@ row_new (ComityDifference *difference, ComityWebChanged changed, gpointer user_d
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   comity_set_label (check, label);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), difference->accept);
-  gtk_label_set_ellipsize (GTK_LABEL (from), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (from), MIN ((int) g_utf8_strlen (source, -1), 16));
-  gtk_label_set_max_width_chars (GTK_LABEL (from), 16);
+  if (g_utf8_strlen (source, -1) > WIDEST_SOURCE) {
+    gtk_label_set_ellipsize (GTK_LABEL (from), PANGO_ELLIPSIZE_MIDDLE);
+    gtk_label_set_width_chars (GTK_LABEL (from), WIDEST_SOURCE);
+  }
   gtk_label_set_xalign (GTK_LABEL (from), 1);
   gtk_widget_add_css_class (from, "caption");
   gtk_widget_set_tooltip_text (from, difference->finding->address);

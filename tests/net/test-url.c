@@ -28,6 +28,10 @@ static const Typed typed[] = {
   { "https://user:secret@example.org", NULL },
   { "https://exa mple.org", NULL },
   { "https://exa%20mple.org/", NULL },
+  { "http://[:\x1a"
+    "1]:80/",
+    NULL },
+  { "http://[x]/", NULL },
 };
 
 static void
