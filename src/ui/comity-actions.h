@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @COMITY_ACTION_LIST_MENU: the menu of a list page
  * @COMITY_ACTION_SELECTION_MENU: what is done with the selected rows of a list
  * @COMITY_ACTION_SEARCH_MENU: the menu of a list page that is a saved search
+ * @COMITY_ACTION_ROW_MENU: the context menu of a row of a list
  * @COMITY_ACTION_PALETTE: found by the search over everything
  * @COMITY_ACTION_DEADLINES_MENU: the menu of the page of deadlines
  * @COMITY_ACTION_HISTORY_MENU: the menu of the page of the history
@@ -28,6 +29,7 @@ typedef enum {
   COMITY_ACTION_DEADLINES_MENU = 1 << 6,
   COMITY_ACTION_SEARCH_MENU = 1 << 7,
   COMITY_ACTION_HISTORY_MENU = 1 << 8,
+  COMITY_ACTION_ROW_MENU = 1 << 9,
 } ComityActionPlaces;
 
 /**

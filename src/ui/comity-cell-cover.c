@@ -14,6 +14,7 @@
 #define STRIP 104
 #define GAP 10
 #define ICON 16
+#define WORDS_SCALE 0.9
 
 /**
  * ComityCoverCell:
@@ -311,7 +312,11 @@ comity_cover_cell_class_init (ComityCoverCellClass *klass)
 static void
 comity_cover_cell_init (ComityCoverCell *self)
 {
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
   self->words = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  pango_attr_list_insert (attributes, pango_attr_scale_new (WORDS_SCALE));
+  pango_layout_set_attributes (self->words, attributes);
   pango_layout_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
   self->soon = add_probe (self, "soon");
   self->gap = add_probe (self, "gap");
@@ -327,6 +332,7 @@ static void
 setup (GObject *list_item, gpointer today)
 {
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), g_object_new (COMITY_TYPE_COVER_CELL, NULL));
+  comity_cell_mark (list_item, NULL);
 }
 
 static void

@@ -27,6 +27,7 @@ setup (GObject *list_item, gpointer user_data)
   if (is_number (self->field) || self->field->type == COMITY_TYPE_DATE)
     gtk_widget_add_css_class (text, "numeric");
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), text);
+  comity_cell_mark (list_item, self->field);
 }
 
 static void
@@ -48,6 +49,7 @@ setup_pair (GObject *list_item, gpointer user_data)
   gtk_box_append (GTK_BOX (box), comity_cell_inscription_new (NULL));
   gtk_box_append (GTK_BOX (box), comity_cell_inscription_new ("second-line"));
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), box);
+  comity_cell_mark (list_item, ((TextCell *) user_data)->field);
 }
 
 static void
@@ -72,6 +74,7 @@ setup_pill (GObject *list_item, gpointer user_data)
   gtk_widget_set_halign (pill, GTK_ALIGN_START);
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), pill);
+  comity_cell_mark (list_item, ((TextCell *) user_data)->field);
 }
 
 static void

@@ -120,6 +120,7 @@ setup (GObject *list_item, gpointer user_data)
     g_object_bind_property (list_item, "selected", check, "visible", G_BINDING_SYNC_CREATE);
   }
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), box);
+  comity_cell_mark (list_item, NULL);
 }
 
 static void

@@ -97,6 +97,58 @@ comity_cell_factory_new (void (*setup) (GObject *list_item, gpointer user_data),
   return factory;
 }
 
+static GQuark
+field_quark (void)
+{
+  static GQuark quark;
+
+  if (G_UNLIKELY (quark == 0))
+    quark = g_quark_from_static_string ("comity-cell-field");
+  return quark;
+}
+
+/**
+ * comity_cell_mark:
+ * @list_item: one that has its child
+ * @field: what the column shows
+ *
+ * Lets one find out what a cell on the screen is about.
+ */
+void
+comity_cell_mark (GObject *list_item, const ComityField *field)
+{
+  GtkWidget *child = gtk_list_item_get_child (GTK_LIST_ITEM (list_item));
+
+  g_object_set_qdata (G_OBJECT (child), field_quark (), (gpointer) field);
+  g_object_set_qdata (G_OBJECT (child), cell_quark (), list_item);
+}
+
+/**
+ * comity_cell_get_field:
+ * @child: any widget
+ *
+ * Returns: (transfer none) (nullable): the field that it shows, if it is what stands in a cell
+ */
+const ComityField *
+comity_cell_get_field (GtkWidget *child)
+{
+  return g_object_get_qdata (G_OBJECT (child), field_quark ());
+}
+
+/**
+ * comity_cell_get_position:
+ * @child: what stands in a cell
+ *
+ * Returns: the row, or %GTK_INVALID_LIST_POSITION
+ */
+guint
+comity_cell_get_position (GtkWidget *child)
+{
+  GtkListItem *list_item = g_object_get_qdata (G_OBJECT (child), cell_quark ());
+
+  return list_item ? gtk_list_item_get_position (list_item) : GTK_INVALID_LIST_POSITION;
+}
+
 /**
  * comity_cell_inscription_new:
  * @css_class: (nullable): a style

@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-actions.h"
 #include "comity-bulk-dialog.h"
+#include "comity-cells.h"
 #include "comity-list-delete.h"
 #include "comity-list-email.h"
 #include "comity-list-export.h"
@@ -18,8 +20,16 @@ static const struct {
   const char *name;
   gboolean writes;
 } on_selected[] = {
-  { "page.set-field", TRUE },        { "page.set-tags", TRUE }, { "page.refresh-web", TRUE },
-  { "page.email", FALSE },           { "page.export", FALSE },  { "page.delete", TRUE },
+  { "page.set-field", TRUE },
+  { "page.set-tags", TRUE },
+  { "page.refresh-web", TRUE },
+  { "page.email", FALSE },
+  { "page.export", FALSE },
+  { "page.edit-cell", TRUE },
+  { "page.copy", FALSE },
+  { "page.paste", TRUE },
+  { "page.open-selected", FALSE },
+  { "page.delete", TRUE },
   { "page.clear-selection", FALSE },
 };
 
@@ -221,12 +231,90 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   comity_list_delete (widget, self->store, self->kind, ids);
 }
 
+/* -- The menu of a row ---------------------------------------------------------------------- */
+
+static void
+menu_closed_cb (GtkPopover *popover, gpointer user_data)
+{
+  /* What was chosen is done after the popover is closed. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+present_menu (ComityListPage *self, double x, double y)
+{
+  g_autoptr (GMenuModel) menu = comity_actions_build_part (COMITY_ACTION_ROW_MENU);
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* The row under the pointer becomes the selected one, unless it is one of several. */
+static guint
+row_at (ComityListPage *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget)) {
+    guint position = comity_cell_get_position (widget);
+
+    if (position != GTK_INVALID_LIST_POSITION)
+      return position;
+  }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+menu_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, gpointer user_data)
+{
+  ComityListPage *self = user_data;
+  guint position = row_at (self, x, y);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  present_menu (self, x, y);
+}
+
+/* The key of the menu: at the row that has the keyboard. */
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t bounds;
+
+  if (focus && gtk_widget_is_ancestor (focus, widget) &&
+      gtk_widget_compute_bounds (focus, widget, &bounds))
+    present_menu (self, bounds.origin.x + 48, bounds.origin.y + bounds.size.height / 2);
+}
+
+static void
+watch_menu (ComityListPage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
 /** comity_list_page_set_up_choosing: to be called once there is a selection. */
 void
 comity_list_page_set_up_choosing (ComityListPage *self)
 {
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_DEFAULT);
+  watch_menu (self);
 }
 
 /** comity_list_page_install_choosing: */
@@ -254,6 +342,10 @@ comity_list_page_install_choosing (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_install_action (widget_class, "page.tap", "u", tap_action);
   gtk_widget_class_install_action (widget_class, "page.hold", "u", hold_action);
+  gtk_widget_class_install_action (widget_class, "page.row-menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "page.row-menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "page.row-menu",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.clear-selection",
                                        NULL);

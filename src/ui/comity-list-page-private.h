@@ -39,6 +39,7 @@ struct _ComityListPage {
   ComitySelection *selection;
   GPtrArray *columns; /* of const ComityField */
   GCancellable *cancellable;
+  const ComityField *edited; /* the column of the cell that was edited last */
   gint64 search_id; /* of the saved search that this is, or 0 */
   char *saved;      /* its query as it is kept */
   GArray *seen;     /* what was last noted as seen */
@@ -55,6 +56,12 @@ struct _ComityListPage {
 gboolean comity_list_page_is_filtered (ComityListPage *self);
 gboolean comity_list_page_is_narrow (ComityListPage *self);
 void comity_list_page_ask (ComityListPage *self, gboolean head_first);
+
+/* -- comity-list-cells.c, comity-list-clipboard.c: one cell, and the clipboard ----------------- */
+
+const ComityField *comity_list_page_get_edited (ComityListPage *self);
+void comity_list_page_install_cells (GtkWidgetClass *widget_class);
+void comity_list_page_install_clipboard (GtkWidgetClass *widget_class);
 
 /* -- comity-list-choosing.c: which rows are selected, and the bar about them ------------------- */
 

@@ -449,6 +449,23 @@ comity_list_page_new_search (ComityStore *store, const ComitySearch *search)
   return GTK_WIDGET (self);
 }
 
+/* A cell that is edited and the menu of a row stand over the page. */
+static void
+drop_popovers (ComityListPage *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)), *next;
+
+  for (; child; child = next) {
+    next = gtk_widget_get_next_sibling (child);
+    if (GTK_IS_POPOVER (child)) {
+      g_signal_handlers_disconnect_matched (child, G_SIGNAL_MATCH_ID,
+                                            g_signal_lookup ("closed", GTK_TYPE_POPOVER), 0, NULL,
+                                            NULL, NULL);
+      gtk_widget_unparent (child);
+    }
+  }
+}
+
 static void
 comity_list_page_dispose (GObject *object)
 {
@@ -456,6 +473,7 @@ comity_list_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->patience, g_source_remove);
+  drop_popovers (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_LIST_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -513,7 +531,9 @@ comity_list_page_class_init (ComityListPageClass *klass)
   widget_class->unrealize = comity_list_page_unrealize;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  comity_list_page_install_cells (widget_class);
   comity_list_page_install_choosing (widget_class);
+  comity_list_page_install_clipboard (widget_class);
   comity_list_page_install_filters (widget_class);
   comity_list_page_install_import (widget_class);
   comity_list_page_install_saving (widget_class);

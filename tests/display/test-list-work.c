@@ -406,6 +406,57 @@ test_sidebar_counts_new (Fixture *self, gconstpointer data)
   g_object_unref (sidebar);
 }
 
+/* -- A pasted column ------------------------------------------------------------------------ */
+
+/* Three lines of five can be read; the others are named, and nothing happens before the answer. */
+static void
+test_paste_column (Fixture *self, gconstpointer data)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (comity_list_page_get_selection (self->page));
+  GtkWidget *named;
+
+  gtk_selection_model_select_item (selection, 10, TRUE);
+  comity_list_page_paste (self->page, "CN\nRussia\tmore\nnowhere at all\nIndia\nxyzzy\n");
+  display_test_wait (has_alert, self);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog (self))), ==,
+                   "Paste 3 Values into “Citizenship”?");
+  named = adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (dialog (self)));
+  named = display_test_find (named, GTK_TYPE_LABEL, 0);
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (named)), "Line 3: "));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (named)), "\nLine 5: "));
+  g_assert_cmpint (count_where (self, "citizenship=*"), ==, 0);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog (self)), "paste");
+  adw_dialog_close (dialog (self));
+  display_test_wait (has_no_dialog, self);
+  while (count_where (self, "citizenship=*") < 3)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (count_where (self, "citizenship=CN;RU;IN"), ==, 3);
+}
+
+static gboolean
+has_popover (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *popover;
+
+  for (guint i = 0;
+       (popover = display_test_find (GTK_WIDGET (self->page), GTK_TYPE_POPOVER, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (popover) && display_test_find (popover, ADW_TYPE_PREFERENCES_ROW, 0))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_edit_cell (Fixture *self, gconstpointer data)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (comity_list_page_get_selection (self->page));
+
+  gtk_selection_model_select_item (selection, 3, TRUE);
+  display_test_settle ();
+  act (self, "page.edit-cell");
+  display_test_wait (has_popover, self);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/list-work/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -417,6 +468,8 @@ main (int argc, char **argv)
   ADD ("set-field-refuses-nonsense", test_set_field_refuses_nonsense);
   ADD ("others-are-changed", test_others_are_changed);
   g_test_add_func ("/list-work/email-address", test_email_address);
+  ADD ("paste-column", test_paste_column);
+  ADD ("edit-cell", test_edit_cell);
   ADD ("save-search", test_save_search);
   ADD ("sidebar-counts-new", test_sidebar_counts_new);
   ADD ("email-says-who-has-none", test_email_says_who_has_none);
