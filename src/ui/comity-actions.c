@@ -40,6 +40,7 @@ static const ComityAction actions[] = {
   { "page.filter", NC_ ("action", "Add a _Filter…"), "<Control><Shift>f", RECORDS,
     COMITY_ACTION_LIST_MENU },
   { "page.columns", NC_ ("action", "Choose _Columns…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
+  { "page.group", NC_ ("action", "_Group By…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   /* Translators: shows the records as they stood on one day */
   { "page.as-of", NC_ ("action", "As of a _Date…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   { "page.select-all", NC_ ("action", "Select _All"), "<Control>a", RECORDS,

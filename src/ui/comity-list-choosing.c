@@ -254,6 +254,16 @@ present_menu (ComityListPage *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
+/* The cell under the pointer says which column is meant. */
+static void
+note_column (ComityListPage *self, GtkWidget *child)
+{
+  const ComityField *field = comity_cell_get_field (child);
+
+  if (field)
+    self->edited = field;
+}
+
 /* The row under the pointer becomes the selected one, unless it is one of several. */
 static guint
 row_at (ComityListPage *self, double x, double y)
@@ -263,8 +273,10 @@ row_at (ComityListPage *self, double x, double y)
   for (; widget && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget)) {
     guint position = comity_cell_get_position (widget);
 
-    if (position != GTK_INVALID_LIST_POSITION)
+    if (position != GTK_INVALID_LIST_POSITION) {
+      note_column (self, widget);
       return position;
+    }
   }
   return GTK_INVALID_LIST_POSITION;
 }

@@ -27,7 +27,9 @@ struct _ComityListPage {
   GtkListView *list;
   AdwStatusPage *empty;
   GtkActionBar *bar;
-  GtkLabel *bar_label;
+  GtkLabel *bar_label, *summary, *groups_title;
+  GtkWidget *groups_pane, *ungroup_button;
+  GtkListBox *groups;
   GtkWidget *bar_buttons, *tags_button, *clear_button, *delete_button, *empty_new;
   GtkWidget *empty_web, *new_web;
   GtkMenuButton *bar_menu;
@@ -39,6 +41,9 @@ struct _ComityListPage {
   ComitySelection *selection;
   GPtrArray *columns; /* of const ComityField */
   GCancellable *cancellable;
+  const ComityField *grouped; /* by which the groups beside the list are made, or NULL */
+  GCancellable *counting;
+  guint rest; /* source that begins to count */
   const ComityField *edited; /* the column of the cell that was edited last */
   gint64 search_id; /* of the saved search that this is, or 0 */
   char *saved;      /* its query as it is kept */
@@ -70,6 +75,11 @@ void comity_list_page_select_awaited (ComityListPage *self);
 void comity_list_page_open_at (ComityListPage *self, guint position);
 void comity_list_page_set_up_choosing (ComityListPage *self);
 void comity_list_page_install_choosing (GtkWidgetClass *widget_class);
+
+/* -- comity-list-figures.c: what the list amounts to ------------------------------------------- */
+
+void comity_list_page_update_figures (ComityListPage *self);
+void comity_list_page_install_figures (GtkWidgetClass *widget_class);
 
 /* -- comity-list-filters.c: filters, their chips, the date ------------------------------------- */
 

@@ -181,6 +181,8 @@ settled_cb (ComityRowsModel *model, gpointer user_data)
   comity_list_page_select_awaited (self);
   comity_list_page_update_bar (self);
   comity_list_page_mark_seen (self);
+  if (comity_rows_model_get_complete (model))
+    comity_list_page_update_figures (self);
 }
 
 /** comity_list_page_is_narrow: whether the rows are a list rather than a table. */
@@ -358,6 +360,7 @@ name_controls (ComityListPage *self)
   comity_set_label (self->clear_button, _ ("Clear the Selection"));
   comity_set_label (GTK_WIDGET (self->bar_menu), _ ("More for the Selected Records"));
   gtk_widget_set_visible (self->tags_button, comity_kind_get_field (self->kind, "tags") != NULL);
+  comity_set_label (self->ungroup_button, _ ("Hide the Groups"));
   comity_set_label (self->delete_button, _ ("Delete the Selected Records"));
   comity_set_label (GTK_WIDGET (self->table), comity_kind_get_plural (self->kind));
   comity_set_label (GTK_WIDGET (self->list), comity_kind_get_plural (self->kind));
@@ -473,6 +476,9 @@ comity_list_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   drop_popovers (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_LIST_PAGE);
   g_clear_object (&self->selection);
@@ -514,6 +520,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_buttons);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_menu);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, tags_button);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, groups_title);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, groups_pane);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, ungroup_button);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, groups);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, delete_button);
 }
@@ -534,6 +545,7 @@ comity_list_page_class_init (ComityListPageClass *klass)
   comity_list_page_install_cells (widget_class);
   comity_list_page_install_choosing (widget_class);
   comity_list_page_install_clipboard (widget_class);
+  comity_list_page_install_figures (widget_class);
   comity_list_page_install_filters (widget_class);
   comity_list_page_install_import (widget_class);
   comity_list_page_install_saving (widget_class);

@@ -6,6 +6,7 @@
 
 #include "comity-actions.h"
 #include "comity-application.h"
+#include "comity-bulk-dialog.h"
 #include "comity-errors.h"
 #include "comity-filter-dialog.h"
 #include "comity-form.h"
@@ -124,6 +125,19 @@ show_import (ComityWindow *window, const ComityKind *kind, const char *path)
 }
 
 static void
+show_bulk (ComityWindow *window, const ComityKind *kind, const char *field_name)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  ComityBulkDialog *dialog =
+    comity_bulk_dialog_new (GTK_WIDGET (window), comity_window_get_store (window), kind, none);
+  const ComityField *field = field_name ? comity_kind_get_field (kind, field_name) : NULL;
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
+  if (field)
+    comity_bulk_dialog_choose_field (dialog, field);
+}
+
+static void
 show_of_kind (ComityWindow *window, char **words)
 {
   const ComityKind *kind = comity_kind_find (words[1]);
@@ -144,6 +158,11 @@ show_of_kind (ComityWindow *window, char **words)
   else if (g_str_equal (words[0], "columns"))
     gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
                                 "page.columns", NULL);
+  else if (g_str_equal (words[0], "group") && words[2])
+    comity_list_page_group_by (COMITY_LIST_PAGE (comity_window_get_visible_page (window)),
+                               comity_kind_get_field (kind, words[2]));
+  else if (g_str_equal (words[0], "bulk"))
+    show_bulk (window, kind, words[2]);
   else if (g_str_equal (words[0], "select"))
     gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
                                 "page.select-all", NULL);
@@ -188,7 +207,7 @@ show_dialog (ComityWindow *window, char **words)
  * comity_screens_show:
  * @window: a window with an office
  * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
- *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `palette[:TEXT]`, `about`, `shortcuts`,
+ *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `group:KIND:FIELD`, `bulk:KIND[:FIELD]`, `palette[:TEXT]`, `about`, `shortcuts`,
  *   `rules`, `preferences`, `error`, `backups` or `welcome`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
@@ -197,8 +216,8 @@ void
 comity_screens_show (ComityWindow *window, const char *screen)
 {
   g_auto (GStrv) words = g_strsplit (screen, ":", 3);
-  static const char *const of_kind[] = { "list",    "record", "form",   "filter",
-                                         "columns", "select", "import", NULL };
+  static const char *const of_kind[] = { "list",   "record", "form", "filter", "columns",
+                                         "select", "group",  "bulk", "import", NULL };
 
   if (!words[0])
     return;

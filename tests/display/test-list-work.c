@@ -457,6 +457,48 @@ test_edit_cell (Fixture *self, gconstpointer data)
   display_test_wait (has_popover, self);
 }
 
+/* -- Groups --------------------------------------------------------------------------------- */
+
+static GtkListBoxRow *
+group_row (Fixture *self, int index)
+{
+  GtkWidget *list = display_test_find (GTK_WIDGET (self->page), GTK_TYPE_LIST_BOX, 0);
+
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), index);
+}
+
+static gboolean
+has_groups (gpointer data)
+{
+  return group_row (data, 1) != NULL;
+}
+
+static gboolean
+shows_half (gpointer data)
+{
+  Fixture *self = data;
+
+  return is_settled (self) &&
+         comity_rows_model_get_total (comity_list_page_get_model (self->page)) == N / 2;
+}
+
+/* Two years of study, a hundred students each: a click shows one, the other stays to choose. */
+static void
+test_groups (Fixture *self, gconstpointer data)
+{
+  comity_list_page_group_by (self->page,
+                             comity_kind_get_field (comity_list_page_get_kind (self->page),
+                                                    "year"));
+  display_test_wait (has_groups, self);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (group_row (self, 0)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "1, 100");
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (group_row (self, 0))), "row-activated",
+                         group_row (self, 0));
+  display_test_wait (shows_half, self);
+  display_test_wait (has_groups, self);
+  g_assert_null (group_row (self, 2));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/list-work/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -470,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/list-work/email-address", test_email_address);
   ADD ("paste-column", test_paste_column);
   ADD ("edit-cell", test_edit_cell);
+  ADD ("groups", test_groups);
   ADD ("save-search", test_save_search);
   ADD ("sidebar-counts-new", test_sidebar_counts_new);
   ADD ("email-says-who-has-none", test_email_says_who_has_none);
