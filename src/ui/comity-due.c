@@ -24,7 +24,7 @@ struct _ComityDue {
   gulong changed_handler;
   GCancellable *cancellable;
   guint refresh_source, day_source;
-  guint reading; /* how many answers are waited for */
+  gboolean reading; /* first the overview, then the deadlines: one reader stays free for lists */
   gboolean again; /* a commit came while reading */
   gint64 began;
   guint rest_ms;
@@ -58,22 +58,17 @@ read_overview (ComityDb *db, gpointer today, GError **error)
   return comity_overview_read (db, today, N_COMING, N_CHANGES, error);
 }
 
-/* Whether this answer is for the office that is shown now. */
-static gboolean
-take_answer (ComityDue *self, GObject *source, gpointer result)
+/* The last answer has come, or one has failed: what changed meanwhile is read after a rest. */
+static void
+end_reading (ComityDue *self)
 {
-  if (self->store != COMITY_STORE (source))
-    return FALSE;
-  self->reading--;
-  if (self->reading == 0) {
-    guint took = (guint) ((g_get_monotonic_time () - self->began) / 1000);
+  guint took = (guint) ((g_get_monotonic_time () - self->began) / 1000);
 
-    self->rest_ms = MAX (took * REST_FACTOR, LEAST_REST_MS);
-    if (self->again)
-      schedule (self, self->rest_ms);
-    self->again = FALSE;
-  }
-  return result != NULL;
+  self->reading = FALSE;
+  self->rest_ms = MAX (took * REST_FACTOR, LEAST_REST_MS);
+  if (self->again)
+    schedule (self, self->rest_ms);
+  self->again = FALSE;
 }
 
 static void
@@ -83,10 +78,13 @@ deadlines_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   ComityDeadlines *deadlines = comity_store_read_finish (COMITY_STORE (source), result, &error);
 
-  if (!take_answer (self, source, deadlines)) {
+  if (self->store != COMITY_STORE (source)) {
     g_clear_pointer (&deadlines, comity_deadlines_free);
     return;
   }
+  end_reading (self);
+  if (!deadlines)
+    return;
   g_clear_pointer (&self->deadlines, comity_deadlines_free);
   self->deadlines = deadlines;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -99,12 +97,19 @@ overview_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   ComityOverview *overview = comity_store_read_finish (COMITY_STORE (source), result, &error);
 
-  if (!take_answer (self, source, overview)) {
+  if (self->store != COMITY_STORE (source)) {
     g_clear_pointer (&overview, comity_overview_free);
+    return;
+  }
+  if (!overview) {
+    end_reading (self);
     return;
   }
   g_clear_pointer (&self->overview, comity_overview_free);
   self->overview = overview;
+  comity_store_read_async (self->store, read_deadlines, g_strdup (self->today), g_free,
+                           (GDestroyNotify) comity_deadlines_free, self->cancellable,
+                           deadlines_read_cb, g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -120,20 +125,17 @@ comity_due_refresh (ComityDue *self)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (!self->store)
     return;
-  if (self->reading > 0) {
+  if (self->reading) {
     self->again = TRUE;
     return;
   }
   g_free (self->today);
   self->today = comity_date_today ();
   self->began = g_get_monotonic_time ();
-  self->reading = 2;
+  self->reading = TRUE;
   comity_store_read_async (self->store, read_overview, g_strdup (self->today), g_free,
                            (GDestroyNotify) comity_overview_free, self->cancellable,
                            overview_read_cb, g_object_ref (self));
-  comity_store_read_async (self->store, read_deadlines, g_strdup (self->today), g_free,
-                           (GDestroyNotify) comity_deadlines_free, self->cancellable,
-                           deadlines_read_cb, g_object_ref (self));
 }
 
 static void
@@ -185,7 +187,7 @@ forget (ComityDue *self)
   g_clear_object (&self->store);
   g_clear_pointer (&self->deadlines, comity_deadlines_free);
   g_clear_pointer (&self->overview, comity_overview_free);
-  self->reading = 0;
+  self->reading = FALSE;
   self->again = FALSE;
   self->rest_ms = LEAST_REST_MS;
 }

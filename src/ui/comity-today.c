@@ -167,6 +167,21 @@ show_deadlines (ComityToday *self, const ComityDeadlines *deadlines)
                           SHOWN_OF_GROUP);
 }
 
+/* In an office of a million it takes a while to find what is due. */
+static void
+show_waiting (ComityToday *self)
+{
+  GtkWidget *spinner;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->all_button), FALSE);
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->groups)))
+    return;
+  spinner = adw_spinner_new ();
+  gtk_widget_set_size_request (spinner, 32, 32);
+  comity_set_label (spinner, _ ("Looking for what is due"));
+  gtk_box_append (self->groups, spinner);
+}
+
 static void
 due_changed_cb (ComityDue *due, gpointer user_data)
 {
@@ -186,7 +201,9 @@ due_changed_cb (ComityDue *due, gpointer user_data)
   }
   if (deadlines)
     show_deadlines (self, deadlines);
-  if (overview && deadlines)
+  else if (overview)
+    show_waiting (self);
+  if (overview)
     comity_stack_show (self->stack, "today");
 }
 
