@@ -3,6 +3,7 @@
  *
  *   bench-store search OFFICE      first 50 rows and exact total while typing 1, 2, 3 and 6 letters
  *   bench-store save OFFICE N      an edit of one student, with index and journal, durable
+ *   bench-store update OFFICE      brings an office of an older version up to date
  */
 #include <locale.h>
 #include <stdlib.h>
@@ -128,18 +129,20 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityStore) store = NULL;
   gboolean saves = argc > 3 && g_str_equal (argv[1], "save");
+  gboolean updates = argc > 2 && g_str_equal (argv[1], "update");
 
   if (argc < 3)
     return 2;
   setlocale (LC_ALL, "");
   comity_kinds_init ();
   store =
-    comity_store_open_sync (argv[2], saves ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY, &error);
+    comity_store_open_sync (argv[2], saves || updates ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY,
+                            &error);
   if (store == NULL)
     g_error ("%s", error->message);
   if (saves)
     save (store, argv[2], atoi (argv[3]));
-  else
+  else if (!updates)
     search (store, argv[2]);
   return comity_store_close_sync (store, NULL) ? 0 : 1;
 }

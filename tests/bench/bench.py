@@ -67,6 +67,7 @@ class Bench:
             print("Making the office …", file=sys.stderr)
             subprocess.run([os.path.join(self.options.build, "src", "office", "make-office"), "--students", str(self.options.students),
                             "--partners", str(self.options.partners), path], check=True, stdout=sys.stderr)
+        run([self.program("bench-store"), "update", path])
         return path
 
     def window(self, *arguments):
