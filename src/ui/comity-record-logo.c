@@ -280,9 +280,11 @@ comity_record_logo_update (ComityRecordPage *self)
   static const char *const actions[] = { "record.logo-web", "record.logo-file", "record.logo-paste",
                                          "record.logo-remove", "record.refresh-web" };
   gboolean can = self->kind == &comity_kind_partner && comity_record_page_is_writable (self);
+  gboolean bare =
+    !can || self->data == NULL || comity_record_get (self->data->record, "logo") == NULL;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], can);
-  if (self->data == NULL || comity_record_get (self->data->record, "logo") == NULL)
+  if (bare)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.logo-remove", FALSE);
 }
 
