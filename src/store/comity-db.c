@@ -38,7 +38,8 @@ static const Mapping mappings[] = {
   { SQLITE_CANTOPEN, COMITY_STORE_ERROR_READ_ONLY,
     N_ ("The file could not be opened. Look whether it and its folder exist and allow access.") },
   { SQLITE_CORRUPT, COMITY_STORE_ERROR_DAMAGED,
-    N_ ("The office file is damaged. Close it, keep a copy of it and open the newest backup.") },
+    N_ ("Something in the office file cannot be read. The file stays as it is: restore the newest "
+        "backup, or rescue what can be read into a new office.") },
   { SQLITE_NOTADB, COMITY_STORE_ERROR_NOT_OFFICE,
     N_ ("This file is not an office of Comity. Choose a file that Comity made.") },
   { SQLITE_BUSY, COMITY_STORE_ERROR_LOCKED,
