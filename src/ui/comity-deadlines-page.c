@@ -19,7 +19,6 @@ struct _ComityDeadlinesPage {
   AdwNavigationPage parent_instance;
   GtkStack *stack;
   GtkBox *groups;
-  AdwWindowTitle *window_title;
   GtkMenuButton *menu_button;
 
   ComityDue *due;
@@ -43,7 +42,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!deadlines || !self->groups || comity_due_get_store (self->due) != COMITY_STORE (source))
     return;
-  comity_due_groups_show (self->groups, COMITY_STORE (source), deadlines, LINES);
+  comity_due_groups_show (self->groups, COMITY_STORE (source), deadlines, LINES, NULL);
   comity_stack_show (self->stack, "deadlines");
 }
 
@@ -113,7 +112,6 @@ comity_deadlines_page_class_init (ComityDeadlinesPageClass *klass)
                                                              "comity-deadlines-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, groups);
-  gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, menu_button);
 }
 

@@ -36,16 +36,19 @@ make_list (ComityDueGroup group)
   return list;
 }
 
-/* What there is beyond the lines shown. */
+/* What there is beyond the lines shown, and the way to it, if there is one. */
 static GtkWidget *
-make_more (gint64 more)
+make_more (gint64 more, const char *action)
 {
-  GtkWidget *row = adw_button_row_new ();
+  GtkWidget *row = action ? adw_button_row_new () : adw_action_row_new ();
   g_autofree char *text =
     g_strdup_printf (ngettext ("%'d more", "%'d more", (gulong) more), (int) more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), "win.switch('deadlines')");
+  if (action)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), action);
+  else
+    gtk_widget_add_css_class (row, "dimmed");
   return row;
 }
 
@@ -54,7 +57,8 @@ add_group (GtkBox *box,
            ComityStore *store,
            const ComityDeadlines *deadlines,
            ComityDueGroup group,
-           guint per_group)
+           guint per_group,
+           const char *more_action)
 {
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = make_list (group);
@@ -71,7 +75,8 @@ add_group (GtkBox *box,
     shown++;
   }
   if (deadlines->counts[group] > shown)
-    gtk_list_box_append (GTK_LIST_BOX (list), make_more (deadlines->counts[group] - shown));
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         make_more (deadlines->counts[group] - shown, more_action));
   gtk_box_append (box, section);
 }
 
@@ -96,6 +101,7 @@ add_nothing (GtkBox *box)
  * @store: the office
  * @deadlines: what has to be done
  * @per_group: at most so many lines of each group
+ * @more_action: (nullable): a detailed action that shows the others
  *
  * Shows what is overdue, due this week, within thirty days and later, as lists with headings.
  */
@@ -103,7 +109,8 @@ void
 comity_due_groups_show (GtkBox *box,
                         ComityStore *store,
                         const ComityDeadlines *deadlines,
-                        guint per_group)
+                        guint per_group,
+                        const char *more_action)
 {
   gboolean any = FALSE;
   GtkWidget *child;
@@ -113,7 +120,7 @@ comity_due_groups_show (GtkBox *box,
   for (ComityDueGroup group = 0; group < COMITY_N_DUE_GROUPS; group++) {
     if (deadlines->counts[group] == 0)
       continue;
-    add_group (box, store, deadlines, group, per_group);
+    add_group (box, store, deadlines, group, per_group, more_action);
     any = TRUE;
   }
   if (!any)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void comity_due_groups_show (GtkBox *box,
                              ComityStore *store,
                              const ComityDeadlines *deadlines,
-                             guint per_group);
+                             guint per_group,
+                             const char *more_action);
 
 G_END_DECLS

@@ -21,12 +21,10 @@
 struct _ComityToday {
   AdwNavigationPage parent_instance;
   GtkStack *stack;
-  AdwMultiLayoutView *page;
   AdwWindowTitle *window_title;
   GtkMenuButton *new_button, *menu_button;
   GtkFlowBox *tiles;
   GtkBox *groups;
-  AdwClamp *side;
   GtkButton *all_button;
   GtkListBox *coming, *changes;
 
@@ -163,8 +161,8 @@ show_deadlines (ComityToday *self, const ComityDeadlines *deadlines)
     g_strdup_printf (ngettext ("%'d Deadline", "All %'d Deadlines", (gulong) total), (int) total);
   gtk_button_set_label (self->all_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all_button), total > 0);
-  comity_due_groups_show (self->groups, comity_due_get_store (self->due), deadlines,
-                          SHOWN_OF_GROUP);
+  comity_due_groups_show (self->groups, comity_due_get_store (self->due), deadlines, SHOWN_OF_GROUP,
+                          "win.switch('deadlines')");
 }
 
 /* In an office of a million it takes a while to find what is due. */
@@ -285,13 +283,11 @@ comity_today_class_init (ComityTodayClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-today.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityToday, stack);
-  gtk_widget_class_bind_template_child (widget_class, ComityToday, page);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, window_title);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, new_button);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, tiles);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, groups);
-  gtk_widget_class_bind_template_child (widget_class, ComityToday, side);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, all_button);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, coming);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, changes);
