@@ -51,11 +51,14 @@ add_where (ComityCli *cli, ComityQuery *query, const char *where, GError **error
     return FALSE;
   }
   comity_cli_blame (cli, name);
-  const ComityField *field = comity_cli_require_field (comity_query_get_kind (query), name, error);
-  if (field == NULL)
+  /* A path to what belongs to the record is the store's alone. */
+  gboolean path = strchr (name, '.') != NULL;
+  const ComityField *field =
+    path ? NULL : comity_cli_require_field (comity_query_get_kind (query), name, error);
+  if (field == NULL && !path)
     return FALSE;
   const char *title = where + length + (where[length] == '!' ? 1 : 0);
-  if (comity_field_is_reference (field) && g_str_has_prefix (title, "=="))
+  if (!path && comity_field_is_reference (field) && g_str_has_prefix (title, "=="))
     return add_title (cli, query, field, where[length] == '!', title + 1, error);
   if (!comity_query_add_where (query, where, error))
     return as_usage (error);

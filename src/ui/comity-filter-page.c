@@ -442,11 +442,14 @@ add_span (ComityFilterPage *self)
 static void
 add_near (ComityFilterPage *self)
 {
-  int days = (int) adw_spin_row_get_value (self->days);
-  g_autofree char *value = condition (self)->direction > 0 ?
-                             g_strdup_printf ("today" COMITY_SPAN "today+%d", days) :
-                             g_strdup_printf ("today-%d" COMITY_SPAN "today", days);
+  g_autofree char *value = NULL;
+  int days;
 
+  /* What was typed counts, also when the keyboard is still in it. */
+  adw_spin_row_update (self->days);
+  days = (int) adw_spin_row_get_value (self->days);
+  value = condition (self)->direction > 0 ? g_strdup_printf ("today" COMITY_SPAN "today+%d", days) :
+                                            g_strdup_printf ("today-%d" COMITY_SPAN "today", days);
   choose (self, value);
 }
 
