@@ -295,6 +295,10 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       comity_error_present (from, error);
     return;
   }
+  if (comity_fetcher_is_offline (comity_fetcher_get_default ())) {
+    comity_toast (from, _ ("This computer is offline. Nothing was asked or changed."));
+    return;
+  }
   if (!is_any (adoptions)) {
     comity_toast (from, _ ("The web has nothing new."));
     return;

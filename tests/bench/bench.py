@@ -140,6 +140,15 @@ class Bench:
         tell("backup-page-p99", median(results["comity"], "backup-page-p99"), "ms",
              median(results["comity"], "quiet-page-p99"), 3.0)
 
+    def logos(self):
+        """Goal 14: logos from 500 hosts with TLS and 50 ms delay; and what one costs in the sandbox."""
+        server = os.path.join(os.path.dirname(os.path.abspath(__file__)), "logos-server.py")
+        results = in_turns(min(self.options.rounds, 5), logos=lambda: run([self.program("bench-logos"), server, "500"]))["logos"]
+        if max(result["failed"] for result in results) > 0:
+            sys.exit("bench: some logos could not be fetched")
+        tell("logos-fetch-20-at-once", median(results, "fetch-20"), "ms", median(results, "fetch-64"), 2.0)
+        tell("logos-sandbox-each", median(results, "decode-4"), "ms", median(results, "decode-alone"), 1.0)
+
     def make_plain(self):
         """Makes the floor's own plain database of the same students once."""
         path = self.office + ".plain"
@@ -166,7 +175,7 @@ def forget(path):
     os.close(handle)
 
 
-MEASUREMENTS = ("start", "cold", "scroll", "search", "save", "backup")
+MEASUREMENTS = ("start", "cold", "scroll", "search", "save", "backup", "logos")
 
 
 def main():
