@@ -92,18 +92,3 @@ comity_drafts_remove (const char *path)
   g_unlink (path);
   g_rmdir (folder);
 }
-
-/**
- * comity_drafts_remove_all:
- *
- * Removes the drafts of an office: they may hold what somebody typed about a person who has the
- * right to be forgotten.
- */
-void
-comity_drafts_remove_all (const char *office)
-{
-  g_autoptr (GPtrArray) paths = comity_drafts_list (office);
-
-  for (guint i = 0; i < paths->len; i++)
-    comity_drafts_remove (paths->pdata[i]);
-}

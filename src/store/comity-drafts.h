@@ -14,6 +14,5 @@ char *comity_drafts_dup_new_path (const char *office);
 GPtrArray *comity_drafts_list (const char *office);
 gboolean comity_drafts_write (const char *path, GBytes *content, GError **error);
 void comity_drafts_remove (const char *path);
-void comity_drafts_remove_all (const char *office);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ typedef struct {
   const ComityKind *kind;
   gint64 id;
   guint records, files; /* in the file that was done last */
+  GPtrArray *traces;    /* of GBytes: by which a draft is known to be about the person; or NULL */
 } ComityEraser;
 
 gboolean comity_erase_func (ComityWrite *write, gpointer data, GError **error);

@@ -346,6 +346,32 @@ forget_words (Erasing *self, GError **error)
   return TRUE;
 }
 
+static void
+add_trace (ComityEraser *eraser, gconstpointer data, gsize size)
+{
+  g_ptr_array_add (eraser->traces, g_bytes_new (data, size));
+}
+
+/* A draft holds an id as a number or as a text, and what was typed. */
+static void
+note_traces (Erasing *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->eraser->traces == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, *(gint64 *) id);
+
+    add_trace (self->eraser, id, sizeof (gint64));
+    add_trace (self->eraser, text, strlen (text));
+  }
+  for (guint i = 0; i < self->secrets->len; i++)
+    add_trace (self->eraser, self->secrets->pdata[i], strlen (self->secrets->pdata[i]));
+}
+
 /* -- One file --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -360,6 +386,7 @@ erase (Erasing *self, GError **error)
       !comity_undo_note_final (self->write, 0, error))
     return FALSE;
   self->eraser->records = g_hash_table_size (self->ids);
+  note_traces (self);
   return TRUE;
 }
 
@@ -429,17 +456,52 @@ erase_in_office (ComityStore *store, ComityEraser *eraser, GError **error)
   return changed != NULL && (error == NULL || *error == NULL);
 }
 
+static gboolean
+is_about (const char *path, const GPtrArray *traces)
+{
+  g_autofree char *content = NULL;
+  gsize size;
+
+  /* One that cannot be read cannot be offered back either. */
+  if (!g_file_get_contents (path, &content, &size, NULL))
+    return TRUE;
+  for (guint i = 0; i < traces->len; i++) {
+    gsize length;
+    gconstpointer trace = g_bytes_get_data (traces->pdata[i], &length);
+
+    if (memmem (content, size, trace, length) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What stood in a form about the person and was not saved. */
+static void
+erase_drafts (const char *office, const GPtrArray *traces)
+{
+  g_autoptr (GPtrArray) drafts = comity_drafts_list (office);
+
+  for (guint i = 0; i < drafts->len; i++) {
+    if (is_about (drafts->pdata[i], traces))
+      comity_drafts_remove (drafts->pdata[i]);
+  }
+}
+
 static ComityErasure *
 run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ComityErasure) erasure = g_new0 (ComityErasure, 1);
+  g_autoptr (GPtrArray) traces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gboolean done;
 
-  if (!erase_in_office (store, eraser, error))
+  eraser->traces = traces;
+  done = erase_in_office (store, eraser, error);
+  eraser->traces = NULL;
+  if (!done)
     return NULL;
+  erase_drafts (comity_store_get_path (store), traces);
   erasure->records = eraser->records;
   erasure->files = eraser->files;
-  /* What is being typed may be about that person. */
-  comity_drafts_remove_all (comity_store_get_path (store));
   if (!comity_erase_in_backups (comity_store_get_path (store), eraser, erasure, cancellable, error))
     return NULL;
   return g_steal_pointer (&erasure);

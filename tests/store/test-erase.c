@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "comity-backup.h"
+#include "comity-drafts.h"
 #include "comity-erase.h"
 #include "comity-kinds.h"
 #include "comity-text.h"
@@ -155,6 +156,26 @@ make_backup (Office *office)
   g_assert_no_error (error);
 }
 
+static void
+add_draft (Office *office, const char *content)
+{
+  g_autofree char *path = comity_drafts_dup_new_path (office->path);
+  g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (comity_drafts_write (path, bytes, &error));
+  g_assert_no_error (error);
+}
+
+static void
+remove_drafts (Office *office)
+{
+  g_autoptr (GPtrArray) drafts = comity_drafts_list (office->path);
+
+  for (guint i = 0; i < drafts->len; i++)
+    comity_drafts_remove (drafts->pdata[i]);
+}
+
 static ComityErasure *
 erase (Office *office, gint64 id)
 {
@@ -194,6 +215,8 @@ test_everywhere (void)
   g_assert_true (comity_backup_set_passphrase (office->path, "a passphrase", NULL));
   add_student (office, "Sidorova", "Vera");
   make_backup (office);
+  add_draft (office, "Qvexzhanova is typed here and not saved");
+  add_draft (office, "Petrova is somebody else");
   g_assert_cmpuint (count_traces (office->folder, FALSE), >, 30);
 
   erasure = erase (office, id);
@@ -203,6 +226,8 @@ test_everywhere (void)
   g_assert_cmpuint (erasure->backups, ==, 2);
   g_assert_cmpuint (erasure->dropped, ==, 1);
   g_assert_cmpuint (count_traces (office->folder, TRUE), ==, 0);
+  g_assert_cmpuint (count_files (office->folder, "somebody else", FALSE), ==, 1);
+  remove_drafts (office);
 
   /* Everybody else is there and found; the backups that are left open. */
   assert_sound (office);
