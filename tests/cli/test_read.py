@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 import tempfile
 import zipfile
 
@@ -90,6 +92,66 @@ def test_tables():
                 assert expected['encoding'].startswith(facts['charset']), (name, facts)
                 separator = facts['dialect']['separator'].replace('\t', 'TAB')
                 assert separator == expected['delimiter'], (name, facts)
+
+
+# Where FreeXL 2.0 is wrong, so that it cannot judge: what it does not know or does otherwise.
+FREEXL_IS_WRONG = {
+    'other order of sheets': ['calamine--issues.xlsx', 'calamine--merged_range.xlsx', 'calamine--pivots.xlsx',
+                              'readxl--missing-values-xlsx.xlsx', 'readxl--sheet-xml-lookup.xlsx', 'readxl--types.xlsx',
+                              'readxl--utf8-sheet-names.xlsx'],
+    'texts of several formats or lines are cut': [
+        'calamine--issues.ods', 'calamine--richtext_issue.ods', 'calamine--special_cells.ods',
+        'messytables--multilineods.ods', 'calamine--richtext-after-plain.xlsx', 'calamine--rph.xlsx', 'xlsx2csv--utf8.xlsx',
+        'xlsx2csv--xlsx2csv-test-file.xlsx', 'readxl--whitespace-xlsx.xlsx'],
+    'days from 1904, times, formats of dates': [
+        'calamine--date_1904.xlsx', 'csvkit--test.xlsx', 'frictionless-py--preserve-formatting.xlsx',
+        'readxl--color-date-lowercase-xlsx.xlsx', 'readxl--dates-leap-year-1900-xlsx.xlsx', 'xlsx2csv--datetime.xlsx',
+        'xlsx2csv--junk-small.xlsx', 'xlsx2csv--timeformat.xlsx'],
+    'inline strings, errors, texts of formulas, escapes': [
+        'calamine--errors.xlsx', 'calamine--has_x000D_.xlsx', 'frictionless-py--table.xlsx', 'messytables--sw_gen.xlsx',
+        'readxl--big-texty-numbers-xlsx.xlsx', 'readxl--inlineStr2.xlsx', 'readxl--new_line_errors.xlsx'],
+}
+
+
+def same_cell(kind, theirs, ours):
+    if theirs is None:
+        return ours == ''
+    if kind in (102, 103):
+        try:
+            return abs(float(ours) - theirs) <= 1e-9 * max(1, abs(theirs))
+        except ValueError:
+            return {'true': 1, 'false': 0}.get(ours) == theirs
+    return ours.strip() == theirs.strip()
+
+
+def test_freexl():
+    """FreeXL, an independent reader, sees the same cells in the first sheet, where it is not wrong itself"""
+    wrong = {name for names in FREEXL_IS_WRONG.values() for name in names}
+    compared = 0
+    with Office(make=False) as office:
+        for case in cases('tables'):
+            name = os.path.basename(case['file'])
+            if not name.endswith(('.xlsx', '.ods')) or name in wrong or 'dos' in name:
+                continue
+            path = os.path.join(TABLES, case['file'])
+            try:
+                other = subprocess.run([sys.executable, os.path.join(os.path.dirname(__file__), 'freexl.py'), path, '0'],
+                                       capture_output=True, timeout=5)
+            except subprocess.TimeoutExpired:
+                continue  # it hangs over some
+            if b'libfreexl' in other.stderr:
+                print('# skipped: no FreeXL')
+                return
+            result = office.run('read', path, '--json', '--sheet', '1')
+            if other.returncode != 0 or result.status != 0:
+                continue
+            ours = [json.loads(line) for line in result.out.split('\n')[1:] if line]
+            for r, row in enumerate(map(json.loads, other.stdout.decode().splitlines())):
+                for c, (kind, value) in enumerate(row):
+                    mine = ours[r][c] if r < len(ours) and c < len(ours[r]) else ''
+                    assert same_cell(kind, value, mine), (name, r, c, value, mine)
+                    compared += 1
+    assert compared == 0 or compared > 5000, compared
 
 
 def test_calendars_and_cards():
