@@ -95,6 +95,46 @@ add_nothing (GtkBox *box)
   gtk_box_append (box, page);
 }
 
+/* The rows in the order in which they stand. */
+static GPtrArray *
+list_rows (GtkBox *box)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+  GtkWidget *section = gtk_widget_get_first_child (GTK_WIDGET (box));
+
+  for (; section; section = gtk_widget_get_next_sibling (section)) {
+    GtkWidget *list = gtk_widget_get_last_child (section);
+    GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
+
+    for (; row; row = gtk_widget_get_next_sibling (row))
+      g_ptr_array_add (rows, row);
+  }
+  return rows;
+}
+
+/* Returns: which of the rows has the keyboard, -1 for none */
+static int
+find_focused (GtkBox *box)
+{
+  g_autoptr (GPtrArray) rows = list_rows (box);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (gtk_widget_get_focus_child (gtk_widget_get_parent (rows->pdata[i])) == rows->pdata[i] &&
+        gtk_widget_get_state_flags (rows->pdata[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+      return (int) i;
+  return -1;
+}
+
+/* Who works through the list by keyboard goes on where the row was that is done. */
+static void
+focus_row (GtkBox *box, int place)
+{
+  g_autoptr (GPtrArray) rows = list_rows (box);
+
+  if (place >= 0 && rows->len > 0)
+    gtk_widget_grab_focus (rows->pdata[MIN ((guint) place, rows->len - 1)]);
+}
+
 /**
  * comity_due_groups_show:
  * @box: where they go, in place of what was there
@@ -114,6 +154,7 @@ comity_due_groups_show (GtkBox *box,
 {
   gboolean any = FALSE;
   GtkWidget *child;
+  int focused = find_focused (box);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
@@ -125,4 +166,5 @@ comity_due_groups_show (GtkBox *box,
   }
   if (!any)
     add_nothing (box);
+  focus_row (box, focused);
 }

@@ -124,6 +124,31 @@ test_put_off (Fixture *self, gconstpointer data)
   g_assert_cmpstr (comity_record_get (task, "due"), ==, "2026-11-17");
 }
 
+static gboolean
+has_one_row (gpointer page)
+{
+  return display_test_find (page, COMITY_TYPE_DEADLINE_ROW, 0) &&
+         !display_test_find (page, COMITY_TYPE_DEADLINE_ROW, 1);
+}
+
+/* Who works by keyboard stays in the list when the row under the focus is done. */
+static void
+test_focus_stays (Fixture *self, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  add_task (self, "First", "2026-11-19", NULL);
+  add_task (self, "Second", "2026-11-18", NULL);
+  while (!display_test_find (self->page, COMITY_TYPE_DEADLINE_ROW, 1))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_grab_focus (display_test_find (self->page, COMITY_TYPE_DEADLINE_ROW, 0));
+  gtk_widget_activate_action (display_test_find (self->page, COMITY_TYPE_DEADLINE_ROW, 0),
+                              "due.done", NULL);
+  display_test_wait (has_one_row, self->page);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (COMITY_IS_DEADLINE_ROW (focus));
+}
+
 /* Whoever passes the screen learns how much is due, not for whom. */
 static void
 test_reminder (void)
@@ -205,6 +230,7 @@ main (int argc, char **argv)
   ADD ("task", test_task);
   ADD ("repeat", test_repeat);
   ADD ("put-off", test_put_off);
+  ADD ("focus-stays", test_focus_stays);
   g_test_add_func ("/today/reminder", test_reminder);
   g_test_add_func ("/today/passport", test_passport);
   return g_test_run ();
