@@ -81,6 +81,7 @@ row_new (ComityDifference *difference, ComityWebChanged changed, gpointer user_d
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   comity_set_label (check, label);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), difference->accept);
+  gtk_label_set_wrap (GTK_LABEL (from), FALSE);
   if (g_utf8_strlen (source, -1) > WIDEST_SOURCE) {
     gtk_label_set_ellipsize (GTK_LABEL (from), PANGO_ELLIPSIZE_MIDDLE);
     gtk_label_set_width_chars (GTK_LABEL (from), WIDEST_SOURCE);
