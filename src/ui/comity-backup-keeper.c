@@ -14,13 +14,12 @@
  * the program alive until it is done, with no window.
  */
 
-#define INTERVAL (30 * 60)
+#define INTERVAL (30 * 60) /* seconds */
 
 struct _ComityBackupKeeper {
   GObject parent_instance;
   ComityStore *store; /* not owned: it owns this */
   char *path;
-  guint interval; /* seconds */
   guint timer;
   gboolean changed; /* since the last backup began */
   char *problem;
@@ -74,7 +73,7 @@ static void
 arm (ComityBackupKeeper *self)
 {
   if (self->timer == 0)
-    self->timer = g_timeout_add_seconds_once (self->interval, due_cb, self);
+    self->timer = g_timeout_add_seconds_once (INTERVAL, due_cb, self);
 }
 
 static void
@@ -175,7 +174,6 @@ comity_backup_keeper_class_init (ComityBackupKeeperClass *klass)
 static void
 comity_backup_keeper_init (ComityBackupKeeper *self)
 {
-  self->interval = INTERVAL;
 }
 
 /**
@@ -222,14 +220,4 @@ const char *
 comity_backup_keeper_get_problem (ComityBackupKeeper *self)
 {
   return self->problem;
-}
-
-/**
- * comity_backup_keeper_set_interval:
- * @seconds: between the first change and the backup; for tests
- */
-void
-comity_backup_keeper_set_interval (ComityBackupKeeper *self, guint seconds)
-{
-  self->interval = seconds;
 }

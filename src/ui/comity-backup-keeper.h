@@ -11,6 +11,5 @@ G_DECLARE_FINAL_TYPE (ComityBackupKeeper, comity_backup_keeper, COMITY, BACKUP_K
 ComityBackupKeeper *comity_backup_keeper_watch (ComityStore *store);
 ComityBackupKeeper *comity_backup_keeper_of (ComityStore *store);
 const char *comity_backup_keeper_get_problem (ComityBackupKeeper *self);
-void comity_backup_keeper_set_interval (ComityBackupKeeper *self, guint seconds);
 
 G_END_DECLS
