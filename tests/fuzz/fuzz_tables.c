@@ -33,14 +33,15 @@ read_rows (ComityTable *table, GError **error)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  static const char *const formats[] = { NULL,  "csv", "xlsx", "ods",  "json",
+  static const char *const formats[] = { NULL,    "csv", "xlsx", "ods",  "json",
                                          "jsonl", "ics", "vcf",  "html", "list" };
   static const char *const charsets[] = { NULL, "UTF-8", "windows-1251", "UTF-16LE" };
   g_autoptr (GError) error = NULL;
   if (size == 0)
     return 0;
   const ComityTableOptions options = { .format = formats[data[0] % G_N_ELEMENTS (formats)],
-                                       .charset = charsets[data[0] / 16 % G_N_ELEMENTS (charsets)] };
+                                       .charset =
+                                         charsets[data[0] / 16 % G_N_ELEMENTS (charsets)] };
   g_autoptr (GBytes) bytes = g_bytes_new (data + 1, size - 1);
   g_autoptr (ComityTable) table =
     comity_table_open (comity_input_new_for_bytes (bytes), &options, NULL, &error);
