@@ -12,11 +12,12 @@ put_count (ComityCli *cli, guint n)
 {
   g_autofree char *text = NULL;
   if (cli->options.json)
-    text = g_strdup_printf ("{\"records\": %u}\n", n);
+    text = g_strdup_printf ("{\"records\": %u}", n);
   else
     /* Translators: how many records were archived or read back */
-    text = g_strdup_printf (ngettext ("%u record\n", "%u records\n", n), n);
+    text = g_strdup_printf (ngettext ("%u record", "%u records", n), n);
   comity_cli_put (text);
+  comity_cli_put ("\n");
 }
 
 /** comity_cli_archive: the command `archive`. */

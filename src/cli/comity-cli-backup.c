@@ -214,11 +214,12 @@ comity_cli_rescue (ComityCli *cli)
     comity_cli_put_line (line);
   }
   g_autofree char *said =
-    cli->options.json ? g_strdup_printf ("{\"records\": %u, \"files\": %u, \"lost\": %u}\n",
+    cli->options.json ? g_strdup_printf ("{\"records\": %u, \"files\": %u, \"lost\": %u}",
                                          rescue->records, rescue->files, rescue->lost->len) :
       /* Translators: counts */
-      g_strdup_printf (_ ("Rescued: records %1$u, files %2$u; not readable: %3$u\n"),
-                       rescue->records, rescue->files, rescue->lost->len);
+      g_strdup_printf (_ ("Rescued: records %1$u, files %2$u; not readable: %3$u"), rescue->records,
+                       rescue->files, rescue->lost->len);
   comity_cli_put (said);
+  comity_cli_put ("\n");
   return COMITY_CLI_OK;
 }

@@ -142,7 +142,7 @@ static const ComityCliCommand commands[] = {
     "  comity import partner partners.xlsx --dry-run\n"
     "  comity import student students.csv --charset windows-1251 --map students.json\n",
     "map sheet charset format dry-run", 2, 2, comity_cli_import },
-  { "refresh", N_ ("partner"), N_ ("look partners up again, and take what has changed"),
+  { "refresh", "partner", N_ ("look partners up again, and take what has changed"),
     N_ ("Takes values for empty fields, and new ones for values that came from the web and that "
         "nobody has changed since. What a person typed stays; “kept” shows what the web says "
         "instead. Partners without a logo get one. Everything is one step for undo; with --dry-run "

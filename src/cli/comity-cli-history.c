@@ -220,9 +220,11 @@ add_batch (ComityCliTable *table, const ComityBatch *batch)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, batch->batch);
   g_autofree char *at = comity_date_format_moment (batch->at);
-  /* Translators: a change in the history that does not hold any more */
   g_autofree char *undone =
-    batch->undone ? g_strdup_printf (C_ ("history", "%s (undone)"), batch->label) : NULL;
+    batch->undone ? g_strdup_printf (
+                      /* Translators: %s is a change in the history that does not hold any more */
+                      C_ ("history", "%s (undone)"), batch->label) :
+                    NULL;
   comity_cli_table_add_row (table, (const char *[]) { number, at, batch->who,
                                                       undone ? undone : batch->label, NULL });
 }

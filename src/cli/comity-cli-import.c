@@ -92,13 +92,14 @@ put_problem_plainly (Importing *self, const ComityImportProblem *problem)
   g_autofree char *text = NULL;
   if (problem->column >= 0)
     /* Translators: a row's number, the head of a column, what stands in the cell, what is wrong */
-    text = g_strdup_printf (_ ("Row %1$u, %2$s, “%3$s”: %4$s\n"), (guint) problem->row,
+    text = g_strdup_printf (_ ("Row %1$u, %2$s, “%3$s”: %4$s"), (guint) problem->row,
                             ((ComityImportColumn *) map->columns->pdata[problem->column])->head,
                             value, reason);
   else
     /* Translators: a row's number, then what is wrong with it */
-    text = g_strdup_printf (_ ("Row %1$u: %2$s\n"), (guint) problem->row, reason);
+    text = g_strdup_printf (_ ("Row %1$u: %2$s"), (guint) problem->row, reason);
   comity_cli_put (text);
+  comity_cli_put ("\n");
 }
 
 static void
@@ -139,11 +140,12 @@ put_counts (Importing *self)
   if (!self->cli->options.json) {
     g_autofree char *text = g_strdup_printf (
       /* Translators: what an import did: six numbers of rows */
-      _ ("Added: %u, changed: %u, as they were: %u, skipped: %u, left out: %u, problems: %u\n"),
+      _ ("Added: %u, changed: %u, as they were: %u, skipped: %u, left out: %u, problems: %u"),
       plan->counts[COMITY_ROW_ADDED], plan->counts[COMITY_ROW_CHANGED],
       plan->counts[COMITY_ROW_SAME], plan->counts[COMITY_ROW_SKIPPED],
       plan->counts[COMITY_ROW_LEFT_OUT], plan->n_problems);
     comity_cli_put (text);
+    comity_cli_put ("\n");
     return;
   }
   g_string_append (line, self->cli->options.dry_run ? "{\"dry_run\": true" : "{\"dry_run\": false");

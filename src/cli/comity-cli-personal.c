@@ -52,8 +52,8 @@ put_erasure (ComityCli *cli, const ComityErasure *erasure)
                      erasure->records, erasure->files, erasure->backups, erasure->dropped,
                      erasure->unlisted);
   else
-    /* Translators: what an erasure reached; the numbers are counts */
     g_string_printf (line,
+                     /* Translators: what an erasure reached; the numbers are counts */
                      _ ("Erased: records %1$u, files %2$u, backups cleaned %3$u, backups deleted "
                         "%4$u; files beside the backups that were left alone: %5$u"),
                      erasure->records, erasure->files, erasure->backups, erasure->dropped,

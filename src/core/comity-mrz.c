@@ -244,9 +244,8 @@ say_wrong_digit (Zone *zone,
     add_problem (zone, span.line, span.first + place,
                  /* Translators: %1$s is for example “the date of birth”; then numbers of a line and
                     a character, and two characters */
-                 _ (
-                   "The check digit of %1$s does not match. Perhaps character %3$u of line %2$u is "
-                   "“%5$c”, not “%4$c”."),
+                 _ ("The check digit of %1$s does not match. Perhaps character %3$u of line %2$u "
+                    "is “%5$c”, not “%4$c”."),
                  what, span.line, span.first + place, text[place], instead);
   else
     add_problem (
@@ -293,9 +292,8 @@ check_composite (Zone *zone)
       at (zone, line, last) != comity_mrz_check_digit (text->str, text->len))
     add_problem (zone, line, last,
                  /* Translators: numbers of a character and of a line, and two digits */
-                 _ (
-                   "The last check digit does not match: character %1$u of line %2$u is “%3$c”; it "
-                   "should be “%4$c”."),
+                 _ ("The last check digit does not match: character %1$u of line %2$u is “%3$c”; "
+                    "it should be “%4$c”."),
                  last, line, at (zone, line, last), comity_mrz_check_digit (text->str, text->len));
 }
 
@@ -586,9 +584,8 @@ check_characters (char **lines, GError **error)
         return refuse (error, COMITY_CORE_ERROR_SYNTAX,
                        g_strdup_printf (
                          /* Translators: numbers of a line and a character, and the character */
-                         _ (
-                           "Line %1$u, character %2$u: “%3$s” cannot stand there. These lines have "
-                           "Latin capitals, digits and < only."),
+                         _ ("Line %1$u, character %2$u: “%3$s” cannot stand there. These lines "
+                            "have Latin capitals, digits and < only."),
                          i + 1, column, shown));
     }
   }

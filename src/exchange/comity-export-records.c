@@ -175,10 +175,10 @@ put_deadline (GString *text, ComityRecord *record, const ComityField *field, con
   const char *day = comity_record_get (record, field->name);
   if (day == NULL || strlen (day) != 10)
     return;
-  /* Translators: an entry of a calendar: the label of a field, such as “Valid to”, then the title of
-     a record */
-  g_autofree char *summary =
-    g_strdup_printf (C_ ("calendar entry", "%s: %s"), comity_field_get_label (field), title);
+  g_autofree char *summary = g_strdup_printf (
+    /* Translators: an entry of a calendar: the label of a field, such as “Valid to”, then the title
+       of a record */
+    C_ ("calendar entry", "%s: %s"), comity_field_get_label (field), title);
   g_string_append (text, "BEGIN:VEVENT\r\n");
   put_stamp (text, record, field->name);
   comity_content_line_append_text (text, "SUMMARY", summary);

@@ -328,8 +328,9 @@ add_more (ComityChange *change, const ComityHistoryEntry *entry, guint n)
 {
   g_autofree char *text = g_steal_pointer (&change->text);
 
-  change->text = g_strdup_printf (ngettext ("%s (%u record)", "%s (%u records)", n),
-                                  entry->what ? entry->what : text, n);
+  change->text = g_strdup_printf (
+    /* Translators: %s is what was done, such as “Import of a.xlsx” */
+    ngettext ("%s (%u record)", "%s (%u records)", n), entry->what ? entry->what : text, n);
 }
 
 static guint

@@ -120,12 +120,14 @@ make_summary (const EventExtra *extra)
 {
   guint n = extra->countries->len;
   g_autofree char *people =
+    /* Translators: how many people take part; “from 7 countries” follows */
     g_strdup_printf (ngettext ("%'u participant", "%'u participants", extra->people),
                      extra->people);
   g_autofree char *countries = NULL, *text = NULL;
 
   if (n > 0 && g_array_index (extra->countries, CountryCount, n - 1).code == NULL)
     n--;
+  /* Translators: stands after “86 participants” */
   countries = g_strdup_printf (ngettext ("from %u country", "from %u countries", n), n);
   /* Translators: %1$s is “86 participants”, %2$s is “from 7 countries” */
   text = g_strdup_printf (C_ ("participants", "%1$s %2$s"), people, countries);

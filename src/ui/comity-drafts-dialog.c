@@ -127,6 +127,7 @@ make_row (Offer *offer, AdwDialog *dialog, ComityDraft *draft)
   g_autofree char *subtitle =
     /* Translators: under the title of a draft: kind of record, a moment */
     g_strdup_printf (C_ ("draft", "%1$s · %2$s"), comity_kind_get_label (draft->kind), when);
+  /* Translators: tooltip of a button; %s is the title of a draft */
   g_autofree char *discard = g_strdup_printf (_ ("Discard “%s”"), title);
   GtkWidget *button = comity_icon_button_new ("user-trash-symbolic", discard);
   Row *row = g_new0 (Row, 1);

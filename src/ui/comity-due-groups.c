@@ -42,6 +42,7 @@ make_more (gint64 more, const char *action)
 {
   GtkWidget *row = action ? adw_button_row_new () : adw_action_row_new ();
   g_autofree char *text =
+    /* Translators: the last line of a list that is not shown whole */
     g_strdup_printf (ngettext ("%'d more", "%'d more", (gulong) more), (int) more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);

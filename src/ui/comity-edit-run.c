@@ -244,8 +244,8 @@ comity_edits_say_done (GtkWidget *from, guint n_changed, gint64 batch)
     comity_toast (from, _ ("Nothing changed: the records have this value already"));
     return;
   }
-  /* Translators: said after it is done; %u is how many */
   text =
+    /* Translators: said after it is done; %u is how many */
     g_strdup_printf (ngettext ("%u record changed", "%u records changed", n_changed), n_changed);
   comity_toast_undo (from, text, batch);
 }

@@ -168,8 +168,8 @@ fill_charsets (ComityImportDialog *self)
 {
   const ComityTableFacts *facts = comity_import_get_facts (self->job);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  /* Translators: %s is the name of a charset, such as “windows-1251” */
   g_autofree char *guess =
+    /* Translators: %s is the name of a charset, such as “windows-1251” */
     g_strdup_printf (_ ("As it seems: %s"), facts->charset ? facts->charset : "");
 
   gtk_string_list_append (names, guess);
@@ -418,8 +418,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (GTK_WIDGET (self), error);
     return;
   }
-  /* Translators: what an import did: two numbers of records */
   g_autofree char *text =
+    /* Translators: what an import did: two numbers of records */
     g_strdup_printf (_ ("Imported: %1$u added, %2$u changed"), plan->counts[COMITY_ROW_ADDED],
                      plan->counts[COMITY_ROW_CHANGED]);
   comity_toast_undo (self->parent, text, changed->batch);

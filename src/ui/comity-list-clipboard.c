@@ -232,6 +232,13 @@ problems_new (const GPtrArray *problems)
   return scroller;
 }
 
+static void
+append_paragraph (GString *body, const char *pattern, guint n)
+{
+  g_string_append (body, "\n\n");
+  g_string_append_printf (body, pattern, n);
+}
+
 /* Returns: (transfer full): what will be left out */
 static char *
 dup_body (const Paste *self)
@@ -242,17 +249,17 @@ dup_body (const Paste *self)
                                           "They go into the rows from the selected one on.",
                                           self->edits->array->len));
   if (self->problems->len > 0)
-    g_string_append_printf (body,
-                            ngettext ("\n\n%u line cannot be read and is left out:",
-                                      "\n\n%u lines cannot be read and are left out:",
-                                      self->problems->len),
-                            self->problems->len);
+    append_paragraph (body,
+                      /* Translators: the lines follow, each with what is wrong with it */
+                      ngettext ("%u line cannot be read and is left out:",
+                                "%u lines cannot be read and are left out:", self->problems->len),
+                      self->problems->len);
   if (self->n_over > 0)
-    g_string_append_printf (body,
-                            ngettext ("\n\n%u line has no row any more and is left out.",
-                                      "\n\n%u lines have no row any more and are left out.",
-                                      self->n_over),
-                            self->n_over);
+    append_paragraph (body,
+                      /* Translators: more lines were pasted than rows are there */
+                      ngettext ("%u line has no row any more and is left out.",
+                                "%u lines have no row any more and are left out.", self->n_over),
+                      self->n_over);
   return g_string_free_and_steal (g_steal_pointer (&body));
 }
 

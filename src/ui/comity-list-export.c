@@ -212,8 +212,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, error);
     return;
   }
-  /* Translators: %u is a number of records */
   g_autofree char *text =
+    /* Translators: said after it is done; %u is how many */
     g_strdup_printf (ngettext ("Exported %u record", "Exported %u records", self->n), self->n);
   comity_toast (self->parent, text);
   export_free (self);

@@ -212,8 +212,8 @@ add_summary (ComityPassport *self)
   g_autofree char *sentence = NULL;
 
   if (self->mrz->valid_to && g_strcmp0 (self->mrz->valid_to, today) < 0) {
-    /* Translators: %s is a date */
     sentence =
+      /* Translators: %s is a date */
       g_strdup_printf (_ ("The check digits are right, but it was valid to %s only."), valid);
     add_note (self, "dialog-warning-symbolic", "warning", sentence);
     return;

@@ -141,6 +141,7 @@ make_switches (Asking *asking)
   GtkWidget *list = gtk_list_box_new ();
   guint n = edition->participants->len;
   g_autofree char *people =
+    /* Translators: %u is how many people are on it */
     g_strdup_printf (ngettext ("List of participants (%u)", "List of participants (%u)", n), n);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);

@@ -92,10 +92,12 @@ static char *
 dup_summary (const ComityRoster *roster)
 {
   guint bad = roster->lines->len - roster->n_good;
+  /* Translators: before pasted people are added to an event */
   g_autofree char *good = g_strdup_printf (ngettext ("%u person will be added.",
                                                      "%u people will be added.", roster->n_good),
                                            roster->n_good);
   g_autofree char *left =
+    /* Translators: of what was pasted */
     g_strdup_printf (ngettext ("%u line is left out.", "%u lines are left out.", bad), bad);
 
   if (roster->lines->len == 0)
@@ -203,6 +205,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_roster (self);
     return;
   }
+  /* Translators: said after it is done; %u is how many */
   text = g_strdup_printf (ngettext ("%u participant added", "%u participants added",
                                     self->roster->n_good),
                           self->roster->n_good);

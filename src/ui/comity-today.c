@@ -156,8 +156,8 @@ show_deadlines (ComityToday *self, const ComityDeadlines *deadlines)
 
   for (guint i = 0; i < COMITY_N_DUE_GROUPS; i++)
     total += deadlines->counts[i];
-  /* Translators: a button that shows everything that has to be done; %s is how many */
   label =
+    /* Translators: a button that shows everything that has to be done; %'d is how many */
     g_strdup_printf (ngettext ("%'d Deadline", "All %'d Deadlines", (gulong) total), (int) total);
   gtk_button_set_label (self->all_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all_button), total > 0);

@@ -46,8 +46,9 @@ comity_web_origins_new (const ComityPageRelation *relation)
   guint n = relation->records->len;
   GtkWidget *group, *expander;
   g_autofree char *subtitle =
-    /* Translators: how many values of a partner were fetched */
-    g_strdup_printf (ngettext ("%u value from the web", "%u values from the web", n), n);
+    g_strdup_printf (
+      /* Translators: how many values of a partner were fetched */
+      ngettext ("%u value from the web", "%u values from the web", n), n);
 
   if (n == 0)
     return NULL;
