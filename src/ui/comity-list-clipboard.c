@@ -232,11 +232,12 @@ problems_new (const GPtrArray *problems)
   return scroller;
 }
 
+/* @text: (transfer full): a sentence */
 static void
-append_paragraph (GString *body, const char *pattern, guint n)
+append_paragraph (GString *body, char *text)
 {
-  g_string_append (body, "\n\n");
-  g_string_append_printf (body, pattern, n);
+  g_string_append_printf (body, "\n\n%s", text);
+  g_free (text);
 }
 
 /* Returns: (transfer full): what will be left out */
@@ -250,16 +251,18 @@ dup_body (const Paste *self)
                                           self->edits->array->len));
   if (self->problems->len > 0)
     append_paragraph (body,
-                      /* Translators: the lines follow, each with what is wrong with it */
-                      ngettext ("%u line cannot be read and is left out:",
-                                "%u lines cannot be read and are left out:", self->problems->len),
-                      self->problems->len);
+                      g_strdup_printf (
+                        /* Translators: the lines follow, each with what is wrong with it */
+                        ngettext ("%u line cannot be read and is left out:",
+                                  "%u lines cannot be read and are left out:", self->problems->len),
+                        self->problems->len));
   if (self->n_over > 0)
     append_paragraph (body,
-                      /* Translators: more lines were pasted than rows are there */
-                      ngettext ("%u line has no row any more and is left out.",
-                                "%u lines have no row any more and are left out.", self->n_over),
-                      self->n_over);
+                      g_strdup_printf (
+                        /* Translators: more lines were pasted than rows are there */
+                        ngettext ("%u line has no row any more and is left out.",
+                                  "%u lines have no row any more and are left out.", self->n_over),
+                        self->n_over));
   return g_string_free_and_steal (g_steal_pointer (&body));
 }
 

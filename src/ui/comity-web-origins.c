@@ -45,10 +45,9 @@ comity_web_origins_new (const ComityPageRelation *relation)
 {
   guint n = relation->records->len;
   GtkWidget *group, *expander;
-  g_autofree char *subtitle =
-    g_strdup_printf (
+  g_autofree char *subtitle = g_strdup_printf (
       /* Translators: how many values of a partner were fetched */
-      ngettext ("%u value from the web", "%u values from the web", n), n);
+    ngettext ("%u value from the web", "%u values from the web", n), n);
 
   if (n == 0)
     return NULL;
