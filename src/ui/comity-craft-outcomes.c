@@ -110,6 +110,7 @@ make_open_button (ComityRecord *outcome, const ComityField *link)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-record");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   comity_set_label (button, label);
   return button;
 }

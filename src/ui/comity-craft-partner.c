@@ -133,12 +133,13 @@ static GtkWidget *
 make_blank (const char *kind_name, const char *field)
 {
   const ComityKind *kind = comity_kind_find (kind_name);
-  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+  GtkWidget *button = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *key = g_strdup_printf ("add/%s", kind_name);
   g_autofree char *label = g_strdup_printf (_ ("Add: %s"), comity_kind_get_label (kind));
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), comity_kind_get_plural (kind));
+  /* an AdwButtonContent would name the button by its text alone */
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (comity_kind_get_plural (kind)));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", kind_name, field);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.add");

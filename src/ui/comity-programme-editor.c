@@ -6,6 +6,9 @@
 
 #include "comity-parts.h"
 
+#define TIME_CHARS 5
+#define TEXT_CHARS 8 /* at least; it takes all the room there is */
+
 enum {
   START,
   FINISH,
@@ -183,6 +186,7 @@ add_entry (ComityProgrammeEditor *self, GtkWidget *box, guint i, int width)
   gtk_editable_set_text (GTK_EDITABLE (entry), shown);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
   gtk_widget_set_hexpand (entry, i > FINISH);
   comity_set_label (entry, label);
   g_object_set_data (G_OBJECT (entry), "comity-signal", GUINT_TO_POINTER (0));
@@ -206,22 +210,15 @@ static void
 build (ComityProgrammeEditor *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *first = adw_wrap_box_new (), *times = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (first), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (first), 6);
-  adw_wrap_box_set_justify (ADW_WRAP_BOX (first), ADW_JUSTIFY_FILL);
-  add_entry (self, times, START, 6);
-  add_entry (self, times, FINISH, 6);
-  add_entry (self, name, NAME, 16);
-  gtk_widget_set_hexpand (name, TRUE);
-  adw_wrap_box_append (ADW_WRAP_BOX (first), times);
-  adw_wrap_box_append (ADW_WRAP_BOX (first), name);
-  add_entry (self, second, PLACE, 8);
-  add_entry (self, second, HOST, 8);
+  add_entry (self, first, START, TIME_CHARS);
+  add_entry (self, first, FINISH, TIME_CHARS);
+  add_entry (self, first, NAME, TEXT_CHARS);
+  add_entry (self, second, PLACE, TEXT_CHARS);
+  add_entry (self, second, HOST, TEXT_CHARS);
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->problem), 0);

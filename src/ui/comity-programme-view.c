@@ -32,6 +32,7 @@ struct _ComityProgrammeView {
   GPtrArray *items; /* of ComityRecord, in their order */
   GStrv days;
   ComityProgrammeEditor *editor; /* the row in which somebody types, or NULL */
+  GtkWidget *closing;            /* the editor until the focus has left it */
   gboolean saving;
 };
 
@@ -57,7 +58,8 @@ find_row (ComityProgrammeView *self, gint64 id, const char *day)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    if (row != GTK_WIDGET (self->editor) && comity_programme_row_get_id (row) == id &&
+    if (row != GTK_WIDGET (self->editor) && row != self->closing &&
+        comity_programme_row_get_id (row) == id &&
         (id != 0 || g_strcmp0 (comity_programme_row_get_day (row), day) == 0))
       return row;
   return NULL;
@@ -72,7 +74,7 @@ clear_rows (ComityProgrammeView *self)
 
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = next) {
     next = gtk_widget_get_next_sibling (row);
-    if (row != GTK_WIDGET (self->editor))
+    if (row != GTK_WIDGET (self->editor) && row != self->closing)
       gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   }
 }
@@ -214,11 +216,14 @@ close_editor (ComityProgrammeView *self)
   if (editor == NULL)
     return;
   item = g_object_ref (comity_programme_editor_get_item (editor));
-  gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (editor));
+  self->closing = GTK_WIDGET (editor);
   build (self);
   row = find_row (self, comity_record_get_id (item), comity_record_get (item, "date"));
+  /* before its old place goes: the window would look for another one by itself */
   if (row != NULL)
     gtk_widget_grab_focus (row);
+  self->closing = NULL;
+  gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (editor));
 }
 
 static void
