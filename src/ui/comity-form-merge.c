@@ -138,11 +138,16 @@ make_row (Question *question, guint index)
   return row;
 }
 
+/* A dialog that is closed after its answer says "back" as well: only the first answer counts. */
 static void
 response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
 {
+  ComityMerged callback = g_steal_pointer (&question->callback);
+
+  if (callback == NULL)
+    return;
   if (g_strcmp0 (response, "save") != 0) {
-    question->callback (NULL, question->data);
+    callback (NULL, question->data);
     return;
   }
   for (guint i = 0; i < question->conflicts->len; i++) {
@@ -152,7 +157,7 @@ response_cb (AdwAlertDialog *dialog, const char *response, Question *question)
     if (g_strcmp0 (side, "theirs") == 0)
       take (question->merged, question->theirs, g_array_index (question->conflicts, guint, i));
   }
-  question->callback (question->merged, question->data);
+  callback (question->merged, question->data);
 }
 
 static GtkWidget *

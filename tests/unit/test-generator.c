@@ -41,9 +41,11 @@ sink_cb (const ComityKind *kind,
   g_checksum_update (made->checksum, (const guchar *) line, -1);
   comity_record_set_id (record, id);
   for (guint i = 0; i < kind->n_fields; i++) {
-    const char *value = values[i] ? values[i] : "\x01";
+    g_autofree char *said = g_strdup_printf ("%s=%s\n", kind->fields[i].name, values[i]);
 
-    g_checksum_update (made->checksum, (const guchar *) value, (gssize) strlen (value) + 1);
+    /* a field that is new and that the generator leaves empty changes nothing */
+    if (values[i])
+      g_checksum_update (made->checksum, (const guchar *) said, -1);
     comity_record_set_at (record, i, values[i]);
   }
   g_ptr_array_add (made->records, record);
@@ -102,7 +104,7 @@ test_same (void)
 
   g_assert_cmpstr (sum, ==, g_checksum_get_string (two->checksum));
   g_assert_cmpstr (sum, !=, g_checksum_get_string (other->checksum));
-  g_assert_cmpstr (sum, ==, "53e026e199e9aa828cad858bbc29cc929b6687d2ff3977004ae3b4d77e3fb679");
+  g_assert_cmpstr (sum, ==, "955a4bf9505cd47c397fcf66c322bbe1c04592d99cac240d26351e4af38ce0be");
 }
 
 static void
