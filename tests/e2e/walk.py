@@ -5,6 +5,7 @@ numbered pictures in the folder SHOTS. tools/run starts it; test_main_job.py run
 import re
 
 from comity_ui import App
+from hands import open_kind
 from journey import Journey
 
 NAME = 'University of Tartu'
@@ -14,8 +15,10 @@ def open_demo(journey):
     journey.app = App('--demo')
     kinds = journey.app.find('list', 'Kinds of record', timeout=30)
     kinds.find('list item', re.compile('^Partners, [1-9]'), timeout=30)
+    journey.picture('today')
+    open_kind(journey.app, 'Partners')
     journey.app.find('table row', re.compile('Foundation'))
-    journey.picture('demo-office')
+    journey.picture('partners')
 
 
 def add_partner(journey):
