@@ -74,11 +74,18 @@ set_up (Fixture *self, gconstpointer data)
   display_test_wait (is_settled, self);
 }
 
+static gboolean
+is_let_go (gpointer store)
+{
+  return G_OBJECT (store)->ref_count == 1;
+}
+
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
-  display_test_settle ();
+  /* what still reads or writes holds the office */
+  display_test_wait (is_let_go, self->office->store);
   assert_sound (self->office);
   office_free (self->office);
 }
