@@ -30,13 +30,25 @@ typedef struct {
 
 #define HASH_LENGTH 71 /* "sha256-" and 64 digits */
 
+/* Returns: (nullable): the id as it is kept, %NULL when it was known: a key that is added again would
+ * free the one that somebody holds. */
+static gint64 *
+keep_id (Erasing *self, gint64 id)
+{
+  gint64 *key;
+
+  if (g_hash_table_contains (self->ids, &id))
+    return NULL;
+  key = g_memdup2 (&id, sizeof id);
+  g_hash_table_add (self->ids, key);
+  return key;
+}
+
 static gint64 *
 add_id (Erasing *self, const ComityKind *kind, gint64 id)
 {
-  gint64 *key = g_memdup2 (&id, sizeof id);
-
   g_hash_table_add (self->kinds, (gpointer) kind);
-  return g_hash_table_add (self->ids, key) ? key : NULL;
+  return keep_id (self, id);
 }
 
 /* -- What there is ---------------------------------------------------------------------------- */
@@ -164,7 +176,7 @@ delete_living (Erasing *self, GError **error)
     return FALSE;
   g_hash_table_iter_init (&iter, write->deleted);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (self->ids, g_memdup2 (id, sizeof (gint64)));
+    keep_id (self, *(gint64 *) id);
   for (guint i = 0; i < write->titled->len; i++)
     g_hash_table_add (self->kinds, (gpointer) g_array_index (write->titled, ComityTitled, i).kind);
   return TRUE;

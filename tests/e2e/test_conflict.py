@@ -92,7 +92,8 @@ def _(j):
     assert form.find('text', 'Acronym').text == 'YOURS'
     form.find('button', 'Save').click()
     j.second.find('label', re.compile('MINE'))
-    alert = next(node for node in j.second.find_all('alert') if node.look('label', re.compile('MINE')))
+    alert = wait(lambda: next((node for node in j.second.find_all('alert') if node.look('label', re.compile('MINE'))), None),
+                 'the question does not come again')
     alert.find('button', re.compile('^_?Save$')).click()
     j.second.gone('dialog')
     wait(lambda: partner()['acronym'] == 'YOURS', 'the choice is not saved')
