@@ -349,9 +349,11 @@ static gboolean
 is_said (gpointer data)
 {
   Said *said = data;
+  g_autofree char *other =
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (said->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        said->name);
 
-  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (said->row),
-                                             GTK_ACCESSIBLE_PROPERTY_LABEL, said->name) == NULL;
+  return other == NULL;
 }
 
 static void
