@@ -242,9 +242,24 @@ comity_schema_use_demanded (gboolean use)
 }
 
 static char *
+dup_migration_path (guint number)
+{
+  return g_strdup_printf (MIGRATIONS_PATH "/%04u.sql", number);
+}
+
+static gboolean
+has_migration (guint number)
+{
+  g_autofree char *path = dup_migration_path (number);
+
+  return g_resource_get_info (comity_migrations_get_resource (), path,
+                              G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+}
+
+static char *
 load_migration (guint number, GError **error)
 {
-  g_autofree char *path = g_strdup_printf (MIGRATIONS_PATH "/%04u.sql", number);
+  g_autofree char *path = dup_migration_path (number);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (comity_migrations_get_resource (), path,
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
@@ -260,13 +275,10 @@ guint
 comity_schema_newest (void)
 {
   guint number = 0;
-  g_autofree char *text = NULL;
 
-  do {
-    g_free (text);
-    text = load_migration (++number, NULL);
-  } while (text != NULL);
-  return number - 1;
+  while (has_migration (number + 1))
+    number++;
+  return number;
 }
 
 static char *
@@ -294,14 +306,25 @@ static gboolean
 run_migration (ComityDb *db, guint number, GError **error)
 {
   g_autofree char *text = use_demanded ? join_demanded () : load_migration (number, error);
-  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", number);
-  g_autofree char *application =
-    g_strdup_printf ("PRAGMA application_id = %d", COMITY_APPLICATION_ID);
 
-  if (text == NULL || !comity_db_exec (db, "BEGIN IMMEDIATE", error))
+  return text != NULL && comity_db_exec (db, text, error);
+}
+
+/* Brings an office of version @from to version @to, wholly or not at all. To look at every reference of
+ * a large office takes minutes, so it is done once. What the kinds demand comes in one step. */
+static gboolean
+run_migrations (ComityDb *db, guint from, guint to, GError **error)
+{
+  g_autofree char *nature = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
+                                             COMITY_APPLICATION_ID, to);
+  gboolean good;
+
+  if (!comity_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (comity_db_exec (db, text, error) && comity_db_exec (db, application, error) &&
-      comity_db_exec (db, version, error) && references_hold (db, error) &&
+  good = TRUE;
+  for (guint number = use_demanded ? to : from + 1; good && number <= to; number++)
+    good = run_migration (db, number, error);
+  if (good && comity_db_exec (db, nature, error) && references_hold (db, error) &&
       comity_db_exec (db, "COMMIT", error))
     return TRUE;
   comity_db_exec (db, "ROLLBACK", NULL);
@@ -327,11 +350,7 @@ keep_copy (const char *path, GError **error)
 gboolean
 comity_schema_make (ComityDb *db, guint version, GError **error)
 {
-  for (guint number = use_demanded ? version : 1; number <= version; number++) {
-    if (!run_migration (db, number, error))
-      return FALSE;
-  }
-  return TRUE;
+  return run_migrations (db, 0, version, error);
 }
 
 /**
@@ -339,7 +358,7 @@ comity_schema_make (ComityDb *db, guint version, GError **error)
  *
  * @path: (nullable): the office to back up first; %NULL for one that is new or a copy
  *
- * Brings the office to the newest version, each step in a transaction of its own.
+ * Brings the office to the newest version, all steps in one transaction.
  */
 gboolean
 comity_schema_migrate (ComityDb *db, const char *path, GError **error)
@@ -349,13 +368,5 @@ comity_schema_migrate (ComityDb *db, const char *path, GError **error)
 
   if (version > 0 && version < newest && !keep_copy (path, error))
     return FALSE;
-  if (use_demanded && version == 0)
-    version = newest - 1;
-  while (version < newest) {
-    if (!run_migration (db, ++version, error))
-      return FALSE;
-    if (use_demanded)
-      break;
-  }
-  return TRUE;
+  return version >= newest || run_migrations (db, version, newest, error);
 }
