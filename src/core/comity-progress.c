@@ -61,7 +61,23 @@ comity_progress_set (ComityProgress *self, guint done, guint total)
 double
 comity_progress_get (ComityProgress *self)
 {
-  int total = g_atomic_int_get (&self->total);
+  guint done, total;
 
-  return total > 0 ? CLAMP ((double) g_atomic_int_get (&self->done) / total, 0, 1) : -1;
+  return comity_progress_get_counts (self, &done, &total) ? CLAMP ((double) done / total, 0, 1) :
+                                                            -1;
+}
+
+/**
+ * comity_progress_get_counts:
+ * @done: (out): how much is done
+ * @total: (out): of how much
+ *
+ * Returns: whether the size of the work is known
+ */
+gboolean
+comity_progress_get_counts (ComityProgress *self, guint *done, guint *total)
+{
+  *total = (guint) g_atomic_int_get (&self->total);
+  *done = (guint) g_atomic_int_get (&self->done);
+  return *total > 0;
 }

@@ -18,6 +18,7 @@ ComityProgress *comity_progress_ref (ComityProgress *self);
 void comity_progress_unref (ComityProgress *self);
 void comity_progress_set (ComityProgress *self, guint done, guint total);
 double comity_progress_get (ComityProgress *self);
+gboolean comity_progress_get_counts (ComityProgress *self, guint *done, guint *total);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityProgress, comity_progress_unref)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 /* Private to the store: its threads and what they are given to do. */
 
 #include "comity-db.h"
+#include "comity-progress.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +21,7 @@ typedef struct {
   ComityWriteFunc write;
   /* After the commit and outside of any transaction, with @data. */
   gboolean (*after) (ComityDb *db, gpointer data, GError **error);
-  GFileProgressCallback progress; /* called in the context of @task */
-  gpointer progress_data;
-  gint64 reported; /* monotonic time */
+  ComityProgress *progress; /* or NULL */
   GTask *task;            /* answered in its context; or else somebody waits: */
   gboolean done;
   GMutex mutex;
@@ -39,7 +38,6 @@ ComityJob *comity_job_new_write (ComityChanges *changes);
 ComityJob *comity_job_new_write_func (ComityWriteFunc func,
                                       gpointer data,
                                       GDestroyNotify data_free);
-void comity_job_report (ComityJob *self, goffset done, goffset total);
 void comity_job_free (ComityJob *self);
 gpointer comity_job_wait (ComityJob *self, GError **error);
 

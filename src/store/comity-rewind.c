@@ -293,7 +293,7 @@ rewind_office (Rewind *self, GError **error)
                                        "WHERE \"seq\" > $1 AND "
                                        "\"seq\" <= $2");
   g_autoptr (GError) local = NULL;
-  goffset done = 0;
+  guint done = 0;
 
   if (!check_beginning (self, error))
     return FALSE;
@@ -303,7 +303,7 @@ rewind_office (Rewind *self, GError **error)
     const ComityKind *kind = comity_kind_find (comity_statement_text (&st, 0));
     g_auto (State) state = { 0 };
 
-    comity_job_report (self->job, ++done, self->head - self->seq);
+    comity_progress_set (self->job->progress, ++done, (guint) (self->head - self->seq));
     if (g_cancellable_set_error_if_cancelled (self->write->db->cancellable, error) ||
         (kind && !rewind_one (self, kind, comity_statement_id (&st, 1), &state, error)))
       return FALSE;
@@ -375,7 +375,7 @@ job_new (const ComityKind *kind, gint64 id, gint64 seq)
  * @kind: (nullable): of the record; %NULL: the whole office
  * @id: the record; it comes with what belongs to it
  * @seq: a row of the journal: as it was when that had been written; see comity_db_end_of_day()
- * @progress: (nullable): told a few times a second how far it is
+ * @progress: (nullable): counts the rows of the journal
  *
  * Goes back to what stood at a moment, as a change that can be undone.
  */
@@ -385,8 +385,7 @@ comity_store_rewind_async (ComityStore *self,
                            gint64 id,
                            gint64 seq,
                            GCancellable *cancellable,
-                           GFileProgressCallback progress,
-                           gpointer progress_data,
+                           ComityProgress *progress,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
@@ -394,8 +393,7 @@ comity_store_rewind_async (ComityStore *self,
 
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, comity_store_rewind_async);
-  job->progress = progress;
-  job->progress_data = progress_data;
+  job->progress = progress != NULL ? comity_progress_ref (progress) : NULL;
   comity_store_push_write (self, job);
 }
 

@@ -252,8 +252,8 @@ has_migration (guint number)
 {
   g_autofree char *path = dup_migration_path (number);
 
-  return g_resource_get_info (comity_migrations_get_resource (), path,
-                              G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+  return g_resource_get_info (comity_migrations_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                              NULL, NULL, NULL);
 }
 
 static char *

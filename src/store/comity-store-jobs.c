@@ -27,7 +27,6 @@ struct _ComityWorker {
 #define TIDY_AFTER (2 * G_USEC_PER_SEC)
 #define TIDY_PAUSE (20 * 1000)
 /* Microseconds between two reports of how far a long write is. */
-#define REPORT_PAUSE (100 * 1000)
 
 /* Pushed once for each worker to end it. */
 static ComityJob stop_job;
@@ -107,6 +106,7 @@ comity_job_free (ComityJob *self)
   if (self->result_free != NULL && self->result != NULL)
     self->result_free (self->result);
   g_clear_pointer (&self->changes, comity_changes_free);
+  g_clear_pointer (&self->progress, comity_progress_unref);
   g_clear_object (&self->task);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);
@@ -146,45 +146,6 @@ answer_cb (gpointer data)
   else
     g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
   return G_SOURCE_REMOVE;
-}
-
-typedef struct {
-  ComityJob *job;
-  goffset done, total;
-} Report;
-
-static gboolean
-report_cb (gpointer data)
-{
-  Report *report = data;
-
-  report->job->progress (report->done, report->total, report->job->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * comity_job_report:
- *
- * Tells who waits how far it is; a few times a second. The report comes before the answer, since
- * both have the same priority.
- */
-void
-comity_job_report (ComityJob *self, goffset done, goffset total)
-{
-  gint64 now = g_get_monotonic_time ();
-  g_autoptr (GSource) source = NULL;
-  Report *report;
-
-  if (self->progress == NULL || self->task == NULL || now - self->reported < REPORT_PAUSE)
-    return;
-  self->reported = now;
-  report = g_new0 (Report, 1);
-  *report = (Report) { self, done, total };
-  source = g_idle_source_new ();
-  g_source_set_priority (source, g_task_get_priority (self->task));
-  g_source_set_callback (source, report_cb, report, g_free);
-  g_source_set_static_name (source, "[comity] progress of the store");
-  g_source_attach (source, g_task_get_context (self->task));
 }
 
 static void

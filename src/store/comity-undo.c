@@ -21,7 +21,7 @@ typedef struct {
   ComityJob *job;
   ComityUndoRow plan;
   gint64 first, last; /* rows of the journal to invert */
-  goffset done;
+  guint done;
 } Inversion;
 
 typedef struct {
@@ -181,7 +181,7 @@ static gboolean
 go_on (Inversion *self, GError **error)
 {
   self->done++;
-  comity_job_report (self->job, self->done, self->last - self->first + 1);
+  comity_progress_set (self->job->progress, self->done, (guint) (self->last - self->first + 1));
   return !g_cancellable_set_error_if_cancelled (self->write->db->cancellable, error);
 }
 
@@ -372,22 +372,17 @@ job_new (gint64 batch, gboolean redo)
 }
 
 static void
-push (ComityStore *self,
-      ComityJob *job,
-      GTask *task,
-      GFileProgressCallback progress,
-      gpointer progress_data)
+push (ComityStore *self, ComityJob *job, GTask *task, ComityProgress *progress)
 {
   job->task = task;
-  job->progress = progress;
-  job->progress_data = progress_data;
+  job->progress = progress != NULL ? comity_progress_ref (progress) : NULL;
   comity_store_push_write (self, job);
 }
 
 /**
  * comity_store_undo_async:
  * @batch: of the journal, such as ComityChanged.batch; 0: what was done last
- * @progress: (nullable): told a few times a second how far it is, in rows of the journal
+ * @progress: (nullable): counts the rows of the journal
  *
  * Takes back a transaction in a transaction of its own. When @batch is what was done last, it can
  * be redone; an older one is taken back as a change of its own, which can be undone. When
@@ -397,15 +392,14 @@ void
 comity_store_undo_async (ComityStore *self,
                          gint64 batch,
                          GCancellable *cancellable,
-                         GFileProgressCallback progress,
-                         gpointer progress_data,
+                         ComityProgress *progress,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, comity_store_undo_async);
-  push (self, job_new (batch, FALSE), task, progress, progress_data);
+  push (self, job_new (batch, FALSE), task, progress);
 }
 
 /**
@@ -436,22 +430,21 @@ comity_store_undo_sync (ComityStore *self, gint64 batch, GError **error)
 
 /**
  * comity_store_redo_async:
- * @progress: (nullable): told a few times a second how far it is, in rows of the journal
+ * @progress: (nullable): counts the rows of the journal
  *
  * Brings back what was undone last, if nothing else was done since.
  */
 void
 comity_store_redo_async (ComityStore *self,
                          GCancellable *cancellable,
-                         GFileProgressCallback progress,
-                         gpointer progress_data,
+                         ComityProgress *progress,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, comity_store_redo_async);
-  push (self, job_new (0, TRUE), task, progress, progress_data);
+  push (self, job_new (0, TRUE), task, progress);
 }
 
 /**

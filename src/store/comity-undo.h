@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "comity-progress.h"
 #include "comity-store.h"
 
 G_BEGIN_DECLS
@@ -39,8 +40,7 @@ char *comity_db_batch_label (ComityDb *db, gint64 batch);
 void comity_store_undo_async (ComityStore *self,
                               gint64 batch,
                               GCancellable *cancellable,
-                              GFileProgressCallback progress,
-                              gpointer progress_data,
+                              ComityProgress *progress,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 ComityChanged *comity_store_undo_finish (ComityStore *self, GAsyncResult *result, GError **error);
@@ -48,8 +48,7 @@ ComityChanged *comity_store_undo_sync (ComityStore *self, gint64 batch, GError *
 
 void comity_store_redo_async (ComityStore *self,
                               GCancellable *cancellable,
-                              GFileProgressCallback progress,
-                              gpointer progress_data,
+                              ComityProgress *progress,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 ComityChanged *comity_store_redo_finish (ComityStore *self, GAsyncResult *result, GError **error);
@@ -65,8 +64,7 @@ void comity_store_rewind_async (ComityStore *self,
                                 gint64 id,
                                 gint64 seq,
                                 GCancellable *cancellable,
-                                GFileProgressCallback progress,
-                                gpointer progress_data,
+                                ComityProgress *progress,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 ComityChanged *comity_store_rewind_finish (ComityStore *self, GAsyncResult *result, GError **error);

@@ -25,8 +25,22 @@ struct _ComityBusy {
   ComityProgress *progress;
   AdwDialog *dialog; /* once the patience is over */
   GtkProgressBar *bar;
+  gboolean numbers;
   guint source;
 };
+
+static void
+show_numbers (ComityBusy *self)
+{
+  g_autofree char *text = NULL;
+  guint done, total;
+
+  if (!comity_progress_get_counts (self->progress, &done, &total))
+    return;
+  /* Translators: how much of a long work is done: 1200 of 100000 */
+  text = g_strdup_printf (C_ ("progress", "%1$u of %2$u"), done, total);
+  gtk_progress_bar_set_text (self->bar, text);
+}
 
 static gboolean
 step_cb (gpointer user_data)
@@ -38,6 +52,8 @@ step_cb (gpointer user_data)
     gtk_progress_bar_pulse (self->bar);
   else
     gtk_progress_bar_set_fraction (self->bar, done);
+  if (self->numbers)
+    show_numbers (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -56,8 +72,14 @@ show_cb (gpointer user_data)
 {
   ComityBusy *self = user_data;
 
+  self->source = 0;
+  if (gtk_widget_get_root (self->parent) == NULL)
+    return;
   self->dialog = adw_alert_dialog_new (self->what, NULL);
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_progress_bar_set_show_text (self->bar, self->numbers);
+  if (self->numbers)
+    gtk_progress_bar_set_text (self->bar, "");
   comity_set_label (GTK_WIDGET (self->bar), self->what);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (self->dialog), GTK_WIDGET (self->bar));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (self->dialog), "cancel", _ ("_Cancel"));
@@ -85,6 +107,13 @@ comity_busy_new (GtkWidget *parent, const char *what)
   self->progress = comity_progress_new ();
   self->source = g_timeout_add_once (PATIENCE_MS, show_cb, self);
   return self;
+}
+
+/** comity_busy_show_numbers: says below the bar how many are done of how many */
+void
+comity_busy_show_numbers (ComityBusy *self)
+{
+  self->numbers = TRUE;
 }
 
 /** comity_busy_get_cancellable: cancelled when the person calls the work off */

@@ -4,12 +4,12 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-busy.h"
 #include "comity-date.h"
 #include "comity-errors.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
 #include "comity-undo.h"
-#include "comity-waiting.h"
 #include "comity-window-private.h"
 
 /* Going back to what a value, a record or the whole office was. */
@@ -18,7 +18,7 @@
 
 typedef struct {
   ComityWindow *window;
-  ComityWaiting *waiting;
+  ComityBusy *busy;
 } Rewinding;
 
 static void
@@ -26,12 +26,11 @@ rewound_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Rewinding *rewinding = user_data;
   g_autoptr (ComityWindow) self = rewinding->window;
-  g_autoptr (ComityWaiting) waiting = rewinding->waiting;
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityChanged) changed =
     comity_store_rewind_finish (COMITY_STORE (source), result, &error);
 
-  comity_waiting_finish (waiting);
+  comity_busy_end (rewinding->busy);
   if (changed != NULL)
     comity_toast_undo (GTK_WIDGET (self), changed->label, changed->batch);
   else
@@ -44,10 +43,11 @@ rewind_to (ComityWindow *self, const ComityKind *kind, gint64 id, gint64 seq)
   Rewinding *rewinding = g_new0 (Rewinding, 1);
 
   rewinding->window = g_object_ref (self);
-  rewinding->waiting = comity_waiting_new (GTK_WIDGET (self), _ ("Restoring…"));
+  rewinding->busy = comity_busy_new (GTK_WIDGET (self), _ ("Restoring…"));
+  comity_busy_show_numbers (rewinding->busy);
   comity_store_rewind_async (self->store, kind, id, seq,
-                             comity_waiting_get_cancellable (rewinding->waiting),
-                             comity_waiting_report_cb, rewinding->waiting, rewound_cb, rewinding);
+                             comity_busy_get_cancellable (rewinding->busy),
+                             comity_busy_get_progress (rewinding->busy), rewound_cb, rewinding);
 }
 
 static void

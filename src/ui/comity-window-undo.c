@@ -4,8 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-busy.h"
 #include "comity-errors.h"
-#include "comity-waiting.h"
 #include "comity-undo-menu.h"
 #include "comity-undo.h"
 #include "comity-window-private.h"
@@ -147,7 +147,7 @@ toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 typedef struct {
   ComityWindow *window;
-  ComityWaiting *waiting;
+  ComityBusy *busy;
   gboolean redo;
 } Doing;
 
@@ -159,15 +159,15 @@ doing_new (ComityWindow *self, gboolean redo)
   dismiss_toast (self);
   doing->window = g_object_ref (self);
   doing->redo = redo;
-  doing->waiting = comity_waiting_new (GTK_WIDGET (self), redo ? _ ("Redoing…") : _ ("Undoing…"));
+  doing->busy = comity_busy_new (GTK_WIDGET (self), redo ? _ ("Redoing…") : _ ("Undoing…"));
+  comity_busy_show_numbers (doing->busy);
   return doing;
 }
 
 static void
 doing_free (Doing *doing)
 {
-  comity_waiting_finish (doing->waiting);
-  g_object_unref (doing->waiting);
+  g_clear_pointer (&doing->busy, comity_busy_end);
   g_object_unref (doing->window);
   g_free (doing);
 }
@@ -200,7 +200,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityChanged) changed =
     comity_store_undo_finish (COMITY_STORE (source), result, &error);
 
-  comity_waiting_finish (doing->waiting);
+  g_clear_pointer (&doing->busy, comity_busy_end);
   if (changed != NULL)
     say_done (doing, changed);
   else
@@ -218,8 +218,8 @@ comity_window_undo (ComityWindow *self, gint64 batch)
 {
   Doing *doing = doing_new (self, FALSE);
 
-  comity_store_undo_async (self->store, batch, comity_waiting_get_cancellable (doing->waiting),
-                           comity_waiting_report_cb, doing->waiting, done_cb, doing);
+  comity_store_undo_async (self->store, batch, comity_busy_get_cancellable (doing->busy),
+                           comity_busy_get_progress (doing->busy), done_cb, doing);
 }
 
 static void
@@ -240,8 +240,8 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ComityWindow *self = user_data;
   Doing *doing = doing_new (self, TRUE);
 
-  comity_store_redo_async (self->store, comity_waiting_get_cancellable (doing->waiting),
-                           comity_waiting_report_cb, doing->waiting, done_cb, doing);
+  comity_store_redo_async (self->store, comity_busy_get_cancellable (doing->busy),
+                           comity_busy_get_progress (doing->busy), done_cb, doing);
 }
 
 static void
