@@ -26,7 +26,6 @@ struct _ComityWorker {
 /* Microseconds without a job before the search indexes are tidied, and between two steps of it. */
 #define TIDY_AFTER (2 * G_USEC_PER_SEC)
 #define TIDY_PAUSE (20 * 1000)
-/* Microseconds between two reports of how far a long write is. */
 
 /* Pushed once for each worker to end it. */
 static ComityJob stop_job;
