@@ -113,15 +113,16 @@ list_rows (GtkBox *box)
   return rows;
 }
 
-/* Returns: which of the rows has the keyboard, -1 for none */
+/* Returns: which of the rows has the keyboard, also of a window that is not in front; -1 for none */
 static int
 find_focused (GtkBox *box)
 {
   g_autoptr (GPtrArray) rows = list_rows (box);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (box));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  for (guint i = 0; i < rows->len; i++)
-    if (gtk_widget_get_focus_child (gtk_widget_get_parent (rows->pdata[i])) == rows->pdata[i] &&
-        gtk_widget_get_state_flags (rows->pdata[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+  for (guint i = 0; focus != NULL && i < rows->len; i++)
+    if (focus == rows->pdata[i] || gtk_widget_is_ancestor (focus, rows->pdata[i]))
       return (int) i;
   return -1;
 }
