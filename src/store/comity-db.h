@@ -376,6 +376,18 @@ gboolean comity_write_insert (ComityDb *db,
                               ComityRecord *record,
                               const char *title,
                               GError **error);
+gboolean comity_write_differs (ComityRecord *old, ComityRecord *new, guint index);
+gboolean comity_write_update (ComityDb *db,
+                              ComityRecord *old,
+                              ComityRecord *new,
+                              const char *title,
+                              GError **error);
+void comity_write_note_titled (ComityWrite *self, const ComityKind *kind, gint64 id);
+gboolean comity_write_refresh_dependents (ComityWrite *self,
+                                          const ComityKind *kind,
+                                          gint64 id,
+                                          guint depth,
+                                          GError **error);
 gboolean comity_write_title (ComityDb *db,
                              const ComityKind *kind,
                              gint64 id,
