@@ -33,7 +33,6 @@ struct _ComityWebDialog {
   AdwPreferencesGroup *ask_group, *suggestions;
   AdwBanner *banner;
   GtkStack *stack; /* asking, busy */
-  GtkWidget *look_up;
   GPtrArray *rows; /* of suggestions */
 
   GtkWidget *from;
@@ -253,7 +252,11 @@ comity_web_dialog_look_up (ComityWebDialog *self, const char *typed)
 static void
 look_up_cb (ComityWebDialog *self)
 {
-  comity_web_dialog_look_up (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  if (comity_text_is_blank (typed))
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  else
+    comity_web_dialog_look_up (self, typed);
 }
 
 static void
@@ -337,7 +340,6 @@ typed_cb (ComityWebDialog *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   clear_suggestions (self);
   adw_banner_set_revealed (self->banner, FALSE);
-  gtk_widget_set_sensitive (self->look_up, !comity_text_is_blank (text));
   if (g_utf8_strlen (text, -1) >= SHORTEST_NAME && !comity_url_looks_typed (text))
     self->pause = g_timeout_add_once (PAUSE_MS, suggest_cb, self);
 }
@@ -389,19 +391,17 @@ static AdwNavigationPage *
 first_page_new (ComityWebDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new (), *header = adw_header_bar_new ();
+  GtkWidget *look_up = gtk_button_new_with_mnemonic (_ ("_Look Up"));
   self->stack = GTK_STACK (gtk_stack_new ());
   self->banner = ADW_BANNER (adw_banner_new (""));
-  self->look_up = gtk_button_new_with_mnemonic (_ ("_Look Up"));
-  gtk_widget_add_css_class (self->look_up, "suggested-action");
-  gtk_widget_set_sensitive (self->look_up, FALSE);
+  gtk_widget_add_css_class (look_up, "suggested-action");
   gtk_stack_add_named (self->stack, asking_new (self), "asking");
   gtk_stack_add_named (self->stack, busy_new (self), "busy");
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->look_up);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), look_up);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->banner));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->stack));
-  g_signal_connect_object (self->look_up, "clicked", G_CALLBACK (look_up_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (look_up, "clicked", G_CALLBACK (look_up_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (allow_cb), self,
                            G_CONNECT_SWAPPED);
   return adw_navigation_page_new (view, _ ("New Partner From the Web"));

@@ -192,7 +192,8 @@ class Node:
         known = self.known()
         if known:
             paths = self.app.children_in_picture.get(self.path, [])
-            if len(paths) == known.children:
+            # Not all may be in the cache yet, and a popover is in it that does not count.
+            if [self.app.picture_of_tree[path].index for path in paths] == list(range(known.children)):
                 return [Node(path, self.app) for path in paths]
         return [Node(path, self.app) for _name, path in self.call('Accessible.GetChildren')]
 
