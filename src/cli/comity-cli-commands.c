@@ -8,12 +8,14 @@
 #define QUERY_OPTIONS "search where as-of sort descending limit columns unmasked"
 
 static const ComityCliCommand commands[] = {
+  /* Translators: an option in the summary of a command; never translate what begins with -- */
   { "new", N_ ("[--demo]"), N_ ("make a new, empty office, or the demo office"),
     N_ ("The file must not exist yet. The demo office holds what five universities have published "
         "about their international work, and invented students."),
     "  comity new\n"
     "  comity --office ~/trial.comity new --demo\n",
     "students", 0, 0, comity_cli_new },
+  /* Translators: stands for the name of a kind of record; the brackets say that it may be left out */
   { "kinds", N_ ("[KIND]"), N_ ("list the kinds of record, or the fields of one kind"),
     N_ ("The names in the first column are the words that all commands take. With --json each "
         "field comes with everything that is known about it: type, choices, limits, an example."),
@@ -21,6 +23,7 @@ static const ComityCliCommand commands[] = {
     "  comity kinds agreement\n"
     "  comity kinds student --json\n",
     NULL, 0, 1, comity_cli_kinds },
+  /* Translators: stands for the name of a kind of record, in the summary of a command */
   { "list", N_ ("KIND"), N_ ("list the records of a kind"),
     N_ ("Values after --where are in the neutral form: dates as 2026-03-19, countries as two "
         "letters, choices as their codes. Several conditions must all hold."),
@@ -77,6 +80,7 @@ static const ComityCliCommand commands[] = {
     "  comity rewind student 914793674309632001 --to 2026-11-01\n"
     "  comity rewind --to 2026-11-01\n",
     "to", 0, 2, comity_cli_rewind },
+  /* Translators: stands for words that are searched, in the summary of a command */
   { "search", N_ ("TEXT"), N_ ("search in the records of all kinds"),
     N_ ("Each word, or a beginning or part of it, must be found. Case, accents and scripts do not "
         "matter: “ivanov” also finds «Иванов»."),
@@ -87,6 +91,7 @@ static const ComityCliCommand commands[] = {
     "  comity today\n"
     "  comity today --date 2027-03-01 --json\n",
     "date limit", 0, 0, comity_cli_today },
+  /* Translators: stands for the name of a country; the brackets say that it may be left out */
   { "rules", N_ ("[COUNTRY]"), N_ ("list the deadline rules that can be taken over, or add them"),
     N_ ("With the name of a country its usual rules and holidays are added to the office, as far "
         "as it does not have them. They come from what universities have published: check them "
@@ -106,6 +111,7 @@ static const ComityCliCommand commands[] = {
     "  comity export student --format xlsx --shown --where citizenship=IN -o students.xlsx\n"
     "  comity export event --format ics > events.ics\n",
     QUERY_OPTIONS " format raw shown output", 1, 1, comity_cli_export },
+  /* Translators: stands for the name of a file, in the summary of a command */
   { "read", N_ ("FILE"), N_ ("show what an import would see in a file"),
     N_ ("First how the file was read: its format, charset and sheets; then each row. With --json "
         "each row is an array of texts: dates as 2026-03-19, numbers with a point. Read are .xlsx, "
@@ -115,6 +121,7 @@ static const ComityCliCommand commands[] = {
     "  comity read partners.xlsx --sheet 2\n"
     "  comity read students.csv --charset windows-1251 --json\n",
     "sheet charset format limit", 1, 1, comity_cli_read },
+  /* Translators: one of the three is given; the bars mean “or” */
   { "lookup", N_ ("ADDRESS|ID|NAME"), N_ ("look an organisation up on the web, as one JSON object"),
     N_ ("Takes the address of a website, a ROR or Wikidata id, or a name. Nothing is written. "
         "“fields” has for each field of a partner the value, its source and its address, “logos” "
@@ -162,6 +169,7 @@ static const ComityCliCommand commands[] = {
     NULL, 1, 1, comity_cli_unarchive },
   { "check", "", N_ ("check that the office file is sound"),
     N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
+  /* Translators: stands for the name of a file; the brackets say that it may be left out */
   { "backup", N_ ("[FILE]"), N_ ("make a verified copy of the office, also while it is in use"),
     N_ ("Without FILE the backup goes to the folder of backups beside the office, where those that "
         "are no longer needed are removed: all of a day are kept, one of each day for two weeks, "
@@ -193,6 +201,7 @@ static const ComityCliCommand commands[] = {
         "backups; encrypted and damaged backups are deleted. Only the fact is kept. Nothing that "
         "was done before can be undone afterwards."),
     "  comity erase student 914793674309632001 --yes\n", "yes", 2, 2, comity_cli_erase },
+  /* Translators: stands for the name of a command; the brackets say that it may be left out */
   { "help", N_ ("[COMMAND]"), N_ ("show help"), NULL, NULL, NULL, 0, 1, comity_cli_help },
 };
 

@@ -32,17 +32,24 @@ static const Option options[] = {
   { "help", OPTION_FLAG, AT (help), NULL, N_ ("show this help") },
   { "search", OPTION_TEXT, AT (search), N_ ("TEXT"),
     N_ ("only records in which each of these words, or a beginning or part of it, is found") },
+  /* Translators: stands for a field and what is in it, after an option */
   { "where", OPTION_TEXTS, AT (where), N_ ("FIELD=VALUE"),
     N_ ("only records with this value; also !=, ~ (contains), >= and <=; "
         "“FIELD=” finds those without a value, “FIELD=*” those with one; may be repeated") },
+  /* Translators: stands for a date, after an option */
   { "as-of", OPTION_TEXT, AT (as_of), N_ ("DATE"), N_ ("only what was in force on that day") },
   { "date", OPTION_TEXT, AT (date), N_ ("DATE"), N_ ("as if it were that day") },
+  /* Translators: stands for the name of a field, after an option */
   { "sort", OPTION_TEXT, AT (sort), N_ ("FIELD"),
     N_ ("order by this field; -FIELD for the opposite order") },
   { "descending", OPTION_FLAG, AT (descending), NULL, N_ ("the opposite order") },
+  /* Translators: stands for a number, after an option */
   { "limit", OPTION_NUMBER, AT (limit), N_ ("N"), N_ ("at most so many records") },
+  /* Translators: stands for the names of fields, after an option */
   { "columns", OPTION_TEXT, AT (columns), N_ ("FIELD,FIELD…"), N_ ("only these fields") },
+  /* Translators: stands for a form of file such as csv or json, after an option */
   { "format", OPTION_TEXT, AT (format), N_ ("FORM"), N_ ("the form of the file") },
+  /* Translators: stands for a name, after an option */
   { "sheet", OPTION_TEXT, AT (sheet), N_ ("NAME"),
     N_ (
       "the sheet of the workbook, by name or number; without it, the first that holds anything") },
@@ -64,11 +71,13 @@ static const Option options[] = {
     N_ ("also ask hosts of your own network") },
   { "page", OPTION_TEXT, AT (page), N_ ("FILE"),
     N_ ("read this saved page instead of asking the web") },
+  /* Translators: stands for an address on the web, after an option */
   { "base", OPTION_TEXT, AT (base), N_ ("ADDRESS"), N_ ("the address that the saved page had") },
   { "output", OPTION_TEXT, AT (output), N_ ("FILE"), N_ ("where to write it; also -o FILE") },
   { "students", OPTION_NUMBER, AT (students), N_ ("N"),
     N_ ("how many invented students the demo office has") },
   { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },
+  /* Translators: stands for the name of a folder, after an option */
   { "second", OPTION_TEXT, AT (second), N_ ("FOLDER"),
     N_ ("from now on, put a copy of each backup there too; “--second=” ends that") },
   { "unmasked", OPTION_FLAG, AT (unmasked), NULL,
@@ -299,6 +308,7 @@ append_pair (GString *help, const char *left, const char *right)
 static void
 append_options (GString *help, const ComityCliCommand *command)
 {
+  /* Translators: above the list of options in the help of the command line */
   g_string_append_printf (help, "\n%s\n", _ ("Options:"));
   for (guint n = 0; n < G_N_ELEMENTS (options); n++) {
     /* The command's own come first. */
@@ -318,12 +328,14 @@ dup_program_help (void)
   g_autoptr (GString) help = g_string_new (NULL);
   guint n;
   const ComityCliCommand *commands = comity_cli_commands (&n);
+  /* Translators: above the summary of a command in the help of the command line */
   g_string_append_printf (help, "%s\n  comity [--office %s] %s\n  comity [%s]\n\n", _ ("Usage:"),
                           _ ("FILE"), _ ("COMMAND …"), _ ("FILE"));
   append_folded (help,
                  _ ("Comity keeps the records of a university’s international relations office. "
                     "Without a command it opens its window."),
                  0, 0);
+  /* Translators: above the list of commands in the help of the command line */
   g_string_append_printf (help, "\n%s\n", _ ("Commands:"));
   for (guint i = 0; i < n; i++) {
     g_autofree char *left = g_strdup_printf ("%s %s", commands[i].name, _ (commands[i].arguments));
@@ -364,6 +376,7 @@ comity_cli_dup_help (const ComityCliCommand *command)
   }
   append_options (help, command);
   if (command->examples != NULL)
+    /* Translators: above the examples in the help of the command line */
     g_string_append_printf (help, "\n%s\n%s", _ ("Examples:"), command->examples);
   return g_string_free_and_steal (g_steal_pointer (&help));
 }

@@ -112,6 +112,7 @@ read_partners (ComityDb *db, ComityFigure *figure, GError **error)
   if (!read_figure (db, figure, "partner", "status", COMITY_OP_NOT, not_yet, error))
     return FALSE;
   countries = count_distinct (db, query, "country");
+  /* Translators: under a large number, which is not in the text */
   figure->what = g_strdup (ngettext ("partner", "partners", (gulong) figure->number));
   figure->detail = g_strdup_printf (
     /* Translators: under the number of partners */
@@ -124,6 +125,7 @@ read_agreements (ComityDb *db, ComityFigure *figure, GError **error)
 {
   if (!read_figure (db, figure, "agreement", "stage", COMITY_OP_IS, "in_force", error))
     return FALSE;
+  /* Translators: under a large number, which is not in the text */
   figure->what = g_strdup (ngettext ("agreement", "agreements", (gulong) figure->number));
   /* Translators: under the number of agreements */
   figure->detail = g_strdup (C_ ("figure", "in force"));

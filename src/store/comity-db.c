@@ -64,6 +64,7 @@ void
 comity_db_set_error (ComityDb *self, int rc, GError **error)
 {
   if ((rc & 0xff) == SQLITE_INTERRUPT || (rc & 0xff) == SQLITE_ABORT) {
+    /* Translators: why work ended: the person pressed Cancel */
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
     return;
   }

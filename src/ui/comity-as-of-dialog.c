@@ -51,6 +51,7 @@ entry_new (void)
   g_autofree char *today = comity_date_today ();
   g_autofree char *text = comity_date_format (today);
 
+  /* Translators: the day for which a list is shown */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Date"));
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
@@ -76,8 +77,12 @@ comity_as_of_dialog_present (GtkWidget *parent, ComityAsOfChosen chosen)
   *self = (AsOf) { entry_new (), parent, chosen };
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->entry);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "show",
-                                  _ ("_Show"), NULL);
+  adw_alert_dialog_add_responses (
+    ADW_ALERT_DIALOG (dialog), "cancel",
+    /* Translators: button: close the dialog and change nothing */
+    _ ("_Cancel"), "show",
+    /* Translators: button: show the list as it was on the chosen day */
+    _ ("_Show"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "show",
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "show");

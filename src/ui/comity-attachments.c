@@ -157,6 +157,7 @@ make_menu (ComityRecord *file)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuItem) edit = g_menu_item_new (C_ ("record", "_Edit"), NULL);
+  /* Translators: menu item: delete the attached file */
   g_autoptr (GMenuItem) remove = g_menu_item_new (_ ("_Delete"), NULL);
   g_autofree char *title = comity_record_dup_title (file);
   g_autofree char *label = g_strdup_printf (_ ("Actions for “%s”"), title);
@@ -203,6 +204,7 @@ make_row (ComityStore *store, ComityRecord *file)
 GtkWidget *
 comity_attachments_new (ComityStore *store, ComityPageData *data)
 {
+  /* Translators: heading: files attached to a record */
   ComitySection *section = comity_section_new (_ ("Files"));
   GtkWidget *add = comity_icon_button_new ("list-add-symbolic", _ ("Add Files"));
 

@@ -73,6 +73,7 @@ static GtkWidget *
 row_new (ComityBackupsDialog *self, const ComityBackup *backup, const char *own_folder)
 {
   GtkWidget *row = adw_action_row_new ();
+  /* Translators: button: put a backup in the place of the office */
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Restore…"));
   g_autofree char *when = dup_when (backup);
   g_autofree char *subtitle = dup_subtitle (backup, own_folder);
@@ -117,6 +118,7 @@ update (ComityBackupsDialog *self)
   g_autofree char *shown = second ? g_filename_display_name (second) : NULL;
 
   self->updating = TRUE;
+  /* Translators: no second folder for backups was chosen */
   adw_action_row_set_subtitle (self->second_row, shown ? shown : _ ("None"));
   gtk_widget_set_visible (self->clear, second != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->encrypt), second != NULL);

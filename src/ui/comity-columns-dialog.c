@@ -282,6 +282,7 @@ rebuild (Columns *self, int focus)
   g_ptr_array_set_size (self->groups, 0);
   g_ptr_array_set_size (self->rows, 0);
   group =
+    /* Translators: heading: the columns that the list shows */
     add_group (self, _ ("Shown"), _ ("Drag the rows into order, or press Alt and the arrows."));
   for (guint i = 0; i < self->fields->len; i++)
     add_chosen (self, group, i);
@@ -331,6 +332,7 @@ comity_columns_dialog_present (GtkWidget *parent,
   self->groups = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
   g_object_set_data_full (G_OBJECT (dialog), "comity-columns", self, columns_free);
+  /* Translators: title of the dialog in which the columns of a list are chosen */
   adw_dialog_set_title (dialog, _ ("Columns"));
   adw_dialog_set_content_width (dialog, 440);
   adw_dialog_set_content_height (dialog, 620);

@@ -95,8 +95,10 @@ ask_for_new (ComityControlChoice *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "add",
-                                  _ ("_Add"), NULL);
+  adw_alert_dialog_add_responses (
+    ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "add",
+    /* Translators: button: add the typed entry to the office’s list */
+    _ ("_Add"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "add",
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "add");

@@ -117,6 +117,7 @@ choose_cb (ComityControlFile *self)
   if (is_image (self)) {
     g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
+    /* Translators: a kind of files, in the file chooser */
     gtk_file_filter_set_name (filter, _ ("Pictures"));
     gtk_file_filter_add_mime_type (filter, "image/*");
     gtk_file_dialog_set_default_filter (dialog, filter);
@@ -215,9 +216,11 @@ comity_control_file_build (ComityControl *control)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   comity_logo_set_name (COMITY_LOGO (self->logo), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->row), self->logo);
+  /* Translators: button: take the file out of the field */
   add_button (self, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb), &self->remove);
   if (is_image (self))
     add_button (self, "edit-paste-symbolic", _ ("Paste a Picture"), G_CALLBACK (paste_cb), NULL);
+  /* Translators: button: choose a file */
   add_button (self, "document-open-symbolic", _ ("Choose…"), G_CALLBACK (choose_cb), &self->choose);
   gtk_drop_target_set_gtypes (drop, (GType[]) { GDK_TYPE_TEXTURE, GDK_TYPE_FILE_LIST }, 2);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);

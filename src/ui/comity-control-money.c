@@ -53,6 +53,7 @@ build_currency (ComityControlMoney *self)
   comity_choice_list_setup (drop_down, self->currencies);
   gtk_widget_add_css_class (drop_down, "flat");
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  /* Translators: of an amount of money */
   comity_set_label (drop_down, _ ("Currency"));
   return drop_down;
 }

@@ -105,6 +105,7 @@ comity_control_ref_complete (ComityControlEntry *entry)
 
   self->sign = gtk_image_new_from_icon_name ("object-select-symbolic");
   gtk_widget_add_css_class (self->sign, "dimmed");
+  /* Translators: for screen readers: a record was chosen, not only typed */
   gtk_widget_set_tooltip_text (self->sign, _ ("Chosen"));
   comity_set_label (self->sign, _ ("Chosen"));
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->sign);

@@ -441,6 +441,7 @@ make_term (ComityRecord *agreement)
   ComityCoverState state;
 
   if (from != NULL && to != NULL) {
+    /* Translators: a line of the chart of validity: the term of the agreement itself */
     cover = comity_cover_new_term (_ ("Agreement"), from, to, today);
     state = comity_cover_get_line_state (cover, comity_cover_get_line (cover, 0));
     summary = comity_cover_dup_line_summary (cover, comity_cover_get_line (cover, 0));
@@ -477,6 +478,7 @@ comity_craft_validity (ComityPageData *data)
 
   if (!has_dates && !was_in_force)
     return NULL;
+  /* Translators: heading: when an agreement is in force */
   section = comity_section_new (_ ("Validity"));
   if (has_dates) {
     GtkWidget *row = gtk_list_box_row_new ();

@@ -81,6 +81,7 @@ comity_craft_cover (ComityPageData *data)
 
   if (n == 0)
     return NULL;
+  /* Translators: heading: for which time a student’s papers (passport, visa, registration, insurance) are valid */
   section = comity_section_new (_ ("Cover"));
   grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);

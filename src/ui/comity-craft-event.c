@@ -137,6 +137,7 @@ make_summary (const EventExtra *extra)
 static GtkWidget *
 make_paste_button (void)
 {
+  /* Translators: button: take a list of participants from the clipboard */
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Paste…"));
 
   gtk_widget_add_css_class (button, "flat");

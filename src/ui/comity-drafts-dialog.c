@@ -160,6 +160,7 @@ present (Offer *offer, GPtrArray *drafts)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
+  /* Translators: list of forms that were not saved when the program ended */
   comity_set_label (list, _ ("Drafts"));
   for (guint i = 0; i < drafts->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (offer, dialog, drafts->pdata[i]));
@@ -169,6 +170,7 @@ present (Offer *offer, GPtrArray *drafts)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), scrolled);
+  /* Translators: button: decide about the drafts at the next start */
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "later", _ ("_Later"));
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "later");
   adw_dialog_set_focus (dialog, gtk_widget_get_first_child (list));

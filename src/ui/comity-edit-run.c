@@ -138,7 +138,9 @@ ask (Run *self)
 
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), refusals_new (self->trial->refused));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "cancel",
-                                 others > 0 ? _ ("_Cancel") : _ ("_Close"));
+                                 others > 0 ? _ ("_Cancel") :
+                                              /* Translators: button that closes a dialog */
+                                              _ ("_Close"));
   if (others > 0) {
     adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "others", go);
     adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "others",

@@ -200,6 +200,7 @@ comity_facts_new (ComityStore *store, ComityRecord *record, gboolean show_empty)
   const ComityKind *kind = comity_record_get_kind (record);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   ComitySection *section = NULL;
+  /* Translators: for screen readers: the figures in the head of a record’s page */
   const char *title = _ ("Facts");
 
   for (guint i = 0; i < kind->n_fields; i++) {

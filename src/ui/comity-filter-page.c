@@ -639,6 +639,7 @@ comity_filter_page_init (ComityFilterPage *self)
 {
   self->picked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: button: look among the values of a filter */
   comity_set_label (GTK_WIDGET (self->find), _ ("Find"));
   gtk_list_box_set_filter_func (self->choices, is_wanted_cb, self, NULL);
 }

@@ -450,6 +450,7 @@ close_attempt_cb (ComityForm *self)
   dialog = adw_alert_dialog_new (_ ("Save What You Typed?"),
                                  _ ("What you typed in this form is not saved yet."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Editing"),
+                                  /* Translators: button: throw away what was typed into the form */
                                   "discard", _ ("_Discard"), "save", C_ ("form", "_Save"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
                                             ADW_RESPONSE_DESTRUCTIVE);

@@ -81,6 +81,7 @@ make_list (GPtrArray *entries)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  /* Translators: heading: the fields that one step changed */
   comity_set_label (list, _ ("Changes"));
   for (guint i = 0; i < entries->len; i++) {
     GtkWidget *row = comity_history_entry_new (entries->pdata[i], TRUE);

@@ -39,6 +39,7 @@ dup_field_names (ComityPageEntry *entry)
 static char *
 dup_sentence (ComityPageEntry *entry)
 {
+  /* Translators: who changed a record, where no name was kept */
   const char *who = entry->who != NULL && *entry->who != '\0' ? entry->who : _ ("Somebody");
   g_autofree char *fields = NULL;
 

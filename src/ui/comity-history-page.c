@@ -117,6 +117,7 @@ people_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (people == NULL || self->people == NULL)
     return;
+  /* Translators: choice of a filter: changes made by any person */
   gtk_string_list_append (names, _ ("Everybody"));
   gtk_string_list_splice (names, 1, 0, (const char *const *) people);
   gtk_drop_down_set_model (self->people, G_LIST_MODEL (names));

@@ -37,6 +37,7 @@ comity_history_new (GPtrArray *entries)
 
   if (entries->len == 0)
     return NULL;
+  /* Translators: title: who changed what, and when */
   section = comity_section_new (_ ("History"));
   for (guint i = 0; i < entries->len; i++) {
     GtkWidget *row = comity_history_entry_new (entries->pdata[i], FALSE);

@@ -352,6 +352,7 @@ show_plan (ComityImportDialog *self)
     add_count (self, _ ("Records that go with them"), plan->parts);
   if (plan->created > 0)
     add_count (self, _ ("New entries of lists and references"), plan->created);
+  /* Translators: heading: rows of a file that cannot be imported */
   add_count (self, _ ("Problems"), plan->n_problems);
   clear_rows (self->problems, self->problem_rows);
   for (guint i = 0; i < MIN (plan->problems->len, MOST_PROBLEMS); i++)
@@ -448,6 +449,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import_clicked_cb (ComityImportDialog *self)
 {
+  /* Translators: above the bar of progress */
   self->busy = comity_busy_new (GTK_WIDGET (self), _ ("Importing…"));
   comity_backup_async (self->store, COMITY_BACKUP_IMPORT, comity_busy_get_cancellable (self->busy),
                        backed_up_cb, g_object_ref (self));
@@ -612,6 +614,7 @@ comity_import_dialog_choose (GtkWidget *parent, ComityStore *store, const Comity
   Choosing *choosing = g_new (Choosing, 1);
 
   *choosing = (Choosing) { g_object_ref (parent), g_object_ref (store), kind };
+  /* Translators: a kind of files, in the file chooser: CSV, XLSX, ODS … */
   gtk_file_filter_set_name (tables, _ ("Tables"));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (tables, suffixes[i]);

@@ -129,6 +129,7 @@ done_cb (guint n_changed, gint64 batch, const GError *error, gpointer user_data)
   if (error)
     comity_error_present (GTK_WIDGET (page), error);
   else if (n_changed > 0)
+    /* Translators: a cell of the list was changed and saved */
     comity_toast_undo (GTK_WIDGET (page), _ ("Saved"), batch);
 }
 

@@ -124,6 +124,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   self = g_new (Copy, 1);
   *self = (Copy) { g_object_ref (page), comity_query_copy (page->query), g_array_ref (ids),
+                   /* Translators: above the bar of progress: rows go to the clipboard */
                    comity_busy_new (widget, _ ("Copying")) };
   comity_store_read_async (page->store, read_rows, self, NULL, (GDestroyNotify) g_ptr_array_unref,
                            comity_busy_get_cancellable (self->busy), rows_read_cb, self);
@@ -280,8 +281,10 @@ ask (Paste *self)
 
   if (self->problems->len > 0)
     adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), problems_new (self->problems));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "paste",
-                                  _ ("_Paste"), NULL);
+  adw_alert_dialog_add_responses (
+    ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "paste",
+    /* Translators: button: make records of the rows in the clipboard */
+    _ ("_Paste"), NULL);
   adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "paste", n > 0);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "paste",
                                             ADW_RESPONSE_SUGGESTED);

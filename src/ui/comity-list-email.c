@@ -126,7 +126,9 @@ ask (Email *self)
   AdwDialog *dialog = adw_alert_dialog_new (heading, body);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "copy",
-                                  _ ("C_opy Addresses"), "write", _ ("_Write"), NULL);
+                                  _ ("C_opy Addresses"), "write",
+                                  /* Translators: button: begin a mail to these addresses */
+                                  _ ("_Write"), NULL);
   adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "write", !too_long);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), too_long ? "copy" : "write",
                                             ADW_RESPONSE_SUGGESTED);

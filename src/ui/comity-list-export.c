@@ -275,6 +275,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     export_free (self);
     return;
   }
+  /* Translators: above the bar of progress: records are written into a file */
   self->busy = comity_busy_new (self->parent, _ ("Exporting"));
   if (export_by_name (self))
     return;
@@ -292,6 +293,7 @@ choose_file (Export *self)
   g_autoptr (GListModel) forms = list_forms (comity_query_get_kind (self->query));
 
   gtk_file_dialog_set_filters (dialog, forms);
+  /* Translators: title of the file chooser in which records are written into a file */
   gtk_file_dialog_set_title (dialog, _ ("Export"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,

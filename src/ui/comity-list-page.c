@@ -71,6 +71,7 @@ impatient_cb (gpointer user_data)
   ComityListPage *self = user_data;
 
   self->patience = 0;
+  /* Translators: under the title of a list while its records are sought */
   adw_window_title_set_subtitle (self->title, _ ("Searching…"));
 }
 
@@ -354,6 +355,7 @@ name_controls (ComityListPage *self)
   comity_set_label (self->new_wide, _ ("New Record"));
   comity_set_label (GTK_WIDGET (self->menu_button), _ ("Main Menu"));
   comity_set_label (self->filter_button, _ ("Add a Filter"));
+  /* Translators: for screen readers: the search entry of a list and its button */
   comity_set_label (self->search_button, _ ("Search"));
   comity_set_label (GTK_WIDGET (self->search), _ ("Search"));
   comity_set_label (GTK_WIDGET (self->narrow_search), _ ("Search"));

@@ -181,6 +181,7 @@ make_rows (Saving *self)
   const char *name = comity_record_get (self->record, "name");
 
   self->name = ADW_ENTRY_ROW (adw_entry_row_new ());
+  /* Translators: of a saved search */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _ ("Name"));
   adw_entry_row_set_activates_default (self->name, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->name), name ? name : "");
@@ -208,6 +209,7 @@ present (ComityListPage *page, ComityRecord *record)
   *self = (Saving) { g_object_ref (page), g_object_ref (record), NULL, NULL };
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), make_rows (self));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "save",
+                                  /* Translators: button: save the search */
                                   _ ("_Save"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save",
                                             ADW_RESPONSE_SUGGESTED);

@@ -33,6 +33,7 @@ show_problem (ComityOfficeBanner *self, const char *problem)
     sentence = g_strdup_printf (_ ("The last backup failed. %s"), problem);
   if (sentence != NULL)
     adw_banner_set_title (self->banner, sentence);
+  /* Translators: button: open the dialog of backups */
   adw_banner_set_button_label (self->banner, _ ("_Backups…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "win.backups");
   adw_banner_set_revealed (self->banner, problem != NULL);

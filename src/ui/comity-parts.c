@@ -170,6 +170,7 @@ void
 comity_copy_text (GtkWidget *from, const char *text)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (from), text);
+  /* Translators: a text went to the clipboard */
   comity_toast (from, _ ("Copied"));
 }
 

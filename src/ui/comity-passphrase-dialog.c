@@ -82,12 +82,16 @@ comity_passphrase_dialog_ask (GtkWidget *parent,
   Question *self = g_new0 (Question, 1);
 
   *self = (Question) { .dialog = dialog, .given = given, .user_data = user_data };
+  /* Translators: label of an entry */
   self->first = add_entry (self, group, _ ("Passphrase"));
   if (is_new)
     self->again = add_entry (self, group, _ ("The same again"));
   adw_alert_dialog_set_extra_child (dialog, group);
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "go",
-                                  is_new ? _ ("_Set Passphrase") : _ ("_Open"), NULL);
+                                  is_new ? _ ("_Set Passphrase") :
+                                           /* Translators: button: open the encrypted backup */
+                                           _ ("_Open"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (dialog, "go", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_response_enabled (dialog, "go", FALSE);
   adw_alert_dialog_set_default_response (dialog, "go");

@@ -115,6 +115,7 @@ comity_preferences_general (GtkWidget *parent, ComityStore *store)
   GtkWidget *view[] = {
     make_combo (_ ("When the Program Starts"), _ ("Which page is shown first"), &start,
                 G_N_ELEMENTS (start_pages)),
+    /* Translators: light, dark, or as the desktop has it */
     make_combo (_ ("Style"), NULL, &style, G_N_ELEMENTS (styles)),
   };
   GtkWidget *reminders[] = {
@@ -122,10 +123,13 @@ comity_preferences_general (GtkWidget *parent, ComityStore *store)
                  _ ("A notification says how much is due; it names nobody"), "due-notifications"),
   };
 
+  /* Translators: a page of the preferences */
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _ ("General"));
   adw_preferences_page_set_name (ADW_PREFERENCES_PAGE (page), "general");
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "preferences-system-symbolic");
+  /* Translators: a heading in the preferences: how things look */
   add_group (page, _ ("View"), view, G_N_ELEMENTS (view));
+  /* Translators: a heading in the preferences */
   add_group (page, _ ("Deadlines"), reminders, G_N_ELEMENTS (reminders));
   return ADW_PREFERENCES_PAGE (page);
 }

@@ -453,6 +453,7 @@ comity_programme_view_init (ComityProgrammeView *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->kind = comity_kind_find ("programme_item");
   self->owner = comity_kind_get_owner_field (self->kind);
+  /* Translators: heading: the items of a visit or event by day and hour */
   self->section = comity_section_new (_ ("Programme"));
   self->add = comity_icon_button_new ("list-add-symbolic", _ ("Add to the Programme"));
   self->list = comity_section_get_list (self->section);

@@ -148,6 +148,7 @@ make_switches (Asking *asking)
   gtk_widget_add_css_class (list, "boxed-list");
   comity_set_label (list, _ ("What is taken over"));
   asking->committee =
+    /* Translators: switch: take the committee over into the next edition of an event */
     add_switch (list, _ ("Committee"), comity_record_get (edition->event, "committee") != NULL);
   asking->partners = add_switch (list, _ ("Partners and organisers"),
                                  comity_record_get (edition->event, "partners") != NULL ||
@@ -168,8 +169,10 @@ ask (ComityRecordPage *self, Edition *edition)
   asking->page = g_object_ref (self);
   asking->edition = edition;
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), make_switches (asking));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", C_ ("form", "_Cancel"),
-                                  "continue", _ ("C_ontinue"), NULL);
+  adw_alert_dialog_add_responses (
+    ADW_ALERT_DIALOG (dialog), "cancel", C_ ("form", "_Cancel"),
+    /* Translators: button: go on to the form of the next edition of an event */
+    "continue", _ ("C_ontinue"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "continue",
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "continue");

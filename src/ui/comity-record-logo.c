@@ -90,6 +90,7 @@ present_choice (ComityRecordPage *self, const ComityFindings *found)
   GtkWidget *view = adw_toolbar_view_new (), *header = adw_header_bar_new ();
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *logos = comity_web_logos_new (found, COMITY_LOOKUP_DEFAULT);
+  /* Translators: button: use the chosen logo */
   GtkWidget *use = gtk_button_new_with_mnemonic (_ ("_Use"));
   gtk_widget_add_css_class (use, "suggested-action");
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (logos));
@@ -268,7 +269,9 @@ comity_record_logo_add_menu (ComityRecordPage *self, GMenu *menu)
   g_menu_append (logo, _ ("_From the Web…"), "record.logo-web");
   g_menu_append (logo, _ ("From a _File…"), "record.logo-file");
   g_menu_append (logo, _ ("_Paste"), "record.logo-paste");
+  /* Translators: menu item: take the logo away */
   g_menu_append (logo, _ ("_Remove"), "record.logo-remove");
+  /* Translators: a menu with what can be done with a partner’s logo */
   g_menu_append_submenu (web, _ ("_Logo"), G_MENU_MODEL (logo));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (web));
 }

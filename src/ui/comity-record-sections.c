@@ -225,6 +225,7 @@ comity_record_sections_make_add_menu (const ComityKind *kind)
   }
   if (strcmp (kind->name, "task") != 0)
     append_task (files);
+  /* Translators: menu item: attach files to the record */
   g_menu_append (files, _ ("Files…"), "record.attach");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));

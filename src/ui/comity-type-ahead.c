@@ -425,6 +425,7 @@ build_popover (ComityTypeAhead *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "suggestions");
+  /* Translators: for screen readers: the list under an entry that is typed into */
   comity_set_label (self->list, _ ("Suggestions"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -40,13 +40,12 @@ say (ComityWebLogos *self)
   guint n_there = 0;
   for (guint i = 0; i < self->n; i++)
     n_there += self->logos[i] != NULL ? 1 : 0;
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         n_there == 0 && self->n_pending > 0 ?
-                                           _ ("Fetching…") :
-                                         n_there == 0 ?
-                                           _ (
-                                             "No logo was found. The initials are shown instead.") :
-                                           NULL);
+  adw_preferences_group_set_description (
+    ADW_PREFERENCES_GROUP (self),
+    n_there == 0 && self->n_pending > 0 ?
+      /* Translators: under a heading while logos come from the web */
+      _ ("Fetching…") :
+      n_there == 0 ? _ ("No logo was found. The initials are shown instead.") : NULL);
 }
 
 static void
@@ -131,6 +130,7 @@ add (ComityWebLogos *self, const ComityFoundLogo *found, ComityLookupFlags flags
 GtkWidget *
 comity_web_logos_new (const ComityFindings *findings, ComityLookupFlags flags)
 {
+  /* Translators: heading: the logos that were found on the web */
   ComityWebLogos *self = g_object_new (COMITY_TYPE_WEB_LOGOS, "title", _ ("Logo"), NULL);
   for (guint i = 0; i < MIN (findings->logos->len, MOST); i++)
     add (self, findings->logos->pdata[i], flags);

@@ -69,6 +69,7 @@ comity_web_preferences_page_new (void)
   /* Translators: ROR is the Research Organization Registry */
   add_switch (group, settings, "ask-ror", _ ("ROR, the Research Organization Registry"),
               _ ("Names, place, identifiers, parent organisation"));
+  /* Translators: name of a source on the web; usually left as it is */
   add_switch (group, settings, "ask-wikidata", _ ("Wikidata"),
               _ ("Logo with its licence, coordinates, names in many languages"));
   group = add_group (page, _ ("Your Own Network"), NULL);
@@ -77,6 +78,7 @@ comity_web_preferences_page_new (void)
   group = add_group (page, _ ("Client Id for ROR"),
                      _ ("Free of charge. Without one, ROR allows 50 requests in 5 minutes."));
   add_entry (group, settings, "ror-client-id", _ ("Client id"), GTK_INPUT_PURPOSE_FREE_FORM);
+  /* Translators: heading: other addresses at which the sources can be asked */
   group = add_group (page, _ ("Mirrors"), _ ("Left empty, the sources themselves are asked."));
   add_entry (group, settings, "ror-address", _ ("Address of ROR"), GTK_INPUT_PURPOSE_URL);
   add_entry (group, settings, "wikidata-address", _ ("Address of Wikidata"), GTK_INPUT_PURPOSE_URL);

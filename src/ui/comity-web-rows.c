@@ -31,6 +31,7 @@ comity_web_source_dup_label (const char *source, const char *address)
   if (g_str_equal (source, "wikidata"))
     return g_strdup ("Wikidata");
   char *domain = address != NULL ? comity_url_get_domain (address) : NULL;
+  /* Translators: where a value was found: on the website of the partner */
   return domain != NULL ? domain : g_strdup (_ ("Website"));
 }
 

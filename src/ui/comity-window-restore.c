@@ -183,8 +183,10 @@ comity_window_ask_restore (ComityWindow *self, const char *file)
                              "among the backups and can be restored in the same way."));
   const char *office = comity_store_get_path (comity_window_get_store (self));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore",
-                                  _ ("_Restore"), NULL);
+  adw_alert_dialog_add_responses (
+    ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore",
+    /* Translators: button: put the backup in the place of the office */
+    _ ("_Restore"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "restore",
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");

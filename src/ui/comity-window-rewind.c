@@ -43,6 +43,7 @@ rewind_to (ComityWindow *self, const ComityKind *kind, gint64 id, gint64 seq)
   Rewinding *rewinding = g_new0 (Rewinding, 1);
 
   rewinding->window = g_object_ref (self);
+  /* Translators: above the bar of progress: records become as they were on a day */
   rewinding->busy = comity_busy_new (GTK_WIDGET (self), _ ("Restoring…"));
   comity_busy_show_numbers (rewinding->busy);
   comity_store_rewind_async (self->store, kind, id, seq,
@@ -194,6 +195,7 @@ ask_day (ComityWindow *self, const ComityKind *kind, gint64 id)
 
   if (kind != NULL)
     adw_alert_dialog_set_heading (ADW_ALERT_DIALOG (dialog), _ ("Restore the Record?"));
+  /* Translators: for screen readers: a calendar in which a day is chosen */
   comity_set_label (calendar, _ ("Day"));
   day->window = g_object_ref (self);
   day->kind = kind;

@@ -155,11 +155,18 @@ static Doing *
 doing_new (ComityWindow *self, gboolean redo)
 {
   Doing *doing = g_new0 (Doing, 1);
+  const char *what;
 
+  if (redo)
+    /* Translators: above the bar of progress: what was undone is done again */
+    what = _ ("Redoing…");
+  else
+    /* Translators: above the bar of progress: what was done is taken back */
+    what = _ ("Undoing…");
   dismiss_toast (self);
   doing->window = g_object_ref (self);
   doing->redo = redo;
-  doing->busy = comity_busy_new (GTK_WIDGET (self), redo ? _ ("Redoing…") : _ ("Undoing…"));
+  doing->busy = comity_busy_new (GTK_WIDGET (self), what);
   comity_busy_show_numbers (doing->busy);
   return doing;
 }

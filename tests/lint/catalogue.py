@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Questions about gettext catalogues: prints what is wrong, ends with 1 if anything is.
 
-Usage: catalogue.py comments|blanks POT
+Usage: catalogue.py comments|words|blanks POT
        catalogue.py languages FOLDER
        catalogue.py complete POT PO"""
 import ast
@@ -61,12 +61,25 @@ def place(entry):
     return entry.places[0] if entry.places else '?'
 
 
+def explained(entry):
+    """Whether translators are told what a string means."""
+    return any(c.startswith('Translators:') for c in entry.comments)
+
+
 def comments(pot):
     """Strings with a directive and without a comment."""
     for entry in parse(pot):
-        if DIRECTIVE.search(entry.text('msgid').replace('%%', '')):
-            if not any(c.startswith('Translators:') for c in entry.comments):
-                yield f'{place(entry)}: "{entry.text("msgid")}" has no Translators: comment'
+        if DIRECTIVE.search(entry.text('msgid').replace('%%', '')) and not explained(entry):
+            yield f'{place(entry)}: "{entry.text("msgid")}" has no Translators: comment'
+
+
+def words(pot):
+    """Strings of one word, which mean many things, without a context and without a comment."""
+    for entry in parse(pot):
+        text = entry.text('msgid')
+        if len(text.split()) == 1 and any(c.isalpha() for c in text):
+            if 'msgctxt' not in entry.fields and not explained(entry):
+                yield f'{place(entry)}: "{text}" has neither a context nor a Translators: comment'
 
 
 def blanks(pot):
@@ -97,7 +110,7 @@ def complete(pot, po):
 
 
 def main(arguments):
-    questions = {'comments': comments, 'blanks': blanks, 'languages': languages, 'complete': complete}
+    questions = {'comments': comments, 'words': words, 'blanks': blanks, 'languages': languages, 'complete': complete}
     found = list(questions[arguments[0]](*arguments[1:]))
     print('\n'.join(found))
     return 1 if found else 0
