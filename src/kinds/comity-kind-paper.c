@@ -93,7 +93,7 @@ static const ComityField fields[] = {
   { "accepted_on", NC_ ("field", "Accepted on"), COMITY_TYPE_DATE, 0 },
   { "removed_on", NC_ ("field", "Removed from the register on"), COMITY_TYPE_DATE, 0 },
 
-  { "cover", NC_ ("field", "Cover"), COMITY_TYPE_MONEY, 0,
+  { "cover", NC_ ("field", "Sum insured"), COMITY_TYPE_MONEY, 0,
     .section = NC_ ("section", "Insurance and health"),
     .hint = NC_ ("hint", "The sum that the policy pays at most") },
   { "exempt", NC_ ("field", "Exempt by citizenship"), COMITY_TYPE_BOOLEAN, 0 },
