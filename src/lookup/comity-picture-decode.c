@@ -168,11 +168,15 @@ to_surface (GlyFrame *frame)
   return surface;
 }
 
+/* Glycin looks at the beginning, where a drawing may have a long comment, and else at the name. */
 static GFile *
-write_temporary (GBytes *content, GError **error)
+write_temporary (GBytes *content, const char *type, GError **error)
 {
   g_autoptr (GFileIOStream) stream = NULL;
-  g_autoptr (GFile) file = g_file_new_tmp ("comity-picture-XXXXXX", &stream, error);
+  g_autoptr (GFile) file =
+    g_file_new_tmp (g_str_equal (type, "image/svg+xml") ? "comity-picture-XXXXXX.svg" :
+                                                          "comity-picture-XXXXXX",
+                    &stream, error);
   gsize size;
   const void *data = g_bytes_get_data (content, &size);
   if (file == NULL ||
@@ -184,7 +188,8 @@ write_temporary (GBytes *content, GError **error)
 
 /**
  * comity_picture_decode:
- * @content: what has been looked at by comity_picture_sniff()
+ * @content: a picture
+ * @type: what comity_picture_sniff() said of it
  * @error: a sentence of %COMITY_PICTURE_ERROR, or %G_IO_ERROR_CANCELLED
  *
  * Decodes the first frame, in the sandbox. Waits; to be called in a worker thread.
@@ -192,9 +197,9 @@ write_temporary (GBytes *content, GError **error)
  * Returns: (transfer full): the picture
  */
 cairo_surface_t *
-comity_picture_decode (GBytes *content, GCancellable *cancellable, GError **error)
+comity_picture_decode (GBytes *content, const char *type, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = write_temporary (content, error);
+  g_autoptr (GFile) file = write_temporary (content, type, error);
   if (file == NULL)
     return NULL;
   g_autoptr (GMainContext) context = g_main_context_new ();

@@ -36,6 +36,17 @@ is_svg (const guint8 *bytes, gsize size)
   return strcasestr (head, "<svg") != NULL;
 }
 
+/* The length of the second header is that of one of its versions. */
+static gboolean
+is_bitmap (const guint8 *bytes, gsize size)
+{
+  static const guint32 lengths[] = { 12, 16, 40, 52, 56, 64, 108, 124 };
+  for (guint i = 0; size >= 18 && i < G_N_ELEMENTS (lengths); i++)
+    if (le32 (bytes + 14) == lengths[i])
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * comity_picture_sniff:
  *
@@ -57,8 +68,10 @@ comity_picture_sniff (const guint8 *bytes, gsize size)
     return "image/webp";
   if (be32 (bytes) == 0x00000100 && le16 (bytes + 4) > 0)
     return "image/vnd.microsoft.icon";
-  if (memcmp (bytes, "BM", 2) == 0 && le32 (bytes + 6) == 0)
+  if (memcmp (bytes, "BM", 2) == 0 && is_bitmap (bytes, size))
     return "image/bmp";
+  if (memcmp (bytes + 4, "ftypavif", 8) == 0)
+    return "image/avif";
   if (memcmp (bytes, "\x1f\x8b\x08", 3) == 0)
     return "image/svg+xml"; /* packed; comity_svg_prepare() looks inside */
   return is_svg (bytes, size) ? "image/svg+xml" : NULL;
@@ -107,27 +120,92 @@ webp_size (const guint8 *bytes, gsize size, guint *width, guint *height)
   return TRUE;
 }
 
+/* What an entry of an icon holds, and how large it claims to be: as a PNG, as a bitmap, or by the
+ * directory. */
+static const guint8 *
+read_entry (const guint8 *bytes,
+            gsize size,
+            guint index,
+            gsize *length,
+            guint *width,
+            guint *height)
+{
+  const guint8 *entry = bytes + 6 + 16 * (gsize) index;
+  gsize from = le32 (entry + 12);
+  *width = entry[0] != 0 ? entry[0] : 256;
+  *height = entry[1] != 0 ? entry[1] : 256;
+  *length = from < size ? MIN (size - from, le32 (entry + 8)) : 0;
+  if (*length >= 24 && memcmp (bytes + from, "\x89PNG", 4) == 0) {
+    *width = be32 (bytes + from + 16);
+    *height = be32 (bytes + from + 20);
+  } else if (*length >= 12 && le32 (bytes + from) == 40) {
+    *width = le32 (bytes + from + 4);
+    *height = le32 (bytes + from + 8) / 2;
+  }
+  return bytes + MIN (from, size);
+}
+
+static guint
+count_entries (const guint8 *bytes, gsize size)
+{
+  return (guint) MIN (le16 (bytes + 4), (size - 6) / 16);
+}
+
 /* The largest size that an entry or the picture inside it claims. */
 static gboolean
 icon_size (const guint8 *bytes, gsize size, guint *width, guint *height)
 {
-  guint n = le16 (bytes + 4);
   *width = *height = 0;
-  for (guint i = 0; i < n && 6 + 16 * ((gsize) i + 1) <= size; i++) {
-    const guint8 *entry = bytes + 6 + 16 * i;
-    gsize from = le32 (entry + 12);
-    guint w = entry[0] != 0 ? entry[0] : 256, h = entry[1] != 0 ? entry[1] : 256;
-    if (from < size && size - from >= 24 && memcmp (bytes + from, "\x89PNG", 4) == 0) {
-      w = be32 (bytes + from + 16);
-      h = be32 (bytes + from + 20);
-    } else if (from < size && size - from >= 12 && le32 (bytes + from) == 40) {
-      w = le32 (bytes + from + 4);
-      h = le32 (bytes + from + 8) / 2;
-    }
+  for (guint i = 0; i < count_entries (bytes, size); i++) {
+    gsize length;
+    guint w, h;
+    read_entry (bytes, size, i, &length, &w, &h);
     *width = MAX (*width, w);
     *height = MAX (*height, h);
   }
   return *width > 0;
+}
+
+/**
+ * comity_icon_prepare:
+ * @content: an icon
+ *
+ * Takes the largest picture out of an icon where that is a PNG: the decoder of icons reads those only
+ * with four channels, that of PNG all of them.
+ *
+ * Returns: (transfer full): what is to be decoded
+ */
+GBytes *
+comity_icon_prepare (GBytes *content)
+{
+  gsize size, best_length = 0;
+  const guint8 *bytes = g_bytes_get_data (content, &size), *best = NULL;
+  guint largest = 0;
+  for (guint i = 0; i < count_entries (bytes, size); i++) {
+    gsize length;
+    guint w, h;
+    const guint8 *picture = read_entry (bytes, size, i, &length, &w, &h);
+    if (MIN (w, h) <= largest)
+      continue;
+    largest = MIN (w, h);
+    best = picture;
+    best_length = length;
+  }
+  if (best_length < 24 || memcmp (best, "\x89PNG", 4) != 0)
+    return g_bytes_ref (content);
+  return g_bytes_new_from_bytes (content, (gsize) (best - bytes), best_length);
+}
+
+/* The box that says how large the picture is stands among the first. */
+static gboolean
+avif_size (const guint8 *bytes, gsize size, guint *width, guint *height)
+{
+  const guint8 *box = memmem (bytes, MIN (size, 4096), "ispe", 4);
+  if (box == NULL || (gsize) (box - bytes) + 16 > size)
+    return FALSE;
+  *width = be32 (box + 8);
+  *height = be32 (box + 12);
+  return TRUE;
 }
 
 /**
@@ -163,5 +241,7 @@ comity_picture_head_size (const guint8 *bytes, gsize size, guint *width, guint *
     return webp_size (bytes, size, width, height);
   if (g_strcmp0 (type, "image/vnd.microsoft.icon") == 0)
     return icon_size (bytes, size, width, height);
+  if (g_strcmp0 (type, "image/avif") == 0)
+    return avif_size (bytes, size, width, height);
   return FALSE;
 }

@@ -14,11 +14,16 @@ G_BEGIN_DECLS
 const char *comity_picture_sniff (const guint8 *bytes, gsize size);
 gboolean comity_picture_head_size (const guint8 *bytes, gsize size, guint *width, guint *height);
 
+GBytes *comity_icon_prepare (GBytes *content);
+
 /* comity-svg.c */
 GBytes *comity_svg_prepare (GBytes *content, GError **error);
 
 /* comity-picture-decode.c: the only place that sees glycin */
-cairo_surface_t *comity_picture_decode (GBytes *content, GCancellable *cancellable, GError **error);
+cairo_surface_t *comity_picture_decode (GBytes *content,
+                                        const char *type,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 /* comity-picture.c */
 void comity_picture_set_error (GError **error, int code);

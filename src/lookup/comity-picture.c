@@ -112,6 +112,17 @@ normalize (cairo_surface_t *surface)
   return g_byte_array_free_to_bytes (png);
 }
 
+/* What the decoder is given. */
+static GBytes *
+prepare (GBytes *content, const char *type, GError **error)
+{
+  if (g_str_equal (type, "image/svg+xml"))
+    return comity_svg_prepare (content, error);
+  if (g_str_equal (type, "image/vnd.microsoft.icon"))
+    return comity_icon_prepare (content);
+  return g_bytes_ref (content);
+}
+
 /**
  * comity_picture_read_sync:
  * @content: a picture from wherever
@@ -131,11 +142,9 @@ comity_picture_read_sync (GBytes *content, GCancellable *cancellable, GError **e
   const char *type = check (bytes, size, error);
   if (type == NULL)
     return NULL;
-  gboolean drawing = g_str_equal (type, "image/svg+xml");
-  g_autoptr (GBytes) prepared =
-    drawing ? comity_svg_prepare (content, error) : g_bytes_ref (content);
+  g_autoptr (GBytes) prepared = prepare (content, type, error);
   cairo_surface_t *surface =
-    prepared != NULL ? comity_picture_decode (prepared, cancellable, error) : NULL;
+    prepared != NULL ? comity_picture_decode (prepared, type, cancellable, error) : NULL;
   if (surface == NULL)
     return NULL;
   ComityPicture *self = NULL;

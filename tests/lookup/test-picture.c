@@ -13,9 +13,26 @@
 #define LONGEST (15 * G_USEC_PER_SEC)
 #define MOST_MEMORY (400 * 1024) /* kilobytes */
 
+#define SIDE_BY_SIDE 8
+
 typedef struct {
   guint read, refused, wrong;
 } Table;
+
+/* Broken in a way that some readers overlook and the loaders of glycin do not. */
+static const struct {
+  const char *file, *reason;
+} unread[] = {
+  { "valid/gifsuite-double-clears.gif", "two clear codes in a row end its data" },
+  { "valid/gifsuite-image-zero-size.gif", "its only frame has no pixels" },
+  { "valid/imagers-bmp-images-lenient-badplanes.bmp", "it claims several planes" },
+  { "valid/imagers-bmp-images-lenient-pal8oversizepal.bmp", "300 colours in a palette of 256" },
+  { "valid/imagers-bmp-images-lenient-rle_overflow.bmp", "a run goes beyond its line" },
+  { "valid/imagers-bmp-images-rgb24rle24.bmp", "a packing of OS/2 2 that no web site uses" },
+  { "valid/imagepng-cicp_pq.png", "a chunk has a wrong checksum" },
+  { "valid/pillow-hopper_unexpected.ico", "the directory and the bitmap disagree on the size" },
+  { "valid/pillow-no_palette.gif", "it has no colours" },
+};
 
 static ComityPicture *
 read_file (const char *path, GError **error)
@@ -38,60 +55,127 @@ check_png (const ComityPicture *picture)
   g_assert_cmpuint ((guint) png[22] << 8 | png[23], <=, 256);
 }
 
-/* Every so many of those that decode; all of the others. */
-static gboolean
-is_chosen (const char *file, const char *expected, guint index)
+/* One picture of the table: what is said of it, and what became of it. */
+typedef struct {
+  char *path, *file, *expected;
+  ComityPicture *picture;
+  GError *error;
+  gint64 took;
+} Case;
+
+static void
+case_free (gpointer data)
 {
-  gboolean decodes = g_str_equal (expected, "decodes");
-  return !decodes || index % (g_str_has_prefix (file, "valid/") ? 12 : 6) == 0;
+  Case *self = data;
+  g_clear_pointer (&self->picture, comity_picture_free);
+  g_clear_error (&self->error);
+  g_free (self->path);
+  g_free (self->file);
+  g_free (self->expected);
+  g_free (self);
+}
+
+static GPtrArray *
+list_cases (void)
+{
+  g_autofree char *folder = corpora_dup_path ("images");
+  g_autofree char *path = g_build_filename (folder, "cases.jsonl", NULL);
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+  GPtrArray *cases = g_ptr_array_new_with_free_func (case_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
+    g_autoptr (JsonNode) row = comity_web_json_parse (lines[i], strlen (lines[i]), NULL);
+    Case *one = g_new0 (Case, 1);
+    one->file = g_strdup (comity_web_json_get_text (row, "file"));
+    one->expected = g_strdup (comity_web_json_get_text (row, "expected"));
+    one->path = g_build_filename (folder, one->file, NULL);
+    g_ptr_array_add (cases, one);
+  }
+  return cases;
 }
 
 static void
-run_case (Table *table, const char *folder, JsonNode *row)
+read_thread (gpointer data, gpointer unused)
 {
-  const char *file = comity_web_json_get_text (row, "file");
-  const char *expected = comity_web_json_get_text (row, "expected");
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autoptr (GError) error = NULL;
+  Case *self = data;
   gint64 begin = g_get_monotonic_time ();
-  g_autoptr (ComityPicture) picture = read_file (path, &error);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, LONGEST);
-  g_assert_true ((picture == NULL) == (error != NULL));
-  gboolean must_refuse = g_str_has_prefix (expected, "reject") &&
-                         strstr (expected, " or ") == NULL && strstr (expected, "upstream") == NULL;
-  g_test_message ("%-7s | %s | %s | %s", picture != NULL ? "read" : "refused", file, expected,
-                  error != NULL ? error->message : picture->media_type);
-  if (picture != NULL)
-    check_png (picture);
-  table->read += picture != NULL;
-  table->refused += picture == NULL;
-  table->wrong += must_refuse && picture != NULL;
+  self->picture = read_file (self->path, &self->error);
+  self->took = g_get_monotonic_time () - begin;
+}
+
+/* All side by side, as a refresh of many partners reads them. */
+static void
+read_all (GPtrArray *cases)
+{
+  GThreadPool *pool = g_thread_pool_new (read_thread, NULL, SIDE_BY_SIDE, TRUE, NULL);
+  for (guint i = 0; i < cases->len; i++)
+    g_thread_pool_push (pool, cases->pdata[i], NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+/* Decoded, but it would be no logo: a pixel, a line, an empty ground. */
+static gboolean
+is_no_logo (const Case *self)
+{
+  return g_error_matches (self->error, COMITY_PICTURE_ERROR, COMITY_PICTURE_ERROR_EMPTY);
+}
+
+static const char *
+find_reason (const Case *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unread); i++)
+    if (g_str_equal (self->file, unread[i].file))
+      return unread[i].reason;
+  return NULL;
+}
+
+static void
+check_case (Table *table, const Case *self)
+{
+  gboolean must_decode =
+    g_str_equal (self->expected, "decodes") || g_str_has_prefix (self->expected, "accept");
+  gboolean must_refuse = g_str_has_prefix (self->expected, "reject") &&
+                         strstr (self->expected, " or ") == NULL &&
+                         strstr (self->expected, "upstream") == NULL;
+  const char *reason = find_reason (self);
+  gboolean wrong = self->picture != NULL ? must_refuse || reason != NULL :
+                                           must_decode && !is_no_logo (self) && reason == NULL;
+  g_test_message ("%-7s | %s | %s | %s", self->picture != NULL ? "read" : "refused", self->file,
+                  self->expected,
+                  self->picture != NULL ? self->picture->media_type :
+                  reason != NULL        ? reason :
+                                          self->error->message);
+  g_assert_true ((self->picture == NULL) == (self->error != NULL));
+  g_assert_cmpint (self->took, <, LONGEST);
+  if (self->picture != NULL)
+    check_png (self->picture);
+  if (wrong)
+    g_test_message ("wrong   | %s", self->file);
+  table->read += self->picture != NULL;
+  table->refused += self->picture == NULL;
+  table->wrong += wrong;
 }
 
 static void
 test_pictures (void)
 {
-  g_autofree char *folder = corpora_dup_path ("images");
-  g_autofree char *path = g_build_filename (folder, "cases.jsonl", NULL);
-  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) cases = list_cases ();
   Table table = { 0 };
   struct rusage usage;
-  if (!g_file_get_contents (path, &text, NULL, NULL)) {
+  if (cases == NULL) {
     g_test_skip ("The real data is not here (COMITY_CORPORA)");
     return;
   }
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++) {
-    g_autoptr (JsonNode) row = comity_web_json_parse (lines[i], strlen (lines[i]), NULL);
-    if (is_chosen (comity_web_json_get_text (row, "file"),
-                   comity_web_json_get_text (row, "expected"), i))
-      run_case (&table, folder, row);
-  }
+  read_all (cases);
+  for (guint i = 0; i < cases->len; i++)
+    check_case (&table, cases->pdata[i]);
   getrusage (RUSAGE_SELF, &usage);
-  g_test_message ("%u read, %u refused, %u read that must be refused; %ld kB at most", table.read,
+  g_test_message ("%u read, %u refused, %u otherwise than expected; %ld kB at most", table.read,
                   table.refused, table.wrong, usage.ru_maxrss);
   g_assert_cmpuint (table.wrong, ==, 0);
-  g_assert_cmpuint (table.read, >, 20);
+  g_assert_cmpuint (table.read, >, 255);
   g_assert_cmpint (usage.ru_maxrss, <, MOST_MEMORY);
 }
 
