@@ -268,7 +268,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ComityWindow *window = find_window (user_data);
 
   if (window)
-    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window));
+    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window), NULL);
 }
 
 /* Where a notification leads to. */

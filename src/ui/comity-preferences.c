@@ -7,9 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "comity-settings.h"
+#include "comity-web-preferences.h"
 
 static const ComityPreferencesPage pages[] = {
   comity_preferences_general,
+  comity_web_preferences_page_new,
 };
 
 /* -- General -------------------------------------------------------------------------------- */
@@ -138,21 +140,24 @@ comity_preferences_general (GtkWidget *parent, ComityStore *store)
  * comity_preferences_present:
  * @parent: the window
  * @store: (nullable): its office
+ * @page: (nullable): the name of the page that is shown first
  *
  * Shows the preferences.
  */
 void
-comity_preferences_present (GtkWidget *parent, ComityStore *store)
+comity_preferences_present (GtkWidget *parent, ComityStore *store, const char *page)
 {
   AdwDialog *dialog = adw_preferences_dialog_new ();
 
   adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (dialog),
                                              G_N_ELEMENTS (pages) > 1);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
-    AdwPreferencesPage *page = pages[i](parent, store);
+    AdwPreferencesPage *made = pages[i](parent, store);
 
-    if (page)
-      adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+    if (made)
+      adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), made);
   }
+  if (page)
+    adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), page);
   adw_dialog_present (dialog, parent);
 }

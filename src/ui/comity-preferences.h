@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef AdwPreferencesPage *(*ComityPreferencesPage) (GtkWidget *parent, ComityStore *store);
 
-void comity_preferences_present (GtkWidget *parent, ComityStore *store);
+void comity_preferences_present (GtkWidget *parent, ComityStore *store, const char *page);
 
 AdwPreferencesPage *comity_preferences_general (GtkWidget *parent, ComityStore *store);
 

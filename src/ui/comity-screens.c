@@ -182,7 +182,7 @@ show_dialog (ComityWindow *window, char **words)
   } else if (g_str_equal (words[0], "shortcuts")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "app.shortcuts", NULL);
   } else if (g_str_equal (words[0], "preferences")) {
-    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window));
+    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window), NULL);
   } else if (g_str_equal (words[0], "rules")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "win.take-rules", NULL);
   } else if (g_str_equal (words[0], "error")) {

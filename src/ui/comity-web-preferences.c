@@ -49,11 +49,13 @@ add_entry (AdwPreferencesGroup *group,
 
 /**
  * comity_web_preferences_page_new:
+ * @parent: the window
+ * @store: (nullable): its office
  *
  * Returns: (transfer floating): the page of the preferences about sources on the web
  */
 AdwPreferencesPage *
-comity_web_preferences_page_new (void)
+comity_web_preferences_page_new (GtkWidget *parent, ComityStore *store)
 {
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   g_autoptr (GSettings) settings = g_settings_new (COMITY_ID ".web");
@@ -85,14 +87,4 @@ comity_web_preferences_page_new (void)
   add_entry (group, settings, "commons-address", _ ("Address of Wikimedia Commons"),
              GTK_INPUT_PURPOSE_URL);
   return page;
-}
-
-/** comity_web_preferences_present: shows that page in a dialog of its own. */
-void
-comity_web_preferences_present (GtkWidget *parent)
-{
-  AdwDialog *dialog = adw_preferences_dialog_new ();
-  adw_dialog_set_title (dialog, _ ("Web Sources"));
-  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), comity_web_preferences_page_new ());
-  adw_dialog_present (dialog, parent);
 }

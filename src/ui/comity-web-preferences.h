@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include "comity-preferences.h"
 
 G_BEGIN_DECLS
 
-AdwPreferencesPage *comity_web_preferences_page_new (void);
-void comity_web_preferences_present (GtkWidget *parent);
+AdwPreferencesPage *comity_web_preferences_page_new (GtkWidget *parent, ComityStore *store);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "comity-record-page.h"
 #include "comity-rules-dialog.h"
 #include "comity-web-dialog.h"
-#include "comity-web-preferences.h"
+#include "comity-preferences.h"
 #include "comity-window-private.h"
 
 /* Returns: whether the visible page knows this action */
@@ -203,7 +203,9 @@ from_web_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 web_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  comity_web_preferences_present (user_data);
+  ComityWindow *self = user_data;
+
+  comity_preferences_present (GTK_WIDGET (self), self->store, "web");
 }
 
 static void
