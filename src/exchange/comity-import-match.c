@@ -9,28 +9,88 @@
 #include "comity-import-index.h"
 #include "comity-text.h"
 
+/** A row asks for the same texts several times: its title, its number. */
+#define REMEMBERED 8
+
+typedef struct {
+  char *text, *folded;
+} Folded;
+
 struct _ComityImportMatch {
   const ComityImportMap *map;
   ComityImportIndex *index;
   const ComityField *apart; /* what distinguishes namesakes: a country, a day of birth */
+  Folded folded[REMEMBERED];
+  guint next;   /* of these is forgotten next */
+  GString *key; /* the last one made */
 };
 
 /* -- Keys ----------------------------------------------------------------------------------------------- */
 
-static char *
-key_value (const ComityKind *kind, const ComityField *field, const char *value, gint64 owner)
+static const char *
+fold (ComityImportMatch *self, const char *text)
 {
-  g_autofree char *folded = comity_text_fold (value);
-  return g_strdup_printf ("v\n%s\n%s\n%s\n%" G_GINT64_FORMAT, kind->name, field->name, folded,
-                          owner);
+  for (guint i = 0; i < REMEMBERED; i++)
+    if (self->folded[i].text != NULL && strcmp (self->folded[i].text, text) == 0)
+      return self->folded[i].folded;
+  Folded *folded = &self->folded[self->next++ % REMEMBERED];
+  g_set_str (&folded->text, text);
+  g_free (folded->folded);
+  folded->folded = comity_text_fold (text);
+  return folded->folded;
 }
 
-static char *
-key_title (const ComityKind *kind, const char *title, const char *apart, gint64 owner)
+static void
+begin_key (ComityImportMatch *self, char sort, const char *of)
 {
-  g_autofree char *folded = comity_text_fold (title);
-  return g_strdup_printf ("t\n%s\n%s\n%s\n%" G_GINT64_FORMAT, kind->name, folded,
-                          apart != NULL ? apart : "", owner);
+  g_string_truncate (self->key, 0);
+  g_string_append_c (self->key, sort);
+  g_string_append_c (self->key, '\n');
+  g_string_append (self->key, of);
+}
+
+static void
+append_part (ComityImportMatch *self, const char *part)
+{
+  g_string_append_c (self->key, '\n');
+  g_string_append (self->key, part != NULL ? part : "");
+}
+
+static void
+append_id (ComityImportMatch *self, gint64 id)
+{
+  char digits[17] = "";
+  for (guint i = 0; i < 16; i++)
+    digits[i] = "0123456789abcdef"[(id >> (4 * i)) & 15];
+  append_part (self, digits);
+}
+
+static const char *
+key_value (ComityImportMatch *self,
+           const ComityKind *kind,
+           const ComityField *field,
+           const char *value,
+           gint64 owner)
+{
+  begin_key (self, 'v', kind->name);
+  append_part (self, field->name);
+  append_part (self, fold (self, value));
+  append_id (self, owner);
+  return self->key->str;
+}
+
+static const char *
+key_title (ComityImportMatch *self,
+           const ComityKind *kind,
+           const char *title,
+           const char *apart,
+           gint64 owner)
+{
+  begin_key (self, 't', kind->name);
+  append_part (self, fold (self, title));
+  append_part (self, apart);
+  append_id (self, owner);
+  return self->key->str;
 }
 
 static int
@@ -40,36 +100,57 @@ compare_words (const void *a, const void *b)
 }
 
 /* The words in the order of letters, without the small ones: “Bonn, University of” is alike. */
-static char *
-key_alike (const ComityKind *kind, const char *title, const char *apart)
+static const char *
+key_alike (ComityImportMatch *self, const ComityKind *kind, const char *title, const char *apart)
 {
-  static const char *const small[] = { "",   "of",  "the", "and",   "for",   "in", "at", "de",
-                                       "la", "del", "der", "named", "after", "im", "i",  NULL };
-  g_autofree char *folded = comity_text_fold (title);
-  g_auto (GStrv) words = g_strsplit_set (folded, " ,.;:()\"'«»“”-/", -1);
-  g_autoptr (GString) key = g_string_new ("a\n");
+  static const char *const small[] = { "of",  "the", "and",   "for",   "in", "at", "de", "la",
+                                       "del", "der", "named", "after", "im", "i",  NULL };
+  g_auto (GStrv) words = g_strsplit (fold (self, title), " ", -1);
   qsort (words, g_strv_length (words), sizeof (char *), compare_words);
-  g_string_append (key, kind->name);
+  begin_key (self, 'a', kind->name);
   for (guint i = 0; words[i] != NULL; i++)
-    if (!g_strv_contains (small, words[i]))
-      g_string_append_printf (key, "\n%s", words[i]);
-  g_string_append_printf (key, "\n\n%s", apart != NULL ? apart : "");
-  return g_string_free_and_steal (g_steal_pointer (&key));
+    if (*words[i] != '\0' && !g_strv_contains (small, words[i]))
+      append_part (self, words[i]);
+  append_part (self, "");
+  append_part (self, apart);
+  return self->key->str;
+}
+
+/* That a record has a value in this field, whichever. */
+static const char *
+key_has (ComityImportMatch *self, const ComityField *field, gint64 id)
+{
+  begin_key (self, 'h', field->name);
+  append_id (self, id);
+  return self->key->str;
+}
+
+static const char *
+key_id (ComityImportMatch *self, const ComityKind *kind, gint64 id)
+{
+  begin_key (self, 'i', kind->name);
+  append_id (self, id);
+  return self->key->str;
+}
+
+static const char *
+key_reference (ComityImportMatch *self, const ComityKind *kind, const char *title)
+{
+  begin_key (self, 'r', kind->name);
+  append_part (self, fold (self, title));
+  return self->key->str;
 }
 
 static void
-add_key (ComityImportMatch *self, char *key, gint64 id)
+add_key (ComityImportMatch *self, const char *key, gint64 id)
 {
   comity_import_index_add (self->index, key, id);
-  g_free (key);
 }
 
 static gint64
-find_key (ComityImportMatch *self, char *key)
+find_key (ComityImportMatch *self, const char *key)
 {
-  gint64 id = comity_import_index_find (self->index, key);
-  g_free (key);
-  return id;
+  return comity_import_index_find (self->index, key);
 }
 
 static const ComityField *
@@ -86,13 +167,6 @@ find_apart (const ComityKind *kind)
 
 /* -- What is in the office ---------------------------------------------------------------------------------- */
 
-/* That a record has a value in this field, whichever. */
-static char *
-key_has (const ComityField *field, gint64 id)
-{
-  return g_strdup_printf ("h\n%s\n%" G_GINT64_FORMAT, field->name, id);
-}
-
 typedef struct {
   ComityImportMatch *match;
   const ComityKind *kind;
@@ -105,9 +179,10 @@ fill_value (gint64 id, const char *text, const char *other, gpointer data)
 {
   const Filling *filling = data;
   gint64 owner = filling->by_owner && other != NULL ? g_ascii_strtoll (other, NULL, 10) : 0;
-  add_key (filling->match, key_value (filling->kind, filling->field, text, owner), id);
+  add_key (filling->match, key_value (filling->match, filling->kind, filling->field, text, owner),
+           id);
   if (!filling->by_owner)
-    add_key (filling->match, key_has (filling->field, id), id);
+    add_key (filling->match, key_has (filling->match, filling->field, id), id);
 }
 
 static void
@@ -116,17 +191,11 @@ fill_title (gint64 id, const char *text, const char *other, gpointer data)
   const Filling *filling = data;
   if (filling->by_owner) {
     gint64 owner = other != NULL ? g_ascii_strtoll (other, NULL, 10) : 0;
-    add_key (filling->match, key_title (filling->kind, text, NULL, owner), id);
+    add_key (filling->match, key_title (filling->match, filling->kind, text, NULL, owner), id);
     return;
   }
-  add_key (filling->match, key_title (filling->kind, text, other, 0), id);
-  add_key (filling->match, key_alike (filling->kind, text, other), id);
-}
-
-static char *
-key_id (const ComityKind *kind, gint64 id)
-{
-  return g_strdup_printf ("i\n%s\n%" G_GINT64_FORMAT, kind->name, id);
+  add_key (filling->match, key_title (filling->match, filling->kind, text, other, 0), id);
+  add_key (filling->match, key_alike (filling->match, filling->kind, text, other), id);
 }
 
 static void
@@ -134,7 +203,7 @@ fill_reference (gint64 id, const char *text, const char *other, gpointer data)
 {
   const Filling *filling = data;
   if (filling->field == NULL)
-    add_key (filling->match, key_id (filling->kind, id), id);
+    add_key (filling->match, key_id (filling->match, filling->kind, id), id);
   comity_import_match_note_title (filling->match, filling->kind, text,
                                   filling->by_owner && other != NULL ?
                                     g_ascii_strtoll (other, NULL, 10) :
@@ -221,6 +290,7 @@ comity_import_match_new (const ComityImportMap *map, ComityDb *db, GError **erro
   g_autoptr (ComityImportMatch) self = g_new0 (ComityImportMatch, 1);
   self->map = map;
   self->index = comity_import_index_new ();
+  self->key = g_string_new (NULL);
   self->apart = find_apart (map->kind);
   for (guint i = 0; i < map->groups->len; i++)
     if (!fill_group (self, db, i, error))
@@ -233,6 +303,11 @@ void
 comity_import_match_free (ComityImportMatch *self)
 {
   comity_import_index_free (self->index);
+  for (guint i = 0; i < REMEMBERED; i++) {
+    g_free (self->folded[i].text);
+    g_free (self->folded[i].folded);
+  }
+  g_string_free (self->key, TRUE);
   g_free (self);
 }
 
@@ -254,7 +329,7 @@ is_another (ComityImportMatch *self, ComityRecord *record, gint64 id)
   const ComityKind *kind = self->map->kind;
   for (guint i = 0; id != 0 && i < kind->n_fields; i++)
     if (comity_record_get_at (record, i) != NULL && tells_apart (self, &kind->fields[i]) &&
-        find_key (self, key_has (&kind->fields[i], id)) != 0)
+        find_key (self, key_has (self, &kind->fields[i], id)) != 0)
       return TRUE;
   return FALSE;
 }
@@ -277,20 +352,20 @@ comity_import_match_find (ComityImportMatch *self, ComityRecord *record, gint64 
   for (guint i = 0; i < kind->n_fields && id == 0; i++) {
     const char *value = comity_record_get_at (record, i);
     if (value != NULL && tells_apart (self, &kind->fields[i]))
-      id = find_key (self, key_value (kind, &kind->fields[i], value, 0));
+      id = find_key (self, key_value (self, kind, &kind->fields[i], value, 0));
   }
   if (id != 0 || comity_text_is_blank (title))
     return id;
-  id = find_key (self, key_title (kind, title, apart, 0));
+  id = find_key (self, key_title (self, kind, title, apart, 0));
   /* The office may not know yet what distinguishes it. */
   if (id == 0 && apart != NULL)
-    id = find_key (self, key_title (kind, title, NULL, 0));
+    id = find_key (self, key_title (self, kind, title, NULL, 0));
   if (is_another (self, record, id)) {
     *alike = id;
     return 0;
   }
   if (id == 0)
-    *alike = find_key (self, key_alike (kind, title, apart));
+    *alike = find_key (self, key_alike (self, kind, title, apart));
   return id;
 }
 
@@ -305,29 +380,32 @@ comity_import_match_note (ComityImportMatch *self, ComityRecord *record, gint64 
     const char *value = comity_record_get_at (record, i);
     if (value == NULL || !tells_apart (self, &kind->fields[i]))
       continue;
-    add_key (self, key_value (kind, &kind->fields[i], value, 0), id);
-    add_key (self, key_has (&kind->fields[i], id), id);
+    add_key (self, key_value (self, kind, &kind->fields[i], value, 0), id);
+    add_key (self, key_has (self, &kind->fields[i], id), id);
   }
   if (comity_text_is_blank (title))
     return;
-  add_key (self, key_title (kind, title, apart, 0), id);
-  add_key (self, key_alike (kind, title, apart), id);
+  add_key (self, key_title (self, kind, title, apart, 0), id);
+  add_key (self, key_alike (self, kind, title, apart), id);
 }
 
 /* What a part is found by: its number, or its sort, or its title; always with its owner. */
-static char *
-part_key (const ComityImportGroup *group, ComityRecord *record, gint64 owner)
+static const char *
+part_key (ComityImportMatch *self,
+          const ComityImportGroup *group,
+          ComityRecord *record,
+          gint64 owner)
 {
   const ComityKind *kind = group->kind;
   for (guint i = 0; i < kind->n_fields; i++) {
     const char *value = comity_record_get_at (record, i);
     if (value != NULL && (kind->fields[i].flags & COMITY_IDENTITY))
-      return key_value (kind, &kind->fields[i], value, owner);
+      return key_value (self, kind, &kind->fields[i], value, owner);
   }
   if (group->sort != NULL)
-    return key_value (kind, group->sort, group->preset, owner);
+    return key_value (self, kind, group->sort, group->preset, owner);
   g_autofree char *title = comity_record_dup_title (record);
-  return key_title (kind, title, NULL, owner);
+  return key_title (self, kind, title, NULL, owner);
 }
 
 /** comity_import_match_find_part: the id of the record that a part of a row is, or 0. */
@@ -337,7 +415,7 @@ comity_import_match_find_part (ComityImportMatch *self,
                                ComityRecord *record,
                                gint64 owner)
 {
-  return find_key (self, part_key (group, record, owner));
+  return find_key (self, part_key (self, group, record, owner));
 }
 
 /** comity_import_match_note_part: a part is now there too, as @id. */
@@ -348,28 +426,21 @@ comity_import_match_note_part (ComityImportMatch *self,
                                gint64 owner,
                                gint64 id)
 {
-  add_key (self, part_key (group, record, owner), id);
-}
-
-static char *
-key_reference (const ComityKind *kind, const char *title)
-{
-  g_autofree char *folded = comity_text_fold (title);
-  return g_strdup_printf ("r\n%s\n%s", kind->name, folded);
+  add_key (self, part_key (self, group, record, owner), id);
 }
 
 /** comity_import_match_find_title: the id of the record of @kind that is called so, or 0. */
 gint64
 comity_import_match_find_title (ComityImportMatch *self, const ComityKind *kind, const char *title)
 {
-  return find_key (self, key_reference (kind, title));
+  return find_key (self, key_reference (self, kind, title));
 }
 
 /** comity_import_match_has_id: whether there is a record of @kind with that number. */
 gboolean
 comity_import_match_has_id (ComityImportMatch *self, const ComityKind *kind, gint64 id)
 {
-  return find_key (self, key_id (kind, id)) != 0;
+  return find_key (self, key_id (self, kind, id)) != 0;
 }
 
 /** comity_import_match_note_title: @id of @kind is called so. */
@@ -379,5 +450,5 @@ comity_import_match_note_title (ComityImportMatch *self,
                                 const char *title,
                                 gint64 id)
 {
-  add_key (self, key_reference (kind, title), id);
+  add_key (self, key_reference (self, kind, title), id);
 }

@@ -47,11 +47,32 @@ comity_import_clear_plan (ComityImport *self)
   g_clear_pointer (&self->seen, comity_import_index_free);
   g_clear_pointer (&self->created, g_ptr_array_unref);
   g_clear_pointer (&self->created_codes, g_hash_table_unref);
+  g_clear_pointer (&self->memos, g_ptr_array_unref);
   if (self->plan == NULL)
     return;
   g_array_unref (self->plan->rows);
   g_ptr_array_unref (self->plan->problems);
   g_clear_pointer (&self->plan, g_free);
+}
+
+static void
+memo_free (gpointer memo)
+{
+  if (memo != NULL)
+    comity_import_memo_free (memo);
+}
+
+/* What a reference stands for changes while rows add what others name. */
+static GPtrArray *
+memos_new (const ComityImportMap *map)
+{
+  GPtrArray *memos = g_ptr_array_new_with_free_func (memo_free);
+  for (guint i = 0; i < map->columns->len; i++) {
+    const ComityField *field = ((ComityImportColumn *) map->columns->pdata[i])->field;
+    gboolean same = field != NULL && !comity_field_is_reference (field);
+    g_ptr_array_add (memos, same ? comity_import_memo_new () : NULL);
+  }
+  return memos;
 }
 
 static void
@@ -64,6 +85,7 @@ begin_plan (ComityImport *self)
   self->plan->problems = g_ptr_array_new_with_free_func (problem_free);
   self->created = g_ptr_array_new_with_free_func (created_free);
   self->created_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->memos = memos_new (self->map);
 }
 
 /** comity_import_get_plan: (nullable): what was planned last. */

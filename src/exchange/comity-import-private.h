@@ -3,6 +3,7 @@
 
 #include "comity-import-index.h"
 #include "comity-import-match.h"
+#include "comity-import-memo.h"
 #include "comity-import.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ struct _ComityImport {
   ComityImportMatch *match; /* as it is after planning */
   GPtrArray *created;       /* of ComityImportCreated */
   GHashTable *created_codes; /* “list\nfolded” -> code */
+  GPtrArray *memos;          /* of ComityImportMemo, by column; NULL for references */
 };
 
 ComityTable *comity_import_open_table (ComityImport *self, GError **error);

@@ -258,12 +258,33 @@ require_record (Making *self, guint group)
   return self->made->records[group];
 }
 
+/* Two columns of one field: the first that says anything. */
+static void
+put_value (Making *self, const ComityImportColumn *column, const char *value)
+{
+  if (value == NULL)
+    return;
+  ComityRecord *record = require_record (self, column->group);
+  guint at = (guint) (column->field - comity_record_get_kind (record)->fields);
+  if (comity_record_get_at (record, at) == NULL)
+    comity_record_set_at (record, at, value);
+}
+
 static void
 take_cell (Making *self, guint index)
 {
   const ComityImportColumn *column = self->import->map->columns->pdata[index];
   const char *text = column->field != NULL || column->is_id ? cell_text (self, index) : "";
+  ComityImportMemo *memo = self->import->memos->pdata[index];
+  ComityCellType type = comity_cells_get_type (self->cells, index);
   g_autoptr (GError) problem = NULL;
+  const char *known;
+  if (*text == '\0')
+    return;
+  if (memo != NULL && comity_import_memo_find (memo, text, type, &known)) {
+    put_value (self, column, known);
+    return;
+  }
   if (comity_text_is_blank (text) || (!self->import->map->exact && comity_import_is_nothing (text)))
     return;
   if (column->is_id) {
@@ -279,12 +300,11 @@ take_cell (Making *self, guint index)
   if (problem != NULL) {
     g_autofree char *sentence = comity_field_dup_sentence (column->field, problem->message);
     blame (self, (int) index, text, sentence, FALSE);
-  } else if (value != NULL) {
-    ComityRecord *record = require_record (self, column->group);
-    /* Two columns of one field: the first that says anything. */
-    if (comity_record_get (record, column->field->name) == NULL)
-      comity_record_set (record, column->field->name, value);
+    return;
   }
+  put_value (self, column, value);
+  if (memo != NULL)
+    comity_import_memo_add (memo, text, type, value);
 }
 
 static void

@@ -25,7 +25,8 @@ comity_import_is_nothing (const char *text)
                                        "N/A",    "#N/A",    "NULL",   "null",  "нет данных",
                                        "б/н",    "none",    "None",   "#REF!", "#VALUE!",
                                        "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", NULL };
-  return *text == '\0' || g_strv_contains (words, text);
+  /* Nearly all cells begin otherwise. */
+  return *text == '\0' || (strchr ("-\xe2nN#\xd0", *text) != NULL && g_strv_contains (words, text));
 }
 
 static char *

@@ -269,6 +269,7 @@ gboolean comity_search_holds (ComityDb *db, const ComityKind *kind, gint64 id, c
 
 typedef struct {
   gint64 batch; /* 0 until the first row */
+  gint64 next;  /* the number of the next row; 0 until the first */
   const char *at, *who, *what;
 } ComityJournal;
 
@@ -330,6 +331,9 @@ typedef struct {
   GPtrArray *puts; /* of ComityRecord: their references are checked at the end */
   GArray *titled; /* of ComityTitled */
   gboolean many; /* too many were changed to list them */
+  gboolean ordered; /* a stream whose new records nothing names yet */
+  const ComityKind *tallied; /* of which kind some were added that are not counted yet */
+  int tally;
 } ComityWrite;
 
 /** ComityWriteFunc: what a transaction does, on the writer. */

@@ -15,13 +15,16 @@ append_json (GString *json, const char *text)
     return;
   }
   g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++) {
+  for (const char *p = text; *p != '\0';) {
+    const char *plain = p;
+
+    while (*p != '"' && *p != '\\' && (guchar) *p >= 0x20)
+      p++;
+    g_string_append_len (json, plain, p - plain);
     if (*p == '"' || *p == '\\')
-      g_string_append_printf (json, "\\%c", *p);
-    else if ((guchar) *p < 0x20)
-      g_string_append_printf (json, "\\u%04x", (guint) *p);
-    else
-      g_string_append_c (json, *p);
+      g_string_append_printf (json, "\\%c", *p++);
+    else if (*p != '\0')
+      g_string_append_printf (json, "\\u%04x", (guint) *p++);
   }
   g_string_append_c (json, '"');
 }
@@ -57,7 +60,9 @@ comity_journal_changes (ComityRecord *old, ComityRecord *new)
       continue;
     if (json->len > 1)
       g_string_append_c (json, ',');
-    g_string_append_printf (json, "\"%s\":[", kind->fields[i].name);
+    g_string_append_c (json, '"');
+    g_string_append (json, kind->fields[i].name);
+    g_string_append (json, "\":[");
     append_json (json, before);
     g_string_append_c (json, ',');
     append_json (json, after);
@@ -94,7 +99,7 @@ comity_journal_add (ComityDb *db,
                     const char *changes,
                     GError **error)
 {
-  gint64 seq = next_seq (db);
+  gint64 seq = journal->next > 0 ? journal->next : next_seq (db);
   g_auto (ComityStatement) st =
     comity_statement (db, "INSERT INTO \"journal\" (\"seq\", \"batch\", \"at\", \"who\", \"what\", "
                           "\"kind\", "
@@ -103,6 +108,7 @@ comity_journal_add (ComityDb *db,
 
   if (journal->batch == 0)
     journal->batch = seq;
+  journal->next = seq + 1;
   comity_statement_bind_id (&st, 1, seq);
   comity_statement_bind_id (&st, 2, journal->batch);
   comity_statement_bind_text (&st, 3, journal->at);

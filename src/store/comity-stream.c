@@ -71,6 +71,7 @@ comity_write_stream (ComityWrite *self, const ComityOperation *operation, GError
 {
   g_autoptr (GError) local = NULL;
 
+  self->ordered = !operation->unordered;
   for (;;) {
     g_autoptr (ComityRecord) record = NULL;
 
@@ -87,6 +88,7 @@ comity_write_stream (ComityWrite *self, const ComityOperation *operation, GError
     if (self->many)
       g_array_set_size (self->changed->ids, 0);
   }
+  self->ordered = FALSE;
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

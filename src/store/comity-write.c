@@ -81,6 +81,26 @@ journal_put (ComityWrite *self,
 }
 
 static gboolean
+flush_tally (ComityWrite *self, GError **error)
+{
+  int tally = self->tally;
+
+  self->tally = 0;
+  return tally == 0 || comity_write_tally (self->db, self->tallied, tally, error);
+}
+
+/* Records of one kind come in a row: they are counted together. */
+static gboolean
+tally (ComityWrite *self, const ComityKind *kind, GError **error)
+{
+  if (self->tallied != kind && !flush_tally (self, error))
+    return FALSE;
+  self->tallied = kind;
+  self->tally++;
+  return TRUE;
+}
+
+static gboolean
 insert_record (ComityWrite *self, ComityRecord *record, GError **error)
 {
   const ComityKind *kind = comity_record_get_kind (record);
@@ -94,10 +114,9 @@ insert_record (ComityWrite *self, ComityRecord *record, GError **error)
   text = comity_search_text (record, title);
   comity_write_note_titled (self, kind, id);
   return comity_write_insert (self->db, record, title, error) &&
-         comity_search_put (self->db, kind, id, text, error) &&
-         comity_write_tally (self->db, kind, 1, error) &&
+         comity_search_put (self->db, kind, id, text, error) && tally (self, kind, error) &&
          journal_put (self, NULL, record, changes, error) &&
-         comity_write_refresh_dependents (self, kind, id, 0, error);
+         (self->ordered || comity_write_refresh_dependents (self, kind, id, 0, error));
 }
 
 static void
@@ -329,7 +348,7 @@ comity_write_run (ComityDb *db,
                        .puts = puts,
                        .titled = titled };
 
-  if (!func (&self, data, error))
+  if (!func (&self, data, error) || !flush_tally (&self, error))
     return NULL;
   note_titles (&self);
   changed->batch = self.journal.batch;
