@@ -39,7 +39,8 @@ is_too_deep (const char *text, gsize length)
 JsonNode *
 comity_web_json_parse (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  /* Not an immutable one: that aborts the program when a second value follows the first. */
+  g_autoptr (JsonParser) parser = json_parser_new ();
   if (length > 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0) {
     text += 3;
     length -= 3;

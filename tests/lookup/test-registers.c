@@ -136,8 +136,8 @@ test_ror_errors (void)
     "error-does-not-exist.json",    "error-not-a-ror-id.json", "error-filter-form.json",
     "error-illegal-parameter.json", "error-multiple.json",     "error-page-out-of-range.json"
   };
-  static const char *const rubbish[] = { "",     "<html>502</html>",     "{", "[]",
-                                         "null", "{\"errors\": [\"x\"]}" };
+  static const char *const rubbish[] = { "",     "<html>502</html>",      "{",           "[]",
+                                         "null", "{\"errors\": [\"x\"]}", "2{\"a\": []}" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (GBytes) body = read_body ("ror/api", names[i]);
