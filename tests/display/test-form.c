@@ -253,12 +253,15 @@ find_focused (ComityForm *form, GtkWidget *focus)
   return -1;
 }
 
-/* Before the dialog is mapped nothing in it can have the focus. */
+/* Before the dialog is mapped nothing in it can have the focus, and Tab passes by what is not mapped. */
 static gboolean
 is_on_name (gpointer form)
 {
+  ComityControl *last = comity_form_get_control (form, comity_kind_agreement.fields[12].name);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (form));
 
+  if (!gtk_widget_get_mapped (comity_control_get_row (last)))
+    return FALSE;
   comity_control_grab_focus (comity_form_get_control (form, "name"));
   return root != NULL && find_focused (form, gtk_root_get_focus (root)) == 0;
 }

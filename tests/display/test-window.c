@@ -65,8 +65,10 @@ listed_kind (Fixture *self)
 }
 
 static gboolean
-shows_record (Fixture *self)
+shows_record (gpointer data)
 {
+  Fixture *self = data;
+
   return COMITY_IS_RECORD_PAGE (comity_window_get_visible_page (self->window));
 }
 
@@ -186,8 +188,7 @@ test_palette_finds (Fixture *self, gconstpointer data)
   display_test_wait (palette_has_partner, palette);
   g_signal_emit_by_name (display_test_find (GTK_WIDGET (palette), GTK_TYPE_SEARCH_ENTRY, 0),
                          "activate");
-  display_test_settle ();
-  g_assert_true (shows_record (self));
+  display_test_wait (shows_record, self);
 }
 
 /* Every row of the table is an action that there is, with a target of its type. */
