@@ -187,6 +187,7 @@ put_kinds (gboolean json)
   if (json)
     return;
   ComityCliTable *table = comity_cli_table_new ();
+  /* Translators: the word by which a command is told a kind or a field, such as “partner” */
   comity_cli_table_add_column (table, C_ ("column", "Name"), COMITY_CLI_COLUMN_WHOLE);
   comity_cli_table_add_column (table, C_ ("column", "Kind of record"), COMITY_CLI_COLUMN_PLAIN);
   comity_cli_table_add_column (table, C_ ("column", "Fields"), COMITY_CLI_COLUMN_RIGHT);

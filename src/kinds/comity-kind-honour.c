@@ -23,7 +23,7 @@ static const ComityChoice stages[] = {
 };
 
 static const ComityField fields[] = {
-  { "name", NC_ ("field", "Name"), COMITY_TYPE_TEXT,
+  { "name", NC_ ("field", "Full name"), COMITY_TYPE_TEXT,
     COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL | COMITY_IDENTITY,
     .section = NC_ ("section", "Person"), .hint = NC_ ("hint", "As it stands on the diploma") },
   { "name_local", NC_ ("field", "Name in their own script"), COMITY_TYPE_TEXT,

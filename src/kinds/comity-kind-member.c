@@ -26,7 +26,7 @@ static const ComityChoice roles[] = {
 static const ComityField fields[] = {
   { "delegation", NC_ ("field", "Delegation"), COMITY_TYPE_REF, COMITY_REQUIRED | COMITY_OWNER,
     .target = "delegation" },
-  { "name", NC_ ("field", "Name"), COMITY_TYPE_TEXT,
+  { "name", NC_ ("field", "Full name"), COMITY_TYPE_TEXT,
     COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL, .section = NC_ ("section", "Person") },
   { "name_local", NC_ ("field", "Name in their own script"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_PERSONAL },

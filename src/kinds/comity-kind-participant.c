@@ -22,7 +22,7 @@ static const ComityChoice roles[] = {
 static const ComityField fields[] = {
   { "event", NC_ ("field", "Event"), COMITY_TYPE_REF, COMITY_REQUIRED | COMITY_OWNER,
     .target = "event" },
-  { "name", NC_ ("field", "Name"), COMITY_TYPE_TEXT,
+  { "name", NC_ ("field", "Full name"), COMITY_TYPE_TEXT,
     COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL, .section = NC_ ("section", "Person") },
   { "role", NC_ ("field", "Role"), COMITY_TYPE_CHOICE, COMITY_LISTED | COMITY_FILTERED,
     .choices = roles },

@@ -14,7 +14,7 @@ static const ComityChoice forms[] = {
 
 static const ComityField fields[] = {
   { "family_name", NC_ ("field", "Family name"), COMITY_TYPE_TEXT,
-    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL, .section = NC_ ("section", "Name"),
+    COMITY_REQUIRED | COMITY_SEARCHED | COMITY_PERSONAL, .section = NC_ ("section", "Full name"),
     .hint = NC_ ("hint", "In Latin letters, exactly as in the passport") },
   { "given_names", NC_ ("field", "Given names"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_PERSONAL },
@@ -30,7 +30,7 @@ static const ComityField fields[] = {
     COMITY_SEARCHED | COMITY_PERSONAL },
   { "patronymic_cyrillic", NC_ ("field", "Patronymic in Cyrillic"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_PERSONAL },
-  { "former_names", NC_ ("field", "Former names"), COMITY_TYPE_TEXT,
+  { "former_names", NC_ ("field", "Earlier names"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_PERSONAL },
   { "own_number", NC_ ("field", "Our number"), COMITY_TYPE_TEXT, COMITY_SEARCHED | COMITY_IDENTITY,
     .hint = NC_ ("hint", "Number of the student card or file") },

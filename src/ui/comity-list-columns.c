@@ -253,8 +253,8 @@ title_label (const ComityKind *kind)
 {
   const ComityField *field = kind->title ? comity_kind_get_field (kind, kind->title) : NULL;
 
-  /* Translators: head of the first column of a list: what its records are called */
-  return field ? comity_field_get_label (field) : C_ ("column", "Name");
+  /* Translators: head of the first column of a list of people */
+  return field ? comity_field_get_label (field) : C_ ("column of people", "Name");
 }
 
 static char *

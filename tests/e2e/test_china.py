@@ -26,7 +26,7 @@ def go_on(j, stage):
 def add_member(j, side, name, post):
     visit(j).find('button', f'Add a member: {side}').click()
     form = j.app.find('dialog', re.compile('New record$'))
-    fill(j.app, form, 'Name', name)
+    fill(j.app, form, 'Full name', name)
     fill(j.app, form, 'Post', post)
     save(j.app, form)
     expect(j.app, 'Delegation', name)

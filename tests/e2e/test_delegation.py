@@ -15,7 +15,7 @@ def add_member(j, name):
     """Adds a guest by the plus sign of their side."""
     page(j.app, 'Delegation').find('button', 'Add a member: Guests').click()
     form = j.app.find('dialog', re.compile('New record$'))
-    fill(j.app, form, 'Name', name)
+    fill(j.app, form, 'Full name', name)
     save(j.app, form)
 
 
