@@ -269,7 +269,7 @@ gboolean comity_search_holds (ComityDb *db, const ComityKind *kind, gint64 id, c
 
 typedef struct {
   gint64 batch; /* 0 until the first row */
-  gint64 next;  /* the number of the next row; 0 until the first */
+  gint64 next; /* the number of the next row; 0 until the first */
   const char *at, *who, *what;
 } ComityJournal;
 
