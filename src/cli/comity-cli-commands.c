@@ -148,7 +148,16 @@ static const ComityCliCommand commands[] = {
       "counts. “-” reads standard input."),
     "  comity import partner partners.xlsx --dry-run\n"
     "  comity import student students.csv --charset windows-1251 --map students.json\n",
-    "map sheet charset format dry-run", 2, 2, comity_cli_import },
+    "map sheet charset format dry-run feed allow-private", 2, 2, comity_cli_import },
+  { "feed", N_ ("list|refresh [NAME|ID…]"), N_ ("list feeds, or ask them again"),
+    N_ (
+      "A feed is a list or calendar on the web that was imported with --feed NAME. “refresh” asks "
+      "all of them, or those that are named, says what is new, and takes it in as the import did; "
+      "with --dry-run nothing is written. A feed that has not changed since costs one question. "
+      "One that fails stops no other; the exit status is then 1."),
+    "  comity import event https://example.edu/events.ics --feed Events\n"
+    "  comity feed refresh Events --dry-run\n",
+    "dry-run allow-private", 1, -1, comity_cli_feed },
   { "refresh", "partner", N_ ("look partners up again, and take what has changed"),
     N_ ("Takes values for empty fields, and new ones for values that came from the web and that "
         "nobody has changed since. What a person typed stays; “kept” shows what the web says "

@@ -7,11 +7,10 @@
 
 #include "comity-backup.h"
 #include "comity-cli-private.h"
-#include "comity-fetcher.h"
+#include "comity-feed.h"
 #include "comity-import.h"
 #include "comity-json.h"
-
-#define LARGEST_ANSWER (256 * 1024 * 1024)
+#include "comity-web-sources.h"
 
 typedef struct {
   ComityCli *cli;
@@ -132,12 +131,17 @@ put_rows (Importing *self)
   }
 }
 
-static void
-put_counts (Importing *self)
+/**
+ * comity_cli_put_import_counts:
+ * @feed: (nullable): the feed that it came from
+ *
+ * Says what an import did, or would do.
+ */
+void
+comity_cli_put_import_counts (ComityCli *cli, const ComityImportPlan *plan, const char *feed)
 {
-  const ComityImportPlan *plan = comity_import_get_plan (self->import);
   g_autoptr (GString) line = g_string_new (NULL);
-  if (!self->cli->options.json) {
+  if (!cli->options.json) {
     g_autofree char *text = g_strdup_printf (
       /* Translators: what an import did: six numbers of rows */
       _ ("Added: %u, changed: %u, as they were: %u, skipped: %u, left out: %u, problems: %u"),
@@ -148,7 +152,13 @@ put_counts (Importing *self)
     comity_cli_put ("\n");
     return;
   }
-  g_string_append (line, self->cli->options.dry_run ? "{\"dry_run\": true" : "{\"dry_run\": false");
+  g_string_append_c (line, '{');
+  if (feed != NULL) {
+    comity_json_append_name (line, "feed");
+    comity_json_append_text (line, feed);
+  }
+  comity_json_append_name (line, "dry_run");
+  g_string_append (line, cli->options.dry_run ? "true" : "false");
   for (guint i = COMITY_ROW_ADDED; i < COMITY_N_OUTCOMES; i++) {
     comity_json_append_name (line, comity_import_outcome_get_name (i));
     g_string_append_printf (line, "%u", plan->counts[i]);
@@ -167,17 +177,26 @@ is_address (const char *source)
   return g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "http://");
 }
 
+/** comity_cli_may_ask_own_network: by the command line or the settings. */
+gboolean
+comity_cli_may_ask_own_network (ComityCli *cli)
+{
+  return cli->options.allow_private || comity_web_sources_allow_own ();
+}
+
 /* A file, standard input, or an address on the web. */
 static ComityImport *
-open_source (const ComityKind *kind, const char *source, GError **error)
+open_source (Importing *self, const char *source, GError **error)
 {
-  const ComityRequest request = { .url = source, .most = LARGEST_ANSWER };
-  if (!is_address (source))
-    return comity_import_new_for_path (kind, source, error);
-  g_autoptr (ComityReply) reply =
-    comity_fetcher_fetch_sync (comity_fetcher_get_default (), &request, NULL, error);
-  g_autofree char *name = g_path_get_basename (source);
-  return reply != NULL ? comity_import_new_for_bytes (kind, reply->body, name) : NULL;
+  if (is_address (source))
+    return comity_import_new_for_address_sync (self->kind, source,
+                                               comity_cli_may_ask_own_network (self->cli), NULL,
+                                               error);
+  if (self->cli->options.feed == NULL)
+    return comity_import_new_for_path (self->kind, source, error);
+  g_set_error_literal (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                       _ ("Only an address on the web can be asked again: --feed NAME wants one."));
+  return NULL;
 }
 
 static gboolean
@@ -193,20 +212,33 @@ look (Importing *self, GError **error)
     options.sheet = options.sheet != NULL ? options.sheet : self->saved->sheet;
     options.format = options.format != NULL ? options.format : self->saved->format;
   }
-  self->import = open_source (self->kind, cli->arguments->pdata[1], error);
+  self->import = open_source (self, cli->arguments->pdata[1], error);
   return self->import != NULL && comity_import_look (self->import, &options, self->saved, error);
+}
+
+static ComityChanges *
+make_changes (Importing *self)
+{
+  const ComityCliOptions *options = &self->cli->options;
+  ComityChanges *changes = comity_import_changes (self->import);
+  if (options->feed != NULL) {
+    g_autoptr (ComityRecord) feed =
+      comity_feed_record_new (self->import, options->feed, self->cli->arguments->pdata[1], FALSE);
+    comity_changes_put (changes, feed);
+  }
+  return changes;
 }
 
 static gboolean
 write_changes (Importing *self, GError **error)
 {
   const ComityImportPlan *plan = comity_import_get_plan (self->import);
-  if (plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] + plan->created == 0)
+  if (plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] + plan->created == 0 &&
+      self->cli->options.feed == NULL)
     return TRUE;
   g_autoptr (ComityBackup) backup =
     comity_backup_sync (self->cli->store, COMITY_BACKUP_IMPORT, error);
-  return backup != NULL &&
-         comity_cli_write (self->cli, comity_import_changes (self->import), error);
+  return backup != NULL && comity_cli_write (self->cli, make_changes (self), error);
 }
 
 static gboolean
@@ -224,7 +256,7 @@ run (Importing *self, GError **error)
   if (!cli->options.dry_run && !write_changes (self, error))
     return FALSE;
   put_rows (self);
-  put_counts (self);
+  comity_cli_put_import_counts (cli, comity_import_get_plan (self->import), NULL);
   return TRUE;
 }
 

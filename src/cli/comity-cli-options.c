@@ -57,6 +57,8 @@ static const Option options[] = {
     N_ ("the charset of the text, such as windows-1251; without it, it is guessed") },
   { "map", OPTION_TEXT, AT (map), N_ ("FILE"),
     N_ ("what the columns are, as a JSON file says; --dry-run --json shows one") },
+  { "feed", OPTION_TEXT, AT (feed), N_ ("NAME"),
+    N_ ("keep the address under this name, so that “comity feed refresh” asks it again") },
   { "shown", OPTION_FLAG, AT (shown), NULL,
     N_ ("heads and values as people see them, rather than names of fields and neutral values") },
   { "dry-run", OPTION_FLAG, AT (dry_run), NULL, N_ ("say what would be done, and do nothing") },
@@ -265,6 +267,7 @@ comity_cli_options_clear (ComityCliOptions *self)
   g_free (self->sheet);
   g_free (self->charset);
   g_free (self->map);
+  g_free (self->feed);
   g_free (self->since);
   g_free (self->to);
   g_free (self->page);

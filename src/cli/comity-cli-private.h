@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "comity-import.h"
 #include "comity-kind.h"
 #include "comity-record.h"
 #include "comity-store.h"
@@ -38,7 +39,7 @@ typedef struct {
   gboolean help, json, demo, descending, raw, list, encrypt, yes, unmasked, dry_run, shown;
   gboolean allow_private;
   char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *date;
-  char *sheet, *charset, *map;
+  char *sheet, *charset, *map, *feed;
   char *page, *base;
   GPtrArray *where; /* of char * */
   char *since, *to;
@@ -135,6 +136,10 @@ gboolean comity_cli_parse_columns (ComityCli *cli,
                                    GPtrArray *fields,
                                    GError **error);
 
+/* comity-cli-import.c */
+void comity_cli_put_import_counts (ComityCli *cli, const ComityImportPlan *plan, const char *feed);
+gboolean comity_cli_may_ask_own_network (ComityCli *cli);
+
 /* comity-cli-lines.c */
 int comity_cli_add_lines (ComityCli *cli, const ComityKind *kind);
 
@@ -162,6 +167,7 @@ int comity_cli_search (ComityCli *cli);
 int comity_cli_export (ComityCli *cli);
 int comity_cli_read (ComityCli *cli);
 int comity_cli_import (ComityCli *cli);
+int comity_cli_feed (ComityCli *cli);
 int comity_cli_archive (ComityCli *cli);
 int comity_cli_unarchive (ComityCli *cli);
 int comity_cli_check (ComityCli *cli);

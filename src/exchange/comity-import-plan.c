@@ -52,6 +52,7 @@ comity_import_clear_plan (ComityImport *self)
     return;
   g_array_unref (self->plan->rows);
   g_ptr_array_unref (self->plan->problems);
+  g_ptr_array_unref (self->plan->news);
   g_clear_pointer (&self->plan, g_free);
 }
 
@@ -83,6 +84,7 @@ begin_plan (ComityImport *self)
   self->seen = comity_import_index_new ();
   self->plan->rows = g_array_new (FALSE, TRUE, sizeof (ComityImportRow));
   self->plan->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->plan->news = comity_import_news_new ();
   self->created = g_ptr_array_new_with_free_func (created_free);
   self->created_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->memos = memos_new (self->map);
@@ -219,9 +221,13 @@ plan_known (ComityImport *self,
               "The same record stands further up in the table. What it lacks is taken from here."));
   if (there == NULL)
     return COMITY_ROW_CHANGED;
+  g_autoptr (ComityRecord) before = comity_import_news_dup_before (self, there);
   if (!comity_import_apply (own, there, row->repeated))
     return COMITY_ROW_SAME;
-  return keeps_rules (self, cells->number, 0, there) ? COMITY_ROW_CHANGED : COMITY_ROW_LEFT_OUT;
+  if (!keeps_rules (self, cells->number, 0, there))
+    return COMITY_ROW_LEFT_OUT;
+  comity_import_news_changed (self, cells->number, before, there);
+  return COMITY_ROW_CHANGED;
 }
 
 static gboolean
@@ -262,6 +268,7 @@ plan_own (ComityImport *self,
             _ ("There is a record with a similar name. This one is added beside it."));
   }
   comity_import_match_note (self->match, own, row.id);
+  comity_import_news_added (self, cells->number, row.id, own);
   note_seen (self, row.id);
   return row;
 }

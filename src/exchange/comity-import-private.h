@@ -67,4 +67,13 @@ void comity_import_made_free (ComityImportMade *made);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportMade, comity_import_made_free)
 gboolean comity_import_apply (ComityRecord *from, ComityRecord *to, gboolean only_fill);
 
+/* comity-import-news.c */
+GPtrArray *comity_import_news_new (void);
+void comity_import_news_added (ComityImport *self, guint64 row, gint64 id, ComityRecord *record);
+ComityRecord *comity_import_news_dup_before (ComityImport *self, ComityRecord *record);
+void comity_import_news_changed (ComityImport *self,
+                                 guint64 row,
+                                 ComityRecord *before,
+                                 ComityRecord *after);
+
 G_END_DECLS

@@ -40,6 +40,17 @@ typedef struct {
   gboolean remark; /* nothing is left out: it is only worth knowing */
 } ComityImportProblem;
 
+/**
+ * ComityImportNews: a record that comes in or changes. @details: (nullable): what changes, for people:
+ * “City: Tashkent → Samarkand”
+ */
+typedef struct {
+  guint64 row;
+  gint64 id;
+  ComityImportOutcome outcome;
+  char *title, *details;
+} ComityImportNews;
+
 /** ComityImportPlan: what an import would do. */
 typedef struct {
   guint counts[COMITY_N_OUTCOMES];
@@ -49,6 +60,7 @@ typedef struct {
   guint64 first;   /* the number of that row */
   GPtrArray *problems; /* of ComityImportProblem: the first ten thousand */
   guint n_problems, n_remarks;
+  GPtrArray *news; /* of ComityImportNews: the first five hundred */
 } ComityImportPlan;
 
 /**

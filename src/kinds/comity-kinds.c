@@ -15,7 +15,7 @@ static const ComityKind *const kinds[] = {
   &comity_kind_programme_item, &comity_kind_outcome,       &comity_kind_participant,
   &comity_kind_paper,          &comity_kind_enrolment,     &comity_kind_office,
   &comity_kind_option,         &comity_kind_country_group, &comity_kind_saved_search,
-  &comity_kind_deadline_rule,  &comity_kind_holiday,
+  &comity_kind_deadline_rule,  &comity_kind_holiday,       &comity_kind_feed,
 };
 
 /**

@@ -37,6 +37,7 @@ extern const ComityKind comity_kind_option;
 extern const ComityKind comity_kind_country_group;
 extern const ComityKind comity_kind_deadline_rule;
 extern const ComityKind comity_kind_holiday;
+extern const ComityKind comity_kind_feed;
 
 void comity_kinds_init (void);
 void comity_kinds_define_lists (void);

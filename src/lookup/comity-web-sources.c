@@ -70,6 +70,14 @@ comity_web_sources_new (void)
   return self;
 }
 
+/** comity_web_sources_allow_own: whether this person lets hosts of the own network be asked. */
+gboolean
+comity_web_sources_allow_own (void)
+{
+  g_autoptr (ComityWebSources) sources = comity_web_sources_new ();
+  return sources->own_network;
+}
+
 /** comity_web_sources_copy: (transfer full): a copy. */
 ComityWebSources *
 comity_web_sources_copy (const ComityWebSources *self)

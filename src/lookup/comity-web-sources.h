@@ -20,6 +20,8 @@ ComityWebSources *comity_web_sources_copy (const ComityWebSources *self);
 void comity_web_sources_free (ComityWebSources *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityWebSources, comity_web_sources_free)
 
+gboolean comity_web_sources_allow_own (void);
+
 /**
  * ComityAsker: asks the web for one lookup: with its consent, within its budget of requests. Used
  * in one worker thread; every call waits.

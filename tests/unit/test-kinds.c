@@ -176,8 +176,8 @@ test_kind (gconstpointer data)
   g_assert_cmpuint (count_flag (kind, COMITY_LISTED), <=, 7);
   g_assert_cmpuint (count_flag (kind, COMITY_LISTED), >=, 3);
   /* What a source says is found with the partner that has the value; saved searches stand in the
-   * sidebar. */
-  if (kind != &comity_kind_origin && kind != &comity_kind_saved_search)
+   * sidebar, feeds in the preferences. */
+  if (kind != &comity_kind_origin && kind != &comity_kind_saved_search && kind != &comity_kind_feed)
     g_assert_cmpuint (count_flag (kind, COMITY_SEARCHED), >=, 1);
   g_assert_cmpuint (count_flag (kind, COMITY_REQUIRED), <=, sub ? 3 : 4);
   g_assert_cmpuint (count_flag (kind, COMITY_REQUIRED), >=, 1);
@@ -219,7 +219,7 @@ test_complete (void)
                                         "publication",   "objective",     "task",
                                         "attachment",    "office",        "option",
                                         "country_group", "deadline_rule", "holiday",
-                                        "saved_search" };
+                                        "saved_search",  "feed" };
   guint n;
   const ComityKind *const *kinds = comity_kinds (&n);
 
@@ -243,7 +243,8 @@ test_common (void)
   const ComityKind *const *kinds = comity_kinds (&n);
 
   for (guint i = 0; i < n; i++) {
-    if (kinds[i] == &comity_kind_option || kinds[i] == &comity_kind_saved_search)
+    if (kinds[i] == &comity_kind_option || kinds[i] == &comity_kind_saved_search ||
+        kinds[i] == &comity_kind_feed)
       continue;
     check_named (kinds[i], "source", COMITY_TYPE_TEXT);
     check_named (kinds[i], "note", COMITY_TYPE_LONG);

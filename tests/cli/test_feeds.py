@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lists and calendars behind an address: imported once, kept as feeds, asked again."""
+import http.server
+import sys
+import threading
+
+from harness import Office, main
+
+CALENDAR = '''BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//test//test//EN\r
+BEGIN:VEVENT\r
+UID:1@sample.example\r
+DTSTART;VALUE=DATE:20270310\r
+SUMMARY:Day of Languages\r
+LOCATION:Hall\r
+END:VEVENT\r
+END:VCALENDAR\r
+'''
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Says what `pages` holds, with an ETag, and 304 to whoever knows it."""
+    pages, asked = {}, []
+
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        body = self.pages.get(self.path.split('?')[0])
+        tag = f'"{hash(body)}"'
+        known = self.headers.get('If-None-Match') == tag
+        status = 404 if body is None else 304 if known else 200
+        self.asked.append((self.path, status))
+        self.send_response(status)
+        self.send_header('ETag', tag)
+        if status == 200:
+            self.send_header('Content-Length', str(len(body.encode())))
+        self.end_headers()
+        if status == 200:
+            self.wfile.write(body.encode())
+
+
+SERVER = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+threading.Thread(target=SERVER.serve_forever, daemon=True).start()
+HOST = f'http://127.0.0.1:{SERVER.server_address[1]}'
+OWN = '--allow-private'
+
+
+def names(office, kind):
+    return sorted(row['name'] for row in office.ok('export', kind).objects)
+
+
+def test_formats():
+    """CSV, JSON and iCalendar come in from an address as from a file"""
+    Handler.pages = {'/list.csv': 'Name;City\nSample University;Turin\n',
+                     '/list': '[{"name": "Other University", "city": "Bari"}]', '/days.ics': CALENDAR}
+    with Office() as office:
+        office.ok('import', 'partner', HOST + '/list.csv?key=secret', OWN)
+        office.ok('import', 'partner', HOST + '/list', OWN)
+        office.ok('import', 'event', HOST + '/days.ics', OWN)
+        assert names(office, 'partner') == ['Other University', 'Sample University']
+        event = office.ok('export', 'event').object
+        assert (event['name'], event['starts'], event['venue']) == ('Day of Languages', '2027-03-10', 'Hall')
+        assert 'secret' not in office.ok('history', '--json').out
+
+
+def test_refused():
+    """without consent the own network is not asked; what is no list or not there is told in one sentence"""
+    Handler.pages = {'/page': '<html><p>Hello'}
+    with Office() as office:
+        before = len(Handler.asked)
+        office.refused(1, 'import', 'partner', HOST + '/list.csv', says=['allow'])
+        assert len(Handler.asked) == before
+        office.refused(1, 'import', 'partner', HOST + '/nothing.csv', OWN)
+        office.refused(1, 'import', 'partner', HOST + '/page', OWN)
+        office.refused(2, 'import', 'partner', '/dev/null', '--feed', 'List', says=['address'])
+        office.refused(2, 'feed', 'forget', says=['list'])
+        office.refused(1, 'feed', 'refresh', 'Nothing', says=['list'])
+        assert office.ok('feed', 'list').out == ''
+
+
+def test_feed():
+    """a feed remembers how it was read, is asked with its ETag, tells what is new, and takes it in as one step"""
+    Handler.pages = {'/list.csv': 'Who,Where\nSample University,Turin\n'}
+    with Office() as office:
+        map_path = office.path + '.json'
+        with open(map_path, 'w', encoding='utf-8') as f:
+            f.write('{"columns": {"Who": "name", "Where": "city"}, "header": 1}')
+        office.ok('import', 'partner', HOST + '/list.csv', OWN, '--map', map_path, '--feed', 'List')
+        feed = office.ok('feed', 'list', '--json').object
+        assert (feed['name'], feed['kind'], feed['address']) == ('List', 'partner', HOST + '/list.csv'), feed
+        again = office.ok('feed', 'refresh', OWN, '--json').object
+        assert again == {'feed': 'List', 'unchanged': True}
+        assert Handler.asked[-1] == ('/list.csv', 304)
+
+        Handler.pages['/list.csv'] = 'Who,Where\nSample University,Rome\nNew University,Bari\n'
+        tried = office.ok('feed', 'refresh', 'List', OWN, '--dry-run', '--json').objects
+        assert [(row['title'], row['outcome']) for row in tried[:-1]] == [('Sample University', 'changed'),
+                                                                          ('New University', 'added')], tried
+        assert tried[0]['details'] == 'City: Turin → Rome'
+        assert names(office, 'partner') == ['Sample University']
+        done = office.ok('feed', 'refresh', feed['id'], OWN, '--json').objects[-1]
+        assert (done['feed'], done['added'], done['changed']) == ('List', 1, 1), done
+        assert {row['city'] for row in office.ok('export', 'partner').objects} == {'Rome', 'Bari'}
+        office.ok('undo')
+        assert names(office, 'partner') == ['Sample University']
+        assert 'unchanged' not in office.ok('feed', 'refresh', OWN, '--dry-run', '--json').objects[-1]
+
+
+def test_failing():
+    """a feed that fails stops no other"""
+    Handler.pages = {'/a.csv': 'Name\nFirst University\n', '/b.csv': 'Name\nSecond University\n'}
+    with Office() as office:
+        for name in ('a', 'b'):
+            office.ok('import', 'partner', f'{HOST}/{name}.csv', OWN, '--feed', name)
+        Handler.pages = {'/b.csv': 'Name\nSecond University\nThird University\n'}
+        result = office.run('feed', 'refresh', OWN)
+        assert result.status == 1 and 'a: ' in result.err and len(result.err.splitlines()) == 1, result
+        assert names(office, 'partner') == ['First University', 'Second University', 'Third University']
+
+
+if __name__ == '__main__':
+    main(sys.modules[__name__])
