@@ -26,7 +26,7 @@ typedef enum {
   N_PRECISIONS
 } Precision;
 
-/** ICU's formatters of one locale and one thread; opening one costs a millisecond. */
+/** ICU's formatters of one locale; opening them takes ten milliseconds, so that all threads share them, one at a time. */
 typedef struct {
   const char *locale; /* interned */
   UDateFormat *single[N_PRECISIONS];
@@ -37,10 +37,8 @@ typedef struct {
 static const UChar *const skeletons[N_PRECISIONS] = { u"y", u"yMMMM", u"yMMMMd" };
 
 static void
-formats_free (gpointer data)
+formats_free (Formats *formats)
 {
-  Formats *formats = data;
-
   for (int i = 0; i < N_PRECISIONS; i++) {
     g_clear_pointer (&formats->single[i], udat_close);
     g_clear_pointer (&formats->span[i], udtitvfmt_close);
@@ -90,19 +88,21 @@ open_formats (Formats *formats, const char *locale)
   udatpg_close (patterns);
 }
 
+static GMutex formats_mutex;
+
+/* To be called, and its result to be used, with formats_mutex held. */
 static const Formats *
 get_formats (void)
 {
-  static GPrivate private = G_PRIVATE_INIT (formats_free);
-  Formats *formats = g_private_get (&private);
+  static Formats *formats;
   const char *locale = comity_locale_dates ();
 
   if (formats != NULL && formats->locale == locale)
     return formats;
+  g_clear_pointer (&formats, formats_free);
   formats = g_new0 (Formats, 1);
   formats->locale = locale;
   open_formats (formats, locale);
-  g_private_replace (&private, formats);
   return formats;
 }
 
@@ -114,6 +114,8 @@ get_formats (void)
 gboolean
 comity_date_is_month_first (void)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&formats_mutex);
+
   return get_formats ()->month_first;
 }
 
@@ -159,7 +161,8 @@ to_utf8 (UChar *wide, int32_t length)
 char *
 comity_date_format (const char *iso)
 {
-  const Formats *formats = get_formats ();
+  g_autoptr (GMutexLocker) locker = NULL;
+  const Formats *formats;
   UErrorCode status = U_ZERO_ERROR;
   ComityDateParts parts;
   UChar wide[128];
@@ -168,6 +171,8 @@ comity_date_format (const char *iso)
 
   if (!comity_date_scan (iso, &parts) || !comity_date_bounds (iso, NULL, NULL))
     return g_strdup (iso);
+  locker = g_mutex_locker_new (&formats_mutex);
+  formats = get_formats ();
   if (formats->single[precision_of (&parts)] != NULL) {
     length = udat_format (formats->single[precision_of (&parts)], to_icu_date (iso), wide,
                           G_N_ELEMENTS (wide), NULL, &status);
@@ -208,6 +213,7 @@ comity_date_format_moment (const char *utc)
 static char *
 format_alike (const char *from, const char *to, Precision precision)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&formats_mutex);
   const Formats *formats = get_formats ();
   UErrorCode status = U_ZERO_ERROR;
   UChar wide[128];

@@ -7,9 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "comity-actions.h"
+#include "comity-date.h"
 #include "comity-errors.h"
 #include "comity-record-link.h"
 #include "comity-offices.h"
+#include "comity-places.h"
 #include "comity-preferences.h"
 #include "comity-record-page.h"
 #include "comity-search-provider.h"
@@ -329,6 +331,15 @@ static const GActionEntry entries[] = {
 
 /* -- Class ---------------------------------------------------------------------------------- */
 
+/* What the first list will need of ICU and iso-codes, while GTK starts. */
+static gpointer
+warm_up (gpointer data)
+{
+  g_free (comity_date_format ("2000-01-01"));
+  g_free (comity_country_dup_name ("UZ"));
+  return NULL;
+}
+
 static void
 comity_application_startup (GApplication *app)
 {
@@ -337,12 +348,15 @@ comity_application_startup (GApplication *app)
   /* The first of all copies of the program: its office opens on a thread while GTK starts. */
   if (self->early_path)
     comity_offices_open_async (self->early_path, COMITY_OPEN_DEFAULT, early_opened_cb, NULL);
+  g_thread_unref (g_thread_new ("comity-warm", warm_up, NULL));
+  /* Were the icon's name not known, GTK would wait here until all themes of icons are read. */
+  gtk_init ();
+  gtk_window_set_default_icon_name (COMITY_ID);
   G_APPLICATION_CLASS (comity_application_parent_class)->startup (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   comity_actions_set_accels (GTK_APPLICATION (app));
   comity_settings_apply_style ();
-  gtk_window_set_default_icon_name (COMITY_ID);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "comity-cell-cover.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 #include "comity-cells.h"
@@ -274,7 +275,7 @@ query_tooltip_cb (GtkWidget *widget,
 static GtkWidget *
 add_probe (ComityCoverCell *self, const char *css_class)
 {
-  GtkWidget *probe = gtk_label_new (NULL);
+  GtkWidget *probe = adw_bin_new ();
 
   gtk_widget_add_css_class (probe, css_class);
   gtk_widget_set_parent (probe, GTK_WIDGET (self));

@@ -2,8 +2,11 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
+#include "comity-cell-lines.h"
 #include "comity-cells.h"
 #include "comity-pill.h"
+
+#define MIN_CHARS 3
 
 /** Which field's text a column shows, and where the row has it. */
 typedef struct {
@@ -22,11 +25,12 @@ static void
 setup (GObject *list_item, gpointer user_data)
 {
   TextCell *self = user_data;
-  GtkWidget *text = comity_cell_inscription_new (NULL);
+  gboolean digits = is_number (self->field) || self->field->type == COMITY_TYPE_DATE;
 
-  if (is_number (self->field) || self->field->type == COMITY_TYPE_DATE)
-    gtk_widget_add_css_class (text, "numeric");
-  gtk_list_item_set_child (GTK_LIST_ITEM (list_item), text);
+  gtk_list_item_set_child (GTK_LIST_ITEM (list_item),
+                           comity_cell_lines_new (digits ? COMITY_LINES_NUMERIC :
+                                                           COMITY_LINES_PLAIN,
+                                                  MIN_CHARS, 0));
   comity_cell_mark (list_item, self->field);
 }
 
@@ -35,33 +39,19 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
 {
   TextCell *self = user_data;
 
-  comity_cell_set_text (child, comity_row_item_get_cell (item, self->column));
+  comity_cell_set_lines (child, comity_row_item_get_cell (item, self->column), NULL);
 }
 
 /* -- Two lines ------------------------------------------------------------------------------ */
 
 static void
-setup_pair (GObject *list_item, gpointer user_data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), comity_cell_inscription_new (NULL));
-  gtk_box_append (GTK_BOX (box), comity_cell_inscription_new ("second-line"));
-  gtk_list_item_set_child (GTK_LIST_ITEM (list_item), box);
-  comity_cell_mark (list_item, ((TextCell *) user_data)->field);
-}
-
-static void
 apply_pair (GtkWidget *child, ComityRowItem *item, gpointer user_data)
 {
+  TextCell *self = user_data;
   const ComityRow *row = comity_row_item_get_row (item);
-  const char *extra = row ? row->extra : NULL;
-  GtkWidget *second = gtk_widget_get_last_child (child);
 
-  apply (gtk_widget_get_first_child (child), item, user_data);
-  comity_cell_set_text (second, extra);
-  gtk_widget_set_visible (second, extra && *extra);
+  comity_cell_set_lines (child, comity_row_item_get_cell (item, self->column),
+                         row ? row->extra : NULL);
 }
 
 /* -- A state -------------------------------------------------------------------------------- */
@@ -122,7 +112,7 @@ comity_cell_text_new (const ComityField *field, guint column)
 GtkListItemFactory *
 comity_cell_pair_new (const ComityField *field, guint column)
 {
-  return factory_new (field, column, setup_pair, apply_pair);
+  return factory_new (field, column, setup, apply_pair);
 }
 
 /**

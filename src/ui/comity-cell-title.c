@@ -2,12 +2,16 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
+#include "comity-cell-lines.h"
 #include "comity-cells.h"
 #include "comity-logo.h"
 #include "comity-parts.h"
 
 #define LOGO_IN_TABLE 28
 #define LOGO_IN_LIST 40
+/* The column of names is as wide as most names, and takes the room that is left. */
+#define MIN_CHARS 21
+#define NAT_CHARS 36
 #define FACTS 3 /* how many cells stand in the second line of a narrow row */
 
 /** Picture, title and a dim second line: the first column, and the whole of a narrow row. */
@@ -31,25 +35,6 @@ static gboolean
 has_picture (const ComityKind *kind)
 {
   return kind->picture || comity_kind_is_person (kind);
-}
-
-static GtkWidget *
-lines_new (const char *second_class, gboolean narrow)
-{
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *first = comity_cell_inscription_new (NULL);
-  GtkWidget *second = comity_cell_inscription_new (second_class);
-
-  /* The column of names is as wide as most names, and takes the room that is left. */
-  if (!narrow)
-    g_object_set (first, "min-chars", 21, "nat-chars", 36, NULL);
-
-  gtk_widget_add_css_class (second, "dimmed");
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), first);
-  gtk_box_append (GTK_BOX (lines), second);
-  return lines;
 }
 
 /* -- Fingers: a tap opens, a long press begins to choose ------------------------------------ */
@@ -110,7 +95,9 @@ setup (GObject *list_item, gpointer user_data)
     gtk_box_append (GTK_BOX (box), logo);
   }
   gtk_box_append (GTK_BOX (box),
-                  lines_new (self->narrow ? "caption" : "second-line", self->narrow));
+                  self->narrow ?
+                    comity_cell_lines_new (COMITY_LINES_DIM_SECOND, 3, 0) :
+                    comity_cell_lines_new (COMITY_LINES_DIM_SECOND, MIN_CHARS, NAT_CHARS));
   if (self->narrow) {
     GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
 
@@ -121,16 +108,6 @@ setup (GObject *list_item, gpointer user_data)
   }
   gtk_list_item_set_child (GTK_LIST_ITEM (list_item), box);
   comity_cell_mark (list_item, NULL);
-}
-
-static void
-apply_lines (GtkWidget *lines, const char *title, const char *subtitle)
-{
-  GtkWidget *second = gtk_widget_get_last_child (lines);
-
-  comity_cell_set_text (gtk_widget_get_first_child (lines), title);
-  comity_cell_set_text (second, subtitle);
-  gtk_widget_set_visible (second, subtitle && *subtitle);
 }
 
 /* On a narrow page the second line stands for the columns that are not there. */
@@ -170,7 +147,10 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
     comity_set_label (gtk_widget_get_parent (child), comity_row_item_get_title (item));
   if (self->narrow && row)
     facts = dup_facts (row);
-  apply_lines (lines, comity_row_item_get_title (item), facts ? facts : row ? row->subtitle : NULL);
+  comity_cell_set_lines (lines, comity_row_item_get_title (item),
+                         facts ? facts :
+                         row   ? row->subtitle :
+                                 NULL);
 }
 
 static GtkListItemFactory *

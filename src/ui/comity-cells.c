@@ -4,6 +4,8 @@
 
 #include "comity-cells.h"
 
+#include "comity-cell-lines.h"
+
 /*
  * What all cells have in common: they show what their item has when they are bound, and again
  * whenever it says that it changed. A cell in view may be bound some two hundred times a frame, so
@@ -149,25 +151,6 @@ comity_cell_get_position (GtkWidget *child)
   return list_item ? gtk_list_item_get_position (list_item) : GTK_INVALID_LIST_POSITION;
 }
 
-/**
- * comity_cell_inscription_new:
- * @css_class: (nullable): a style
- *
- * Returns: (transfer floating): one line of text that never asks for more room than it is given
- */
-GtkWidget *
-comity_cell_inscription_new (const char *css_class)
-{
-  GtkWidget *text =
-    g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                  "xalign", 0.0f, "min-chars", 3, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER,
-                  NULL);
-
-  if (css_class)
-    gtk_widget_add_css_class (text, css_class);
-  return text;
-}
-
 /* Whether the first letter of @text belongs to a script that runs from right to left. */
 static gboolean
 runs_to_the_left (const char *text)
@@ -191,23 +174,29 @@ runs_to_the_left (const char *text)
   return FALSE;
 }
 
+/* Returns: (transfer full) (nullable): @text with a mark of direction where it would end at the wrong side */
+static char *
+dup_marked (const char *text, gboolean rtl)
+{
+  if (text && *text && runs_to_the_left (text) != rtl)
+    return g_strconcat (rtl ? "\u200f" : "\u200e", text, NULL);
+  return g_strdup (text);
+}
+
 /**
- * comity_cell_set_text:
- * @cell: made by comity_cell_inscription_new()
- * @text: (nullable): what it shows
+ * comity_cell_set_lines:
+ * @cell: a #ComityCellLines
+ * @first: (nullable): what stands in it
+ * @second: (nullable): what stands under it
  *
- * Text of the other direction keeps its own direction, but stands where the column begins: a mark
- * before it says in which direction the line runs.
+ * Sets the texts so that those of a script of the other direction begin at the side where all begin.
  */
 void
-comity_cell_set_text (GtkWidget *cell, const char *text)
+comity_cell_set_lines (GtkWidget *cell, const char *first, const char *second)
 {
   gboolean rtl = gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL;
-  g_autofree char *marked = NULL;
+  g_autofree char *first_marked = dup_marked (first, rtl);
+  g_autofree char *second_marked = dup_marked (second, rtl);
 
-  if (text && *text && runs_to_the_left (text) != rtl) {
-    marked = g_strconcat (rtl ? "\u200f" : "\u200e", text, NULL);
-    text = marked;
-  }
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  comity_cell_lines_set (COMITY_CELL_LINES (cell), first_marked, second_marked);
 }

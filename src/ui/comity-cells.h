@@ -25,7 +25,6 @@ GtkListItemFactory *comity_cell_factory_new (void (*setup) (GObject *list_item, 
 void comity_cell_mark (GObject *list_item, const ComityField *field);
 const ComityField *comity_cell_get_field (GtkWidget *child);
 guint comity_cell_get_position (GtkWidget *child);
-GtkWidget *comity_cell_inscription_new (const char *css_class);
-void comity_cell_set_text (GtkWidget *cell, const char *text);
+void comity_cell_set_lines (GtkWidget *cell, const char *first, const char *second);
 
 G_END_DECLS

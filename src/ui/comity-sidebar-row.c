@@ -11,7 +11,8 @@ struct _ComitySidebarRow {
   ComitySidebarGroup group;
   char *page;
   char *meaning; /* what the badge says, heard only */
-  GtkLabel *label, *count, *badge;
+  GtkLabel *label;
+  GtkLabel *count, *badge; /* made when there is something in them */
 };
 
 G_DEFINE_FINAL_TYPE (ComitySidebarRow, comity_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -20,7 +21,7 @@ G_DEFINE_FINAL_TYPE (ComitySidebarRow, comity_sidebar_row, GTK_TYPE_LIST_BOX_ROW
 static void
 update_name (ComitySidebarRow *self)
 {
-  const char *count = gtk_label_get_label (self->count);
+  const char *count = self->count ? gtk_label_get_label (self->count) : "";
   g_autofree char *counted =
     *count ? g_strdup_printf (
                /* Translators: heard in the sidebar: a kind of record and how many there are */
@@ -89,6 +90,18 @@ comity_sidebar_row_set_label (ComitySidebarRow *self, const char *label)
   update_name (self);
 }
 
+static GtkLabel *
+add_label (ComitySidebarRow *self, GtkWidget *after, const char *const *classes)
+{
+  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_set_css_classes (label, (const char **) classes);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_box_insert_child_after (GTK_BOX (box), label, after);
+  return GTK_LABEL (label);
+}
+
 /**
  * comity_sidebar_row_set_count:
  * @self: a row
@@ -97,8 +110,16 @@ comity_sidebar_row_set_label (ComitySidebarRow *self, const char *label)
 void
 comity_sidebar_row_set_count (ComitySidebarRow *self, gint64 count)
 {
+  static const char *const classes[] = { "dimmed", "numeric", NULL };
   g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
 
+  if (!self->count && count <= 0)
+    return;
+  if (!self->count)
+    self->count =
+      add_label (self,
+                 gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))),
+                 classes);
   gtk_label_set_label (self->count, count > 0 ? text : "");
   update_name (self);
 }
@@ -112,8 +133,13 @@ comity_sidebar_row_set_count (ComitySidebarRow *self, gint64 count)
 void
 comity_sidebar_row_set_badge (ComitySidebarRow *self, gint64 number, const char *meaning)
 {
+  static const char *const classes[] = { "badge", "numeric", NULL };
   g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, number);
 
+  if (!self->badge && number <= 0)
+    return;
+  if (!self->badge)
+    self->badge = add_label (self, GTK_WIDGET (self->label), classes);
   gtk_label_set_label (self->badge, text);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), number > 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge), meaning);
@@ -137,31 +163,15 @@ comity_sidebar_row_class_init (ComitySidebarRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = comity_sidebar_row_finalize;
 }
 
-static GtkLabel *
-append_label (GtkWidget *box, const char *const *classes)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_set_css_classes (label, (const char **) classes);
-  gtk_box_append (GTK_BOX (box), label);
-  return GTK_LABEL (label);
-}
-
 static void
 comity_sidebar_row_init (ComitySidebarRow *self)
 {
-  static const char *const plain[] = { NULL };
-  static const char *const badge[] = { "badge", "numeric", NULL };
-  static const char *const count[] = { "dimmed", "numeric", NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->label = append_label (box, plain);
+  self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  self->badge = append_label (box, badge);
-  gtk_widget_set_valign (GTK_WIDGET (self->badge), GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
-  self->count = append_label (box, count);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }

@@ -9,6 +9,7 @@
 #include "comity-offices.h"
 #include "comity-parts.h"
 #include "comity-start.h"
+#include "comity-welcome.h"
 #include "comity-window-private.h"
 
 /* What opens faster than this needs no spinner. */
@@ -54,12 +55,24 @@ comity_window_show_working (ComityWindow *self, const char *what)
   comity_stack_show (self->stack, "loading");
 }
 
+/* The page of a first start is made when it is needed for the first time. */
+static void
+show_welcome (ComityWindow *self)
+{
+  if (!gtk_stack_get_child_by_name (self->stack, "welcome"))
+    gtk_stack_add_named (self->stack, g_object_new (COMITY_TYPE_WELCOME, NULL), "welcome");
+  comity_stack_show (self->stack, "welcome");
+}
+
 /* Back to what was there before an office failed to open. */
 static void
 give_up_opening (ComityWindow *self, const GError *error)
 {
   comity_window_stop_waiting (self);
-  comity_stack_show (self->stack, self->store ? "office" : "welcome");
+  if (self->store)
+    comity_stack_show (self->stack, "office");
+  else
+    show_welcome (self);
   gtk_window_present (GTK_WINDOW (self));
   if (!comity_window_offer_help (self, self->wanted, error))
     comity_error_present (GTK_WIDGET (self), error);
@@ -242,7 +255,7 @@ void
 comity_window_show_welcome (ComityWindow *self)
 {
   comity_window_stop_waiting (self);
-  comity_stack_show (self->stack, "welcome");
+  show_welcome (self);
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -8,7 +8,6 @@
 #include "comity-saved-searches.h"
 #include "comity-sidebar.h"
 #include "comity-undo.h"
-#include "comity-welcome.h"
 #include "comity-window.h"
 
 G_BEGIN_DECLS
@@ -20,7 +19,6 @@ struct _ComityWindow {
   AdwStatusPage *loading;
   AdwNavigationSplitView *split_view;
   ComitySidebar *sidebar;
-  ComityWelcome *welcome;
   AdwNavigationPage *content_page;
   AdwNavigationView *nav;
   ComityOfficeBanner *banner;

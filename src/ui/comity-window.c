@@ -158,7 +158,6 @@ comity_window_class_init (ComityWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = comity_window_dispose;
   g_type_ensure (COMITY_TYPE_OFFICE_BANNER);
   g_type_ensure (COMITY_TYPE_SIDEBAR);
-  g_type_ensure (COMITY_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, toasts);
@@ -166,7 +165,6 @@ comity_window_class_init (ComityWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, ComityWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, nav);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, banner);
