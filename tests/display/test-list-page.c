@@ -68,6 +68,19 @@ is_mapped (gpointer widget)
   return gtk_widget_get_mapped (widget);
 }
 
+static gboolean
+is_narrow (gconstpointer width)
+{
+  return GPOINTER_TO_INT (width) < 760;
+}
+
+/* A breakpoint counts from the frame after the one in which the window got its width. */
+static gboolean
+is_list (gpointer page)
+{
+  return !gtk_widget_get_mapped (display_test_find (page, GTK_TYPE_COLUMN_VIEW, 0));
+}
+
 static void
 set_up (Fixture *self, gconstpointer width)
 {
@@ -84,6 +97,8 @@ set_up (Fixture *self, gconstpointer width)
   gtk_window_set_default_size (GTK_WINDOW (self->window), GPOINTER_TO_INT (width), 700);
   gtk_window_present (GTK_WINDOW (self->window));
   display_test_wait (is_mapped, self->page);
+  if (is_narrow (width))
+    display_test_wait (is_list, self->page);
   settle (self);
 }
 
@@ -274,7 +289,7 @@ test_follows_the_store (Fixture *self, gconstpointer width)
 static void
 test_shapes (Fixture *self, gconstpointer width)
 {
-  gboolean narrow = GPOINTER_TO_INT (width) < 760;
+  gboolean narrow = is_narrow (width);
 
   g_assert_cmpint (gtk_widget_get_mapped (find (self, GTK_TYPE_COLUMN_VIEW)), ==, !narrow);
   g_assert_cmpint (gtk_column_view_get_model (
