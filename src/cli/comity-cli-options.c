@@ -199,6 +199,13 @@ take_option (ComityCli *cli, int argc, char **argv, int *i, GError **error)
   return store_option (cli, option, equals != NULL ? equals + 1 : argv[++*i], error);
 }
 
+/* What a command takes, for people. The translation of an empty text would be the head of the catalogue. */
+static const char *
+arguments_of (const ComityCliCommand *command)
+{
+  return *command->arguments != '\0' ? _ (command->arguments) : "";
+}
+
 static gboolean
 check_count (ComityCli *cli, GError **error)
 {
@@ -213,7 +220,7 @@ check_count (ComityCli *cli, GError **error)
                                     /* Translators: the name of a command, then what it takes, such
                                        as “KIND ID”; “comity” stays */
                                     _ ("That is too much: comity %s %s"),
-               command->name, _ (command->arguments));
+               command->name, arguments_of (command));
   return FALSE;
 }
 
@@ -341,7 +348,8 @@ dup_program_help (void)
   /* Translators: above the list of commands in the help of the command line */
   g_string_append_printf (help, "\n%s\n", _ ("Commands:"));
   for (guint i = 0; i < n; i++) {
-    g_autofree char *left = g_strdup_printf ("%s %s", commands[i].name, _ (commands[i].arguments));
+    g_autofree char *left =
+      g_strdup_printf ("%s %s", commands[i].name, arguments_of (&commands[i]));
     append_pair (help, left, _ (commands[i].summary));
   }
   append_options (help, NULL);
@@ -368,7 +376,7 @@ comity_cli_dup_help (const ComityCliCommand *command)
     return dup_program_help ();
   g_autoptr (GString) help = g_string_new (NULL);
   g_string_append_printf (help, "%s\n  comity %s %s\n\n", _ ("Usage:"), command->name,
-                          _ (command->arguments));
+                          arguments_of (command));
   append_folded (help, _ (command->summary), 0, 0);
   if (command->description != NULL) {
     g_auto (GStrv) paragraphs = g_strsplit (_ (command->description), "\n", -1);

@@ -205,7 +205,9 @@ comity_choice_list_setup (GtkWidget *chooser, GListModel *items)
   g_autoptr (GtkListItemFactory) shown = shown_factory_new ();
   g_autoptr (GtkListItemFactory) line = line_factory_new (chooser);
 
-  g_object_set (chooser, "factory", shown, "list-factory", line, "model", items, NULL);
+  g_object_set (chooser, "model", items, NULL);
   if (g_list_model_get_n_items (items) >= SEARCH_FROM)
     make_searchable (chooser);
+  /* Last: GtkDropDown puts factories of its own in their place when it is given an expression. */
+  g_object_set (chooser, "factory", shown, "list-factory", line, NULL);
 }

@@ -121,6 +121,7 @@ add_expander (GtkWidget *group, ComityRecord *record, guint from, guint end)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), contents);
   adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (expander), 1);
+  gtk_widget_set_tooltip_text (expander, contents);
   comity_set_label (expander, title);
   comity_set_inner_label (expander, GTK_TYPE_LIST_BOX, title);
   comity_set_inner_label (expander, ADW_TYPE_ACTION_ROW, title);

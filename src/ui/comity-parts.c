@@ -33,6 +33,26 @@ comity_set_label (GtkWidget *widget, const char *label)
                                   label ? label : "", -1);
 }
 
+static gboolean
+query_whole_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+/**
+ * comity_tell_whole:
+ * @label: a label that may be cut off where there is no room
+ *
+ * Shows the whole text as a tooltip while it is cut off.
+ */
+void
+comity_tell_whole (GtkLabel *label)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_whole_cb), NULL);
+}
+
 static GtkWidget *
 find_inner (GtkWidget *widget, GType type)
 {

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 int comity_sp_to_px (GtkWidget *widget, double sp);
 GtkWidget *comity_icon_button_new (const char *icon, const char *label);
 GtkWidget *comity_dim_label_new (const char *text);
+void comity_tell_whole (GtkLabel *label);
 void comity_set_label (GtkWidget *widget, const char *label);
 void comity_set_inner_label (GtkWidget *widget, GType type, const char *label);
 void comity_stack_show (GtkStack *stack, const char *name);

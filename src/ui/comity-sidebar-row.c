@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-parts.h"
+
 struct _ComitySidebarRow {
   GtkListBoxRow parent_instance;
   ComitySidebarGroup group;
@@ -86,7 +88,6 @@ void
 comity_sidebar_row_set_label (ComitySidebarRow *self, const char *label)
 {
   gtk_label_set_label (self->label, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), NULL);
   update_name (self);
 }
 
@@ -171,6 +172,7 @@ comity_sidebar_row_init (ComitySidebarRow *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  comity_tell_whole (self->label);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
