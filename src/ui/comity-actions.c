@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-parts.h"
 #include "comity-undo-menu.h"
 
 #define WINDOW NC_ ("shortcut window", "Window")
@@ -37,6 +38,9 @@ static const ComityAction actions[] = {
   { "win.new-record", NC_ ("action", "_New Record"), "<Control>n", RECORDS },
   { "page.open-selected", NC_ ("action", "_Open the Selected Record"), "Return", RECORDS,
     COMITY_ACTION_ROW_MENU },
+  { "page.open-elsewhere", NC_ ("action", "Open in a New _Window"), "<Control>Return", RECORDS,
+    COMITY_ACTION_ROW_MENU },
+  { "page.edit", NC_ ("action", "Ed_it…"), "<Control>e", RECORDS, COMITY_ACTION_ROW_MENU },
   { "page.filter", NC_ ("action", "Add a _Filter…"), "<Control><Shift>f", RECORDS,
     COMITY_ACTION_LIST_MENU },
   { "page.columns", NC_ ("action", "Choose _Columns…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
@@ -240,4 +244,30 @@ comity_actions_build_part (ComityActionPlaces places)
 
   append_section (menu, places);
   return G_MENU_MODEL (menu);
+}
+
+static void
+create_menu_cb (GtkMenuButton *button, gpointer page_section)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button))
+    return;
+  menu = comity_actions_build_menu (GPOINTER_TO_UINT (page_section));
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+/**
+ * comity_actions_set_menu:
+ * @button: the button of a page's main menu
+ * @page_section: which actions of the page stand at its top, or %COMITY_ACTION_NOWHERE
+ *
+ * Gives a page its main menu, which is made when somebody opens it.
+ */
+void
+comity_actions_set_menu (GtkMenuButton *button, ComityActionPlaces page_section)
+{
+  comity_set_label (GTK_WIDGET (button), _ ("Main Menu"));
+  gtk_menu_button_set_create_popup_func (button, create_menu_cb, GUINT_TO_POINTER (page_section),
+                                         NULL);
 }

@@ -286,30 +286,24 @@ show_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* The new window begins with the record that this one shows. */
-static void
-show_same (ComityWindow *window, ComityWindow *current)
-{
-  AdwNavigationPage *page = comity_window_get_visible_page (current);
-
-  if (COMITY_IS_RECORD_PAGE (page))
-    comity_window_open_record (window, comity_record_page_get_kind (COMITY_RECORD_PAGE (page)),
-                               comity_record_page_get_id (COMITY_RECORD_PAGE (page)));
-}
-
+/* The new window begins with the record that the present one shows. */
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *current = find_window (user_data);
-  ComityWindow *window = comity_window_new (user_data);
+  ComityWindow *current = find_window (user_data), *window;
   ComityStore *store = current ? comity_window_get_store (current) : NULL;
+  AdwNavigationPage *page = store ? comity_window_get_visible_page (current) : NULL;
 
-  if (store) {
-    comity_window_set_store (window, store);
-    show_same (window, current);
-  } else {
-    comity_window_show_welcome (window);
+  if (COMITY_IS_RECORD_PAGE (page)) {
+    comity_window_open_elsewhere (current, comity_record_page_get_kind (COMITY_RECORD_PAGE (page)),
+                                  comity_record_page_get_id (COMITY_RECORD_PAGE (page)));
+    return;
   }
+  window = comity_window_new (user_data);
+  if (store)
+    comity_window_set_store (window, store);
+  else
+    comity_window_show_welcome (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -6,6 +6,7 @@
 #include "comity-craft.h"
 #include "comity-date.h"
 #include "comity-focus-key.h"
+#include "comity-lead.h"
 #include "comity-outcome.h"
 #include "comity-parts.h"
 #include "comity-section.h"
@@ -105,9 +106,8 @@ make_open_button (ComityRecord *outcome, const ComityField *link)
     g_strdup_printf (_ ("Open “%s”"), linked_title (outcome, link));
   GtkWidget *button = gtk_button_new_with_mnemonic (C_ ("outcome", "_Open"));
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", link->target,
-                                    comity_record_get_ref (outcome, link->name));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-record");
+  comity_lead_to (button, comity_kind_find (link->target),
+                  comity_record_get_ref (outcome, link->name));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);

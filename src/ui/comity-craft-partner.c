@@ -9,6 +9,7 @@
 #include "comity-craft.h"
 #include "comity-date.h"
 #include "comity-focus-key.h"
+#include "comity-lead.h"
 #include "comity-parts.h"
 #include "comity-section.h"
 
@@ -103,10 +104,7 @@ comity_craft_pulse (ComityPageData *data)
   if (pulse->last_id != 0) {
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("go-next-symbolic"));
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", pulse->last_kind->name,
-                                      pulse->last_id);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+    comity_lead_to (row, pulse->last_kind, pulse->last_id);
   }
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   return list;

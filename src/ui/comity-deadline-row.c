@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-lead.h"
 #include "comity-parts.h"
 #include "comity-sidebar.h"
 #include "comity-task-actions.h"
@@ -15,19 +16,10 @@
 struct _ComityDeadlineRow {
   AdwActionRow parent_instance;
   ComityStore *store;
-  const ComityKind *page;
-  gint64 page_id, id;
+  gint64 id;
 };
 
 G_DEFINE_FINAL_TYPE (ComityDeadlineRow, comity_deadline_row, ADW_TYPE_ACTION_ROW)
-
-static void
-activated_cb (AdwActionRow *row, gpointer user_data)
-{
-  ComityDeadlineRow *self = COMITY_DEADLINE_ROW (row);
-
-  comity_open_record (GTK_WIDGET (self), self->page, self->page_id);
-}
 
 static void
 done_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -145,8 +137,6 @@ static void
 comity_deadline_row_init (ComityDeadlineRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
-  g_signal_connect (self, "activated", G_CALLBACK (activated_cb), NULL);
 }
 
 /**
@@ -165,11 +155,10 @@ comity_deadline_row_new (ComityStore *store, const ComityDeadline *deadline)
   g_autofree char *reason = comity_deadline_dup_reason (deadline);
 
   self->store = g_object_ref (store);
-  self->page = deadline->page;
-  self->page_id = deadline->page_id;
   self->id = deadline->id;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), reason);
+  comity_lead_to (GTK_WIDGET (self), deadline->page, deadline->page_id);
   add_icon (self, deadline->kind);
   add_when (self, deadline);
   if (is_task && !comity_store_is_read_only (store))

@@ -62,17 +62,6 @@ due_changed_cb (ComityDue *due, gpointer user_data)
                            g_object_ref (self));
 }
 
-static void
-create_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  g_autoptr (GMenuModel) menu = NULL;
-
-  if (gtk_menu_button_get_popover (button))
-    return;
-  menu = comity_actions_build_menu (COMITY_ACTION_DEADLINES_MENU);
-  gtk_menu_button_set_menu_model (button, menu);
-}
-
 /**
  * comity_deadlines_page_new:
  * @due: what has to be done
@@ -119,6 +108,5 @@ static void
 comity_deadlines_page_init (ComityDeadlinesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  comity_set_label (GTK_WIDGET (self->menu_button), _ ("Main Menu"));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+  comity_actions_set_menu (self->menu_button, COMITY_ACTION_DEADLINES_MENU);
 }

@@ -9,6 +9,7 @@
 #include "comity-craft.h"
 #include "comity-id.h"
 #include "comity-identifier.h"
+#include "comity-lead.h"
 #include "comity-parts.h"
 #include "comity-section.h"
 
@@ -91,23 +92,6 @@ add_address_buttons (GtkWidget *row, const ComityField *field, const char *value
                 g_strdup (uri));
 }
 
-typedef struct {
-  const ComityKind *kind;
-  gint64 id;
-} Target;
-
-static void
-free_closure_target (gpointer target, GClosure *closure)
-{
-  g_free (target);
-}
-
-static void
-target_activated_cb (GtkWidget *row, Target *target)
-{
-  comity_open_record (row, target->kind, target->id);
-}
-
 /* Makes a row lead to the record that it names. */
 static void
 lead_to (GtkWidget *row, const ComityField *field, const char *value)
@@ -115,18 +99,14 @@ lead_to (GtkWidget *row, const ComityField *field, const char *value)
   const char *slash = strchr (value, '/');
   g_autofree char *name =
     slash != NULL ? g_strndup (value, (gsize) (slash - value)) : g_strdup (field->target);
-  Target *target = g_new0 (Target, 1);
+  const ComityKind *kind = name != NULL ? comity_kind_find (name) : NULL;
+  gint64 id;
 
-  target->kind = name != NULL ? comity_kind_find (name) : NULL;
-  if (target->kind == NULL || !comity_id_parse (slash != NULL ? slash + 1 : value, &target->id)) {
-    g_free (target);
+  if (kind == NULL || !comity_id_parse (slash != NULL ? slash + 1 : value, &id))
     return;
-  }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_data (row, "activated", G_CALLBACK (target_activated_cb), target,
-                         free_closure_target, 0);
+  comity_lead_to (row, kind, id);
 }
 
 static GtkWidget *

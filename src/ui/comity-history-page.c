@@ -174,17 +174,6 @@ set_model (ComityHistoryPage *self)
   g_object_unref (factory);
 }
 
-static void
-create_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  g_autoptr (GMenuModel) menu = NULL;
-
-  if (gtk_menu_button_get_popover (button))
-    return;
-  menu = comity_actions_build_menu (COMITY_ACTION_HISTORY_MENU);
-  gtk_menu_button_set_menu_model (button, menu);
-}
-
 /**
  * comity_history_page_new:
  * @store: the office
@@ -248,8 +237,7 @@ comity_history_page_init (ComityHistoryPage *self)
 
   self->offered = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  comity_set_label (GTK_WIDGET (self->menu_button), _ ("Main Menu"));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+  comity_actions_set_menu (self->menu_button, COMITY_ACTION_HISTORY_MENU);
   gtk_drop_down_set_model (self->people, G_LIST_MODEL (people));
   offer_kinds (self);
   g_signal_connect_object (self->kinds, "notify::selected", G_CALLBACK (filter_cb), self,

@@ -9,6 +9,7 @@
 #include "comity-actions.h"
 #include "comity-bulk-dialog.h"
 #include "comity-cells.h"
+#include "comity-form.h"
 #include "comity-list-delete.h"
 #include "comity-list-email.h"
 #include "comity-list-export.h"
@@ -29,6 +30,8 @@ static const struct {
   { "page.copy", FALSE },
   { "page.paste", TRUE },
   { "page.open-selected", FALSE },
+  { "page.open-elsewhere", FALSE },
+  { "page.edit", TRUE },
   { "page.delete", TRUE },
   { "page.clear-selection", FALSE },
 };
@@ -91,6 +94,28 @@ open_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (comity_selection_get_first (self->selection, &position))
     comity_list_page_open_at (self, position);
+}
+
+static void
+open_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  guint position;
+
+  if (comity_selection_get_first (self->selection, &position))
+    comity_open_record_elsewhere (widget, self->kind,
+                                  comity_rows_model_get_id (self->model, position));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  guint position;
+
+  if (comity_selection_get_first (self->selection, &position))
+    comity_form_present (widget, self->store, self->kind,
+                         comity_rows_model_get_id (self->model, position), NULL);
 }
 
 /**
@@ -310,6 +335,30 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+middle_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, gpointer user_data)
+{
+  ComityListPage *self = user_data;
+  guint position = row_at (self, x, y);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  comity_open_record_elsewhere (GTK_WIDGET (self), self->kind,
+                                comity_rows_model_get_id (self->model, position));
+}
+
+static void
+watch_middle (ComityListPage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_MIDDLE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (middle_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
 watch_menu (ComityListPage *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
@@ -327,6 +376,7 @@ comity_list_page_set_up_choosing (ComityListPage *self)
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_DEFAULT);
   watch_menu (self);
+  watch_middle (self);
 }
 
 /** comity_list_page_install_choosing: */
@@ -338,6 +388,8 @@ comity_list_page_install_choosing (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "page.open-selected", open_selected_action },
+    { "page.open-elsewhere", open_elsewhere_action },
+    { "page.edit", edit_action },
     { "page.select-all", select_all_action },
     { "page.clear-selection", clear_selection_action },
     { "page.delete", delete_action },
@@ -359,6 +411,12 @@ comity_list_page_install_choosing (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "page.row-menu",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "page.open-elsewhere", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "page.open-elsewhere", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.edit",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.clear-selection",
                                        NULL);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

@@ -353,7 +353,6 @@ name_controls (ComityListPage *self)
 {
   comity_set_label (self->new_small, _ ("New Record"));
   comity_set_label (self->new_wide, _ ("New Record"));
-  comity_set_label (GTK_WIDGET (self->menu_button), _ ("Main Menu"));
   comity_set_label (self->filter_button, _ ("Add a Filter"));
   /* Translators: for screen readers: the search entry of a list and its button */
   comity_set_label (self->search_button, _ ("Search"));
@@ -399,6 +398,9 @@ set_up (ComityListPage *self, ComityStore *store, ComityQuery *query)
   self->kind = comity_query_get_kind (query);
   set_up_empty (self);
   name_controls (self);
+  comity_actions_set_menu (self->menu_button,
+                           COMITY_ACTION_LIST_MENU |
+                             (self->search_id != 0 ? COMITY_ACTION_SEARCH_MENU : 0));
   set_up_model (self);
   comity_list_page_set_up_table (self);
   view_changed_cb (self->view, NULL, self);
@@ -555,20 +557,6 @@ comity_list_page_class_init (ComityListPageClass *klass)
   comity_list_page_install_table (widget_class);
 }
 
-/* The menu is made when somebody opens it. */
-static void
-create_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  ComityListPage *self = user_data;
-  g_autoptr (GMenuModel) menu = NULL;
-
-  if (gtk_menu_button_get_popover (button))
-    return;
-  menu = comity_actions_build_menu (COMITY_ACTION_LIST_MENU |
-                                    (self->search_id != 0 ? COMITY_ACTION_SEARCH_MENU : 0));
-  gtk_menu_button_set_menu_model (button, menu);
-}
-
 /* What the buttons of the bar do, where there is no room for them. */
 static void
 create_bar_menu_cb (GtkMenuButton *button, gpointer user_data)
@@ -587,7 +575,6 @@ comity_list_page_init (ComityListPage *self)
   self->cancellable = g_cancellable_new ();
   self->overall = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->bar_menu, create_bar_menu_cb, NULL, NULL);
   comity_list_page_set_up_searching (self);
   comity_list_page_set_up_import (self);

@@ -147,6 +147,40 @@ comity_open_record (GtkWidget *from, const ComityKind *kind, gint64 id)
 }
 
 /**
+ * comity_open_record_elsewhere:
+ * @from: a widget in a window of the same office
+ *
+ * Opens the page of a record in a window of its own.
+ */
+void
+comity_open_record_elsewhere (GtkWidget *from, const ComityKind *kind, gint64 id)
+{
+  gtk_widget_activate_action (from, "win.open-record-in-window", "(sx)", kind->name, id);
+}
+
+/**
+ * comity_add_key:
+ * @keys: a #GtkShortcutController
+ * @action: looked up from the widget of @keys
+ * @args: (nullable): its parameter
+ *
+ * Binds a key to an action.
+ */
+void
+comity_add_key (GtkEventController *keys,
+                guint key,
+                GdkModifierType modifiers,
+                const char *action,
+                GVariant *args)
+{
+  GtkShortcut *shortcut =
+    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action));
+
+  gtk_shortcut_set_arguments (shortcut, args);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+/**
  * comity_show_list:
  * @field: the field of @kind that names the record @id
  *

@@ -19,6 +19,12 @@ void comity_stack_show (GtkStack *stack, const char *name);
 void comity_follow_contrast (GtkWidget *widget);
 gboolean comity_kind_is_person (const ComityKind *kind);
 void comity_open_record (GtkWidget *from, const ComityKind *kind, gint64 id);
+void comity_open_record_elsewhere (GtkWidget *from, const ComityKind *kind, gint64 id);
+void comity_add_key (GtkEventController *keys,
+                     guint key,
+                     GdkModifierType modifiers,
+                     const char *action,
+                     GVariant *args);
 void comity_show_list (GtkWidget *from, const ComityKind *kind, const char *field, gint64 id);
 void comity_toast (GtkWidget *from, const char *text);
 void comity_toast_undo (GtkWidget *from, const char *text, gint64 batch);

@@ -180,20 +180,6 @@ add_menu (GtkWidget *row, ComityRecord *record)
 }
 
 static void
-add_key (GtkEventController *keys,
-         guint key,
-         GdkModifierType modifiers,
-         const char *action,
-         GVariant *args)
-{
-  GtkShortcut *shortcut =
-    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action));
-
-  gtk_shortcut_set_arguments (shortcut, args);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-}
-
-static void
 add_keys (GtkWidget *row, ComityRecord *record)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
@@ -201,10 +187,12 @@ add_keys (GtkWidget *row, ComityRecord *record)
   const char *kind = comity_record_get_kind (record)->name;
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  add_key (keys, GDK_KEY_Up, GDK_CONTROL_MASK, "programme.move", g_variant_new ("(xi)", id, -1));
-  add_key (keys, GDK_KEY_Down, GDK_CONTROL_MASK, "programme.move", g_variant_new ("(xi)", id, 1));
-  add_key (keys, GDK_KEY_F2, 0, "programme.edit", g_variant_new_int64 (id));
-  add_key (keys, GDK_KEY_Delete, 0, "record.delete-sub", g_variant_new ("(sx)", kind, id));
+  comity_add_key (keys, GDK_KEY_Up, GDK_CONTROL_MASK, "programme.move",
+                  g_variant_new ("(xi)", id, -1));
+  comity_add_key (keys, GDK_KEY_Down, GDK_CONTROL_MASK, "programme.move",
+                  g_variant_new ("(xi)", id, 1));
+  comity_add_key (keys, GDK_KEY_F2, 0, "programme.edit", g_variant_new_int64 (id));
+  comity_add_key (keys, GDK_KEY_Delete, 0, "record.delete-sub", g_variant_new ("(sx)", kind, id));
   gtk_widget_add_controller (row, keys);
 }
 

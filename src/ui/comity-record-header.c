@@ -7,6 +7,7 @@
 
 #include "comity-date-tile.h"
 #include "comity-id.h"
+#include "comity-lead.h"
 #include "comity-logo.h"
 #include "comity-parts.h"
 #include "comity-pill.h"
@@ -70,45 +71,20 @@ add_place (GtkWidget *wrap, ComityRecord *record)
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), box);
 }
 
-typedef struct {
-  const ComityKind *kind;
-  gint64 id;
-} Target;
-
-static void
-free_target (gpointer target, GClosure *closure)
-{
-  g_free (target);
-}
-
-static void
-target_clicked_cb (GtkWidget *button, Target *target)
-{
-  comity_open_record (button, target->kind, target->id);
-}
-
 /* A record that this one is about: its picture and name, and the way there. */
 static void
 add_reference (GtkWidget *wrap, const ComityField *field, const char *id, const char *title)
 {
   const ComityKind *kind = field->target != NULL ? comity_kind_find (field->target) : NULL;
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *logo = comity_logo_new (COMITY_LOGO_INLINE), *label = gtk_label_new (title);
-  Target *target = g_new0 (Target, 1);
+  GtkWidget *button, *box, *logo, *label;
+  gint64 record;
 
-  if (kind == NULL || !comity_id_parse (id, &target->id)) {
-    g_free (target);
-    g_object_ref_sink (button);
-    g_object_unref (button);
-    g_object_ref_sink (box);
-    g_object_unref (box);
-    g_object_ref_sink (logo);
-    g_object_unref (logo);
-    g_object_ref_sink (label);
-    g_object_unref (label);
+  if (kind == NULL || !comity_id_parse (id, &record))
     return;
-  }
-  target->kind = kind;
+  button = gtk_button_new ();
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  logo = comity_logo_new (COMITY_LOGO_INLINE);
+  label = gtk_label_new (title);
   comity_logo_set_round (COMITY_LOGO (logo), comity_kind_is_person (kind));
   comity_logo_set_name (COMITY_LOGO (logo), title);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -119,7 +95,7 @@ add_reference (GtkWidget *wrap, const ComityField *field, const char *id, const 
   gtk_widget_add_css_class (button, "reference");
   comity_set_label (button, title);
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (target_clicked_cb), target, free_target, 0);
+  comity_lead_to (button, kind, record);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "comity-focus-key.h"
+#include "comity-lead.h"
 #include "comity-parts.h"
 #include "comity-record-row.h"
 #include "comity-section.h"
@@ -248,9 +249,7 @@ make_related_row (ComityPageData *data,
   add_mail_button (row, record);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", relation->kind->name, id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+  comity_lead_to (row, relation->kind, id);
   comity_focus_key_set_record (row, relation->kind->name, id);
   return row;
 }

@@ -103,20 +103,6 @@ make_menu_button (GMenuModel *menu, ComityRecord *record)
 }
 
 static void
-add_key (GtkEventController *keys,
-         guint key,
-         GdkModifierType modifiers,
-         const char *action,
-         GVariant *args)
-{
-  GtkShortcut *shortcut =
-    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action));
-
-  gtk_shortcut_set_arguments (shortcut, args);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-}
-
-static void
 add_keys (GtkWidget *row, const ComityPageRelation *relation, GPtrArray *among, guint index)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
@@ -125,13 +111,13 @@ add_keys (GtkWidget *row, const ComityPageRelation *relation, GPtrArray *among, 
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   if (comity_sub_records_can_move (relation) && index > 0)
-    add_key (keys, GDK_KEY_Up, GDK_CONTROL_MASK, "record.move-to",
-             place_before (kind, id, id_at (among, index - 1)));
+    comity_add_key (keys, GDK_KEY_Up, GDK_CONTROL_MASK, "record.move-to",
+                    place_before (kind, id, id_at (among, index - 1)));
   if (comity_sub_records_can_move (relation) && index + 1 < among->len)
-    add_key (keys, GDK_KEY_Down, GDK_CONTROL_MASK, "record.move-to",
-             place_before (kind, id, id_at (among, index + 2)));
-  add_key (keys, GDK_KEY_F2, 0, "record.edit-sub", g_variant_new ("(sx)", kind, id));
-  add_key (keys, GDK_KEY_Delete, 0, "record.delete-sub", g_variant_new ("(sx)", kind, id));
+    comity_add_key (keys, GDK_KEY_Down, GDK_CONTROL_MASK, "record.move-to",
+                    place_before (kind, id, id_at (among, index + 2)));
+  comity_add_key (keys, GDK_KEY_F2, 0, "record.edit-sub", g_variant_new ("(sx)", kind, id));
+  comity_add_key (keys, GDK_KEY_Delete, 0, "record.delete-sub", g_variant_new ("(sx)", kind, id));
   gtk_widget_add_controller (row, keys);
 }
 

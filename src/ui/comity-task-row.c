@@ -7,6 +7,7 @@
 #include "comity-date.h"
 #include "comity-due-words.h"
 #include "comity-focus-key.h"
+#include "comity-lead.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
 #include "comity-section.h"
@@ -126,10 +127,7 @@ comity_task_row_new (ComityPageData *data, ComityRecord *task)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_check (data, task));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", "task",
-                                    comity_record_get_id (task));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+  comity_lead_to (row, comity_record_get_kind (task), comity_record_get_id (task));
   comity_focus_key_set_record (row, "task", comity_record_get_id (task));
   return row;
 }

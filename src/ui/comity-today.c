@@ -10,6 +10,7 @@
 #include "comity-date-tile.h"
 #include "comity-date.h"
 #include "comity-due-groups.h"
+#include "comity-lead.h"
 #include "comity-number-tile.h"
 #include "comity-parts.h"
 #include "comity-sidebar.h"
@@ -61,20 +62,6 @@ show_figures (ComityToday *self, const ComityOverview *overview)
 
 /* -- Lists at the side ---------------------------------------------------------------------- */
 
-/** Where a row of these lists leads to. */
-typedef struct {
-  const ComityKind *kind;
-  gint64 id;
-} Target;
-
-static void
-row_activated_cb (AdwActionRow *row, gpointer user_data)
-{
-  const Target *target = user_data;
-
-  comity_open_record (GTK_WIDGET (row), target->kind, target->id);
-}
-
 static GtkWidget *
 append_row (GtkListBox *list,
             const char *title,
@@ -87,14 +74,8 @@ append_row (GtkListBox *list,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), kind != NULL);
-  if (kind) {
-    Target *target = g_new (Target, 1);
-
-    *target = (Target) { kind, id };
-    g_signal_connect_data (row, "activated", G_CALLBACK (row_activated_cb), target,
-                           (GClosureNotify) (void (*) (void)) g_free, G_CONNECT_DEFAULT);
-  }
+  if (kind)
+    comity_lead_to (row, kind, id);
   gtk_list_box_append (list, row);
   return row;
 }
@@ -208,17 +189,6 @@ due_changed_cb (ComityDue *due, gpointer user_data)
 /* -- Menus ---------------------------------------------------------------------------------- */
 
 static void
-create_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  g_autoptr (GMenuModel) menu = NULL;
-
-  if (gtk_menu_button_get_popover (button))
-    return;
-  menu = comity_actions_build_menu (COMITY_ACTION_NOWHERE);
-  gtk_menu_button_set_menu_model (button, menu);
-}
-
-static void
 create_new_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   g_autoptr (GMenu) menu = NULL;
@@ -298,8 +268,7 @@ static void
 comity_today_init (ComityToday *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  comity_set_label (GTK_WIDGET (self->menu_button), _ ("Main Menu"));
   comity_set_label (GTK_WIDGET (self->new_button), _ ("New Record"));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+  comity_actions_set_menu (self->menu_button, COMITY_ACTION_NOWHERE);
   gtk_menu_button_set_create_popup_func (self->new_button, create_new_menu_cb, NULL, NULL);
 }

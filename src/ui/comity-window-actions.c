@@ -98,6 +98,19 @@ open_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     comity_window_open_record (user_data, kind, id);
 }
 
+static void
+open_elsewhere_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name;
+  gint64 id;
+  const ComityKind *kind;
+
+  g_variant_get (parameter, "(&sx)", &name, &id);
+  kind = comity_kind_find (name);
+  if (kind)
+    comity_window_open_elsewhere (user_data, kind, id);
+}
+
 /* Which records of a kind name this one in that field? */
 static void
 show_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -234,6 +247,7 @@ static const GActionEntry entries[] = {
   { "sidebar", sidebar_cb },
   { "switch", switch_cb, "s" },
   { "open-record", open_record_cb, "(sx)" },
+  { "open-record-in-window", open_elsewhere_cb, "(sx)" },
   { "show-list", show_list_cb, "(ssx)" },
   { "show-filtered", show_filtered_cb, "(ssis)" },
   { "new", new_of_kind_cb, "s" },

@@ -32,9 +32,13 @@ comity_window_stop_waiting (ComityWindow *self)
   g_clear_handle_id (&self->patience, g_source_remove);
 }
 
+/* @path: (nullable): the file that help is offered for when it cannot be opened
+ * @university: (nullable): whose office is made */
 static void
-begin_waiting (ComityWindow *self, const char *what)
+begin_waiting (ComityWindow *self, const char *what, const char *path, const char *university)
 {
+  g_set_str (&self->wanted, path);
+  g_set_str (&self->university, university);
   comity_window_stop_waiting (self);
   self->opening++;
   adw_status_page_set_title (self->loading, what);
@@ -140,6 +144,30 @@ present_with_rows (ComityWindow *self)
 }
 
 static void
+university_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityWindow) self = user_data;
+  ComityChanged *changed = comity_store_write_finish (COMITY_STORE (source), result, &error);
+
+  if (changed)
+    comity_changed_unref (changed);
+  else
+    comity_error_present (GTK_WIDGET (self), error);
+}
+
+/* A new office begins with the name of its university and with the usual lists. */
+static void
+save_university (ComityWindow *self)
+{
+  g_autofree char *university = g_steal_pointer (&self->university);
+
+  if (university)
+    comity_store_write_async (self->store, comity_start_changes (university), NULL,
+                              university_saved_cb, g_object_ref (self));
+}
+
+static void
 office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -154,6 +182,7 @@ office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   comity_window_stop_waiting (self);
   comity_window_set_store (self, store);
+  save_university (self);
   present_with_rows (self);
 }
 
@@ -168,8 +197,7 @@ office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 comity_window_open_path (ComityWindow *self, const char *path, ComityOpenFlags flags)
 {
-  g_set_str (&self->wanted, path);
-  begin_waiting (self, _ ("Opening the Office…"));
+  begin_waiting (self, _ ("Opening the Office…"), path, NULL);
   comity_offices_open_async (path, flags, office_opened_cb, request_new (self));
 }
 
@@ -182,49 +210,8 @@ comity_window_open_path (ComityWindow *self, const char *path, ComityOpenFlags f
 void
 comity_window_open_demo (ComityWindow *self)
 {
-  g_set_str (&self->wanted, NULL);
-  begin_waiting (self, _ ("Making the Demo Office…"));
+  begin_waiting (self, _ ("Making the Demo Office…"), NULL, NULL);
   comity_offices_open_demo_async (office_opened_cb, request_new (self));
-}
-
-/* -- A new office --------------------------------------------------------------------------- */
-
-static void
-university_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ComityWindow) self = user_data;
-  ComityChanged *changed = comity_store_write_finish (COMITY_STORE (source), result, &error);
-
-  if (changed)
-    comity_changed_unref (changed);
-  else
-    comity_error_present (GTK_WIDGET (self), error);
-}
-
-static void
-save_university (ComityWindow *self)
-{
-  comity_store_write_async (self->store, comity_start_changes (self->university), NULL,
-                            university_saved_cb, g_object_ref (self));
-}
-
-static void
-office_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ComityStore) store = comity_offices_open_finish (result, &error);
-  g_autoptr (ComityWindow) self = request_finish (user_data);
-
-  if (!self)
-    return;
-  if (!store) {
-    give_up_opening (self, error);
-    return;
-  }
-  comity_window_stop_waiting (self);
-  comity_window_set_store (self, store);
-  save_university (self);
 }
 
 /**
@@ -239,10 +226,8 @@ comity_window_create_office (ComityWindow *self, const char *university)
 {
   g_autofree char *path = comity_store_dup_default_path ("office");
 
-  g_set_str (&self->university, university);
-  g_set_str (&self->wanted, NULL);
-  begin_waiting (self, _ ("Making the Office…"));
-  comity_offices_open_async (path, COMITY_OPEN_CREATE, office_made_cb, request_new (self));
+  begin_waiting (self, _ ("Making the Office…"), NULL, university);
+  comity_offices_open_async (path, COMITY_OPEN_CREATE, office_opened_cb, request_new (self));
 }
 
 /**

@@ -238,6 +238,24 @@ comity_window_open_record (ComityWindow *self, const ComityKind *kind, gint64 id
 }
 
 /**
+ * comity_window_open_elsewhere:
+ * @self: a window with an office
+ * @kind: a kind of record
+ * @id: a record of it
+ *
+ * Shows the record in a new window of the same office.
+ */
+void
+comity_window_open_elsewhere (ComityWindow *self, const ComityKind *kind, gint64 id)
+{
+  ComityWindow *window = comity_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+  comity_window_set_store (window, self->store);
+  comity_window_open_record (window, kind, id);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/**
  * comity_window_get_visible_page:
  * @self: a window
  *

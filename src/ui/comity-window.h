@@ -36,6 +36,7 @@ void comity_window_open_demo (ComityWindow *self);
 void comity_window_create_office (ComityWindow *self, const char *university);
 void comity_window_show_welcome (ComityWindow *self);
 void comity_window_open_record (ComityWindow *self, const ComityKind *kind, gint64 id);
+void comity_window_open_elsewhere (ComityWindow *self, const ComityKind *kind, gint64 id);
 AdwNavigationPage *comity_window_show_list (ComityWindow *self, const ComityKind *kind);
 ComitySidebar *comity_window_get_sidebar (ComityWindow *self);
 AdwNavigationPage *comity_window_show_page (ComityWindow *self, const char *page);

@@ -21,6 +21,17 @@ typedef struct {
   GtkWidget *window, *page;
 } Fixture;
 
+/* Rows lead to records by an action of the window; where there is none they cannot be used. */
+static void
+add_window_actions (GtkWidget *window)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) open = g_simple_action_new ("open-record", G_VARIANT_TYPE ("(sx)"));
+
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (open));
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+}
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -29,6 +40,7 @@ set_up (Fixture *self, gconstpointer data)
   comity_due_set_store (self->due, self->office->store);
   self->page = comity_today_new (self->due);
   self->window = adw_window_new ();
+  add_window_actions (self->window);
   adw_window_set_content (ADW_WINDOW (self->window), self->page);
   gtk_window_present (GTK_WINDOW (self->window));
 }

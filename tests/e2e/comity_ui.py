@@ -382,12 +382,13 @@ class App(Node):
         found = re.search(r'= (\d+), (\d+), (\d+), (\d+)', frame)
         return tuple(int(n) for n in found.groups()) if found else (0, 0, 0, 0)
 
-    def real_click(self, node, button=1, dx=None):
-        """Moves the pointer onto a node and clicks."""
+    def real_click(self, node, button=1, dx=None, modifier=None):
+        """Moves the pointer onto a node and clicks, perhaps while a key such as ctrl is held."""
         x, y, width, height = node.extents()
         left, top = self.origin()
         place = [str(left + x + (width // 2 if dx is None else dx)), str(top + y + height // 2)]
-        subprocess.run(['xdotool', 'mousemove', *place, 'sleep', '0.05', 'click', str(button)], check=True)
+        hold, release = (['keydown', modifier], ['keyup', modifier]) if modifier else ([], [])
+        subprocess.run(['xdotool', 'mousemove', *place, 'sleep', '0.05', *hold, 'click', str(button), *release], check=True)
 
     def resize(self, width, height):
         """Gives the window a size, as a person does at its edge, in the screen's corner where it is seen whole."""
