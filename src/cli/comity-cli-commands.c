@@ -205,11 +205,18 @@ static const ComityCliCommand commands[] = {
     "  comity personal-data student 914793674309632001\n"
     "  comity personal-data contact \"=Anna Petrova\" -o petrova.pdf\n",
     "output", 2, 2, comity_cli_personal_data },
-  { "erase", N_ ("KIND ID"), N_ ("erase a person for good"),
+  { "retention", "", N_ ("list the people whose data have been kept for longer than usual"),
+    N_ ("Each with the date from which the period is counted, and the day on which it ended. The "
+        "periods are fields of the kind “office”, such as keep_student; who is needed longer has "
+        "a keep_until. Nothing is erased by itself."),
+    "  comity retention\n"
+    "  comity set student 914793674309632001 keep_until=2030 keep_reason=\"Court case\"\n",
+    "limit", 0, 0, comity_cli_retention },
+  { "erase", N_ ("KIND ID…"), N_ ("erase persons for good"),
     N_ ("The record and all that hung on it go, also from history, search, files and the listed "
         "backups; encrypted and damaged backups are deleted. Only the fact is kept. Nothing that "
         "was done before can be undone afterwards."),
-    "  comity erase student 914793674309632001 --yes\n", "yes", 2, 2, comity_cli_erase },
+    "  comity erase student 914793674309632001 --yes\n", "yes", 2, -1, comity_cli_erase },
   /* Translators: stands for the name of a command; the brackets say that it may be left out */
   { "help", N_ ("[COMMAND]"), N_ ("show help"), NULL, NULL, NULL, 0, 1, comity_cli_help },
 };

@@ -73,16 +73,33 @@ may_erase (ComityCli *cli, GError **error)
   return FALSE;
 }
 
+/* Returns: (transfer full) (nullable): all whom the arguments name */
+static GArray *
+name_people (ComityCli *cli, GError **error)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (ComityPerson));
+  ComityPerson person;
+  if (!name_record (cli, TRUE, &person.kind, &person.id, error))
+    return NULL;
+  g_array_append_val (people, person);
+  for (guint i = 2; i < cli->arguments->len; i++) {
+    if (!comity_cli_require_id (cli, person.kind, cli->arguments->pdata[i], &person.id, error))
+      return NULL;
+    g_array_append_val (people, person);
+  }
+  return g_steal_pointer (&people);
+}
+
 /** comity_cli_erase: the command `erase`. */
 int
 comity_cli_erase (ComityCli *cli)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityErasure) erasure = NULL;
-  const ComityKind *kind;
-  gint64 id;
-  if (may_erase (cli, &error) && name_record (cli, TRUE, &kind, &id, &error))
-    erasure = comity_store_erase_sync (cli->store, kind, id, &error);
+  g_autoptr (GArray) people = may_erase (cli, &error) ? name_people (cli, &error) : NULL;
+  if (people != NULL)
+    erasure = comity_store_erase_sync (cli->store, &g_array_index (people, ComityPerson, 0),
+                                       people->len, &error);
   if (erasure == NULL)
     return comity_cli_fail (cli, g_steal_pointer (&error));
   put_erasure (cli, erasure);

@@ -40,8 +40,8 @@ char *
 comity_identifier_bare (const char *text, const char *const *prefixes)
 {
   g_autofree char *clean = comity_text_clean (text != NULL ? text : "", FALSE);
-  const char *rest = skip_scheme (clean);
-  gboolean address = rest != clean;
+  const char *rest = clean != NULL ? skip_scheme (clean) : "";
+  gboolean address = clean != NULL && rest != clean;
   char *bare;
 
   for (; *prefixes != NULL; prefixes++) {

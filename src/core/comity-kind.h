@@ -23,6 +23,20 @@ typedef enum {
 } ComityKindFlags;
 
 /**
+ * ComityRetention:
+ *
+ * How long a person's data are usually kept. @since names the dates from which that is counted, the
+ * first one that is filled; `FIELD.DATE` is a date of the record that FIELD names. Without any it is
+ * counted from the last change. @years holds unless the office sets another number in the field
+ * `keep_KIND` of the kind `office`. The kind has the fields `keep_until` and `keep_reason` for one
+ * person who is kept longer.
+ */
+typedef struct {
+  const char *const *since; /* COMITY_ORDER (…) */
+  guint years;
+} ComityRetention;
+
+/**
  * ComityKind:
  *
  * A kind of record, described once, as data. Forms, lists, columns, search, journal, import and
@@ -41,6 +55,7 @@ typedef enum {
  * @order names the fields by which a sub-record is ordered on its owner's page, the first one
  * first. When that is a whole number, people put the records into order by hand.
  * @picture names the IMAGE field shown before the title.
+ * @retention says how long records are kept, where each is about one person.
  */
 struct _ComityKind {
   const char *name;
@@ -59,6 +74,7 @@ struct _ComityKind {
   const char *from, *to, *status, *history, *picture;
   const char *const *void_statuses;
   const char *const *order; /* COMITY_ORDER (…), or NULL: by title */
+  const ComityRetention *retention; /* NULL: kept as long as its owner or the office */
   void (*validate) (ComityRecord *record, ComityProblems *problems);
 };
 

@@ -415,8 +415,10 @@ read_date (Zone *zone, Span span, const char *today, gboolean past, const char *
 static char *
 dup_stripped (const char *text)
 {
-  g_autofree char *copy = g_strdup (text);
+  g_autofree char *copy = NULL;
 
+  g_return_val_if_fail (text != NULL, NULL);
+  copy = g_strdup (text);
   g_strdelimit (copy, "<", ' ');
   g_strstrip (copy);
   return *copy ? g_strdup (copy) : NULL;

@@ -515,7 +515,7 @@ dup_searched (ComityRecord *record, guint index)
   const ComityField *field = &comity_record_get_kind (record)->fields[index];
   const char *value = comity_record_get_at (record, index);
 
-  if (field->type == COMITY_TYPE_EMAIL)
+  if (field->type == COMITY_TYPE_EMAIL && value != NULL)
     return g_strndup (value, strcspn (value, "@"));
   return comity_field_is_text (field) ? g_strdup (value) :
                                         comity_record_dup_display (record, index);

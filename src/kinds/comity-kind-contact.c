@@ -95,6 +95,10 @@ static const ComityField fields[] = {
   { "review_on", NC_ ("field", "Look again on"), COMITY_TYPE_DATE, COMITY_DEADLINE },
   { "needs", NC_ ("field", "Diet and access"), COMITY_TYPE_TEXT, COMITY_PERSONAL,
     .hint = NC_ ("hint", "What a host should know; seen by the office only") },
+  { "keep_until", NC_ ("field", "Keep until"), COMITY_TYPE_DATE, 0,
+    .hint = NC_ ("hint", "Only when these data are needed longer than usual") },
+  { "keep_reason", NC_ ("field", "Why longer"), COMITY_TYPE_TEXT, 0,
+    .hint = NC_ ("hint", "For example a law, a contract or a dispute") },
 
   COMITY_COMMON_FIELDS,
 };
@@ -118,6 +122,12 @@ contact_validate (ComityRecord *record, ComityProblems *problems)
   comity_rule_span (record, problems, "since", "until", _ ("A post cannot end before it begins."));
 }
 
+/* Counted from the end in the post; of people who are still in it, from the last change. */
+static const ComityRetention retention = {
+  .since = COMITY_ORDER ("until"),
+  .years = 3,
+};
+
 const ComityKind comity_kind_contact = {
   .name = "contact",
   .type_name = "ComityContact",
@@ -132,5 +142,6 @@ const ComityKind comity_kind_contact = {
   .from = "since",
   .to = "until",
   .picture = "photo",
+  .retention = &retention,
   .validate = contact_validate,
 };

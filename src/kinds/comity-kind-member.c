@@ -75,6 +75,7 @@ static const ComityField fields[] = {
   { "gift_received", NC_ ("field", "Gift received"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
   { "gift_value", NC_ ("field", "Value of the gift"), COMITY_TYPE_MONEY, 0 },
   { "gift_kept", NC_ ("field", "Where the gift is kept"), COMITY_TYPE_TEXT, 0 },
+  COMITY_RETENTION_FIELDS,
   COMITY_SUB_COMMON_FIELDS,
 };
 
@@ -96,6 +97,12 @@ member_validate (ComityRecord *record, ComityProblems *problems)
                           _ ("A date of birth cannot lie in the future."));
 }
 
+/* Counted from the end of the visit; passports are copied for it alone. */
+static const ComityRetention retention = {
+  .since = COMITY_ORDER ("delegation.ends", "delegation.starts"),
+  .years = 3,
+};
+
 const ComityKind comity_kind_member = {
   .name = "member",
   .type_name = "ComityMember",
@@ -112,5 +119,6 @@ const ComityKind comity_kind_member = {
   .dup_subtitle = member_dup_subtitle,
   .order = COMITY_ORDER ("position"),
   .picture = "photo",
+  .retention = &retention,
   .validate = member_validate,
 };

@@ -134,6 +134,7 @@ static const ComityField fields[] = {
   { "responsible", NC_ ("field", "Responsible here"), COMITY_TYPE_TEXT,
     COMITY_SEARCHED | COMITY_FILTERED },
 
+  COMITY_RETENTION_FIELDS,
   COMITY_COMMON_FIELDS,
 };
 
@@ -159,6 +160,12 @@ mobility_validate (ComityRecord *record, ComityProblems *problems)
                          _ ("Say for which language the level is asked."));
 }
 
+/* The Erasmus+ grant agreements ask for five years after the last payment (article 20). */
+static const ComityRetention retention = {
+  .since = COMITY_ORDER ("actual_to", "planned_to"),
+  .years = 5,
+};
+
 const ComityKind comity_kind_mobility = {
   .name = "mobility",
   .type_name = "ComityMobility",
@@ -178,5 +185,6 @@ const ComityKind comity_kind_mobility = {
   .from = "planned_from",
   .to = "planned_to",
   .status = "state",
+  .retention = &retention,
   .validate = mobility_validate,
 };

@@ -80,6 +80,24 @@ static const ComityField fields[] = {
   { "erasmus_code", NC_ ("field", "Erasmus code"), COMITY_TYPE_IDENTIFIER, 0,
     .scheme = &comity_identifier_erasmus },
 
+  /* Translators: how many years students' data are kept after the end of their studies */
+  { "keep_student", NC_ ("field", "Students, years after their studies"), COMITY_TYPE_INTEGER, 0,
+    .section = NC_ ("section", "Keeping personal data"), .max = 100,
+    .hint = NC_ ("hint", "Empty: 5 years. 0: without a limit") },
+  /* Translators: how many years the data of people who went or came are kept after their stay */
+  { "keep_mobility", NC_ ("field", "Stays, years after their end"), COMITY_TYPE_INTEGER, 0,
+    .max = 100, .hint = NC_ ("hint", "Empty: 5 years. 0: without a limit") },
+  /* Translators: how many years the data of contacts at partners are kept after they left */
+  { "keep_contact", NC_ ("field", "Contacts, years after their time in the post"),
+    COMITY_TYPE_INTEGER, 0, .max = 100,
+    .hint = NC_ ("hint", "Empty: 3 years. 0: without a limit") },
+  /* Translators: how many years the data of members of delegations are kept after the visit */
+  { "keep_member", NC_ ("field", "Delegates, years after the visit"), COMITY_TYPE_INTEGER, 0,
+    .max = 100, .hint = NC_ ("hint", "Empty: 3 years. 0: without a limit") },
+  /* Translators: how many years the data of participants of events are kept after the event */
+  { "keep_participant", NC_ ("field", "Participants, years after the event"), COMITY_TYPE_INTEGER,
+    0, .max = 100, .hint = NC_ ("hint", "Empty: 3 years. 0: without a limit") },
+
   COMITY_COMMON_FIELDS,
 };
 

@@ -54,6 +54,7 @@ static const ComityField fields[] = {
   { "lodging", NC_ ("field", "Lodging"), COMITY_TYPE_TEXT, 0 },
   { "needs", NC_ ("field", "Diet and access"), COMITY_TYPE_TEXT, COMITY_PERSONAL },
   { "position", NC_ ("field", "Position"), COMITY_TYPE_INTEGER, 0, .max = 99999 },
+  COMITY_RETENTION_FIELDS,
   COMITY_SUB_COMMON_FIELDS,
 };
 
@@ -71,6 +72,12 @@ participant_validate (ComityRecord *record, ComityProblems *problems)
                          _ ("An abstract needs the title of the talk."));
 }
 
+/* Counted from the end of the event. */
+static const ComityRetention retention = {
+  .since = COMITY_ORDER ("event.ends", "event.starts"),
+  .years = 3,
+};
+
 const ComityKind comity_kind_participant = {
   .name = "participant",
   .type_name = "ComityParticipant",
@@ -84,5 +91,6 @@ const ComityKind comity_kind_participant = {
   .title = "name",
   .dup_subtitle = participant_dup_subtitle,
   .order = COMITY_ORDER ("position"),
+  .retention = &retention,
   .validate = participant_validate,
 };

@@ -120,6 +120,7 @@ static const ComityField fields[] = {
     .hint = NC_ ("hint", "Only what the law demands") },
   { "responsible", NC_ ("field", "Responsible here"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
 
+  COMITY_RETENTION_FIELDS,
   COMITY_COMMON_FIELDS,
 };
 
@@ -142,6 +143,12 @@ student_validate (ComityRecord *record, ComityProblems *problems)
                     _ ("Studies cannot end before they begin."));
 }
 
+/* Counted from the end of the studies. */
+static const ComityRetention retention = {
+  .since = COMITY_ORDER ("ends"),
+  .years = 5,
+};
+
 const ComityKind comity_kind_student = {
   .name = "student",
   .type_name = "ComityStudent",
@@ -161,5 +168,6 @@ const ComityKind comity_kind_student = {
   .status = "status",
   .history = "enrolment",
   .picture = "photo",
+  .retention = &retention,
   .validate = student_validate,
 };

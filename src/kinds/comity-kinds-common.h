@@ -34,6 +34,14 @@
     .hint = NC_ ("hint", "The letter, order or address that this comes from") },                   \
   { "note", NC_ ("field", "Internal note"), COMITY_TYPE_LONG, COMITY_SEARCHED }
 
+/* Where records have a ComityRetention: one person's data that are kept longer. */
+#define COMITY_RETENTION_FIELDS                                                                    \
+  { "keep_until", NC_ ("field", "Keep until"), COMITY_TYPE_DATE, 0,                                \
+    .section = NC_ ("section", "Keeping this person's data"),                                      \
+    .hint = NC_ ("hint", "Only when these data are needed longer than usual") },                   \
+  { "keep_reason", NC_ ("field", "Why longer"), COMITY_TYPE_TEXT, 0,                               \
+    .hint = NC_ ("hint", "For example a law, a contract or a dispute") }
+
 /* The last rows of every sub-record. */
 #define COMITY_SUB_COMMON_FIELDS                                                                   \
   { "source", NC_ ("field", "Source"), COMITY_TYPE_TEXT, 0,                                        \

@@ -253,7 +253,7 @@ convert (const char *text, gsize size, const char *label)
 {
   UErrorCode status = U_ZERO_ERROR;
   const char *name = converter_of (label);
-  if (g_str_equal (name, "UTF-8"))
+  if (g_strcmp0 (name, "UTF-8") == 0)
     return g_utf8_make_valid (text, (gssize) size);
   g_autofree char *utf8 = g_malloc (size * 4 + 1);
   UConverter *from = ucnv_open (name, &status), *to = ucnv_open ("UTF-8", &status);
@@ -315,7 +315,7 @@ comity_page_charset_decode (GBytes *body, const char *content_type, char **chars
     else
       label = dup_believable (bytes, size, declared);
   }
-  if (g_str_equal (converter_of (label), "UTF-8")) {
+  if (g_strcmp0 (converter_of (label), "UTF-8") == 0) {
     plain = dup_without_nul (bytes + skip, size - skip);
     text = g_utf8_make_valid (plain, -1);
   } else

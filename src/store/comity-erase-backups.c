@@ -25,13 +25,23 @@ erase_in (ComityDb *db, ComityEraser *eraser, GError **error)
 }
 
 static gboolean
-is_known (ComityDb *db, ComityEraser *eraser)
+is_known (ComityDb *db, const ComityPerson *person)
 {
   g_auto (ComityStatement) st =
     comity_statement (db, "SELECT 1 FROM \"journal\" WHERE \"record\" = $1 LIMIT 1");
 
-  comity_statement_bind_id (&st, 1, eraser->id);
-  return comity_statement_row (&st, NULL) || comity_read_exists (db, eraser->kind, eraser->id);
+  comity_statement_bind_id (&st, 1, person->id);
+  return comity_statement_row (&st, NULL) || comity_read_exists (db, person->kind, person->id);
+}
+
+static gboolean
+is_any_known (ComityDb *db, const ComityEraser *eraser)
+{
+  for (guint i = 0; i < eraser->n_people; i++) {
+    if (is_known (db, &eraser->people[i]))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -70,7 +80,7 @@ holds_person (const char *path, ComityEraser *eraser)
   g_autoptr (ComityDb) db = comity_db_open (path, COMITY_DB_FROZEN, NULL);
 
   /* Who cannot be asked is taken for one that does. */
-  return db == NULL || is_known (db, eraser) ||
+  return db == NULL || is_any_known (db, eraser) ||
          comity_db_pragma (db, "SELECT count (*) FROM \"journal\"", -1) < 0;
 }
 

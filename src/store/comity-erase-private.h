@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/** ComityEraser: one person and what is found of it; the same for the office and its backups. */
+/** ComityEraser: people and what is found of them; the same for the office and its backups. */
 typedef struct {
-  const ComityKind *kind;
-  gint64 id;
+  const ComityPerson *people;
+  guint n_people;
   guint records, files; /* in the file that was done last */
   GPtrArray *traces;    /* of GBytes: by which a draft is known to be about the person; or NULL */
 } ComityEraser;

@@ -157,23 +157,33 @@ collect_values (Erasing *self, GError **error)
 
 /* What exists is deleted in the usual way, which also takes references out of other records. */
 static gboolean
-delete_living (Erasing *self, GError **error)
+delete_person (Erasing *self, const ComityPerson *person, GError **error)
 {
-  ComityWrite *write = self->write;
   g_autofree char *title = NULL;
   g_autoptr (ComityRecord) record =
-    comity_read_record (write->db, self->eraser->kind, self->eraser->id, COMITY_LOAD_ALL, &title,
-                        NULL);
-  GHashTableIter iter;
-  gpointer id;
+    comity_read_record (self->write->db, person->kind, person->id, COMITY_LOAD_ALL, &title, NULL);
 
-  add_id (self, self->eraser->kind, self->eraser->id);
+  add_id (self, person->kind, person->id);
   if (record == NULL)
     return TRUE;
   if (title != NULL && *title != '\0')
     g_ptr_array_add (self->secrets, g_steal_pointer (&title));
-  if (!comity_write_delete (write, self->eraser->kind, self->eraser->id, 0, error))
-    return FALSE;
+  return comity_write_delete (self->write, person->kind, person->id, 0, error);
+}
+
+static gboolean
+delete_living (Erasing *self, GError **error)
+{
+  ComityWrite *write = self->write;
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < self->eraser->n_people; i++)
+    g_hash_table_add (write->deleting, (gpointer) &self->eraser->people[i].id);
+  for (guint i = 0; i < self->eraser->n_people; i++) {
+    if (!delete_person (self, &self->eraser->people[i], error))
+      return FALSE;
+  }
   g_hash_table_iter_init (&iter, write->deleted);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     keep_id (self, *(gint64 *) id);
@@ -203,14 +213,15 @@ collect (Erasing *self, GError **error)
 
 /* -- The journal ------------------------------------------------------------------------------ */
 
-/* The first row of a transaction stays as an empty one: it stands for the whole. */
+/* The first row of a transaction stays as an empty one: it stands for the whole.
+ * @facts: the first row of those that keep the fact */
 static gboolean
-forget_rows (Erasing *self, gint64 fact, GError **error)
+forget_rows (Erasing *self, gint64 facts, GError **error)
 {
   static const char *const statements[] = {
-    "DELETE FROM \"journal\" WHERE \"record\" = $1 AND \"seq\" <> \"batch\" AND \"seq\" <> $2",
+    "DELETE FROM \"journal\" WHERE \"record\" = $1 AND \"seq\" <> \"batch\" AND \"seq\" < $2",
     "UPDATE \"journal\" SET \"action\" = 'erase', \"changes\" = '{}' "
-    "WHERE \"record\" = $1 AND \"seq\" = \"batch\" AND \"seq\" <> $2",
+    "WHERE \"record\" = $1 AND \"seq\" = \"batch\" AND \"seq\" < $2",
   };
   GHashTableIter iter;
   gpointer id;
@@ -221,7 +232,7 @@ forget_rows (Erasing *self, gint64 fact, GError **error)
       g_auto (ComityStatement) st = comity_statement (self->write->db, statements[i]);
 
       comity_statement_bind_id (&st, 1, *(gint64 *) id);
-      comity_statement_bind_id (&st, 2, fact);
+      comity_statement_bind_id (&st, 2, facts);
       if (!comity_statement_run (&st, error))
         return FALSE;
     }
@@ -266,15 +277,21 @@ forget_sentences (Erasing *self, GError **error)
   return local == NULL;
 }
 
+/* @first: (out): the first of the rows, one a person */
 static gboolean
-note_fact (Erasing *self, gint64 *seq, GError **error)
+note_facts (Erasing *self, gint64 *first, GError **error)
 {
   ComityWrite *write = self->write;
 
-  if (!comity_journal_add (write->db, &write->journal, self->eraser->kind, self->eraser->id, 0,
-                           "erase", "{}", error))
-    return FALSE;
-  *seq = comity_db_pragma (write->db, "SELECT max (\"seq\") FROM \"journal\"", 0);
+  *first =
+    comity_db_pragma (write->db, "SELECT coalesce (max (\"seq\"), 0) + 1 FROM \"journal\"", 1);
+  for (guint i = 0; i < self->eraser->n_people; i++) {
+    const ComityPerson *person = &self->eraser->people[i];
+
+    if (!comity_journal_add (write->db, &write->journal, person->kind, person->id, 0, "erase", "{}",
+                             error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -389,11 +406,11 @@ note_traces (Erasing *self)
 static gboolean
 erase (Erasing *self, GError **error)
 {
-  gint64 fact = 0;
+  gint64 facts = 0;
 
   /* What came before cannot be undone any more: it might bring back what was erased. */
-  if (!collect (self, error) || !note_fact (self, &fact, error) ||
-      !forget_rows (self, fact, error) || !forget_sentences (self, error) ||
+  if (!collect (self, error) || !note_facts (self, &facts, error) ||
+      !forget_rows (self, facts, error) || !forget_sentences (self, error) ||
       !forget_files (self, error) || !forget_words (self, error) ||
       !comity_undo_note_final (self->write, 0, error))
     return FALSE;
@@ -406,7 +423,7 @@ erase (Erasing *self, GError **error)
  * comity_erase_func:
  * @data: a ComityEraser
  *
- * A ComityWriteFunc that erases a person from one file.
+ * A ComityWriteFunc that erases people from one file.
  */
 gboolean
 comity_erase_func (ComityWrite *write, gpointer data, GError **error)
@@ -527,11 +544,21 @@ run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError
  * Returns: (transfer full): what was reached, or %NULL with a sentence in @error
  */
 ComityErasure *
-comity_store_erase_sync (ComityStore *self, const ComityKind *kind, gint64 id, GError **error)
+comity_store_erase_sync (ComityStore *self,
+                         const ComityPerson *people,
+                         guint n_people,
+                         GError **error)
 {
-  ComityEraser eraser = { .kind = kind, .id = id };
+  ComityEraser eraser = { .people = people, .n_people = n_people };
 
   return run (self, &eraser, NULL, error);
+}
+
+static void
+eraser_free (gpointer data)
+{
+  g_free ((gpointer) ((ComityEraser *) data)->people);
+  g_free (data);
 }
 
 static void
@@ -548,17 +575,17 @@ erase_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
 /**
  * comity_store_erase_async:
- * @kind: of the record
- * @id: a record, also one that was deleted
+ * @people: (array length=n_people): whom, also records that were deleted
+ * @n_people: how many
  *
- * Erases a person: the record, what lives on its page, their history, files and words in the
+ * Erases people: the records, what lives on their pages, their history, files and words in the
  * search, in the office and in each listed backup; backups that cannot be opened (encrypted or
  * damaged ones) are deleted. Nothing of it can be undone, and neither can what was done before.
  */
 void
 comity_store_erase_async (ComityStore *self,
-                          const ComityKind *kind,
-                          gint64 id,
+                          const ComityPerson *people,
+                          guint n_people,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
@@ -566,9 +593,10 @@ comity_store_erase_async (ComityStore *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   ComityEraser *eraser = g_new0 (ComityEraser, 1);
 
-  *eraser = (ComityEraser) { .kind = kind, .id = id };
+  *eraser = (ComityEraser) { .people = g_memdup2 (people, n_people * sizeof *people),
+                             .n_people = n_people };
   g_task_set_source_tag (task, comity_store_erase_async);
-  g_task_set_task_data (task, eraser, g_free);
+  g_task_set_task_data (task, eraser, eraser_free);
   g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, erase_thread);
 }

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/** ComityPerson: whom to erase: a record of any kind, also one that was deleted. */
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+} ComityPerson;
+
 /** ComityErasure: what an erasure reached. */
 typedef struct {
   guint records;  /* the person's, with what lived on its page, now or once */
@@ -18,15 +24,15 @@ void comity_erasure_free (ComityErasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityErasure, comity_erasure_free)
 
 void comity_store_erase_async (ComityStore *self,
-                               const ComityKind *kind,
-                               gint64 id,
+                               const ComityPerson *people,
+                               guint n_people,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 ComityErasure *comity_store_erase_finish (ComityStore *self, GAsyncResult *result, GError **error);
 ComityErasure *comity_store_erase_sync (ComityStore *self,
-                                        const ComityKind *kind,
-                                        gint64 id,
+                                        const ComityPerson *people,
+                                        guint n_people,
                                         GError **error);
 
 G_END_DECLS

@@ -99,6 +99,7 @@ add_value (ComitySql *self, const ComityField *field, const char *value)
 {
   gint64 number;
 
+  g_return_if_fail (value != NULL);
   if (field->type == COMITY_TYPE_BOOLEAN)
     comity_sql_add_id (self, g_str_equal (value, "true"));
   else if (field->type == COMITY_TYPE_DECIMAL &&
@@ -113,7 +114,7 @@ add_value (ComitySql *self, const ComityField *field, const char *value)
 static gint64
 split_money (const char *value, const char **currency)
 {
-  const char *space = strchr (value, ' ');
+  const char *space = value ? strchr (value, ' ') : NULL;
   g_autofree char *amount = space ? g_strndup (value, space - value) : NULL;
   gint64 minor = 0;
 
@@ -428,6 +429,7 @@ append_status_column (ComitySql *self, ComityQuery *query, GString *column)
   const ComityKind *history = history_of (kind, &owner);
   g_autofree char *last = dup_last_day (comity_query_get_as_of (query));
 
+  g_return_if_fail (history != NULL && owner != NULL);
   g_ptr_array_add (self->params, g_variant_ref_sink (g_variant_new_string (last)));
   g_string_append_printf (column,
                           "coalesce ((SELECT h.\"status\" FROM \"%s\" AS h WHERE h.\"%s\" = "

@@ -118,6 +118,8 @@ static const ComityAction actions[] = {
     COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
   { "win.backups", NC_ ("action", "_Backups…"), NULL, NULL,
     COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
+  { "win.retention", NC_ ("action", "_Review Personal Data…"), NULL, NULL,
+    COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
   { "win.own-office", NC_ ("action", "Our _University"), NULL, NULL,
     COMITY_ACTION_PRIMARY_VIEW | COMITY_ACTION_PALETTE },
   { "win.switch('deadline_rule')", NC_ ("action", "Deadline _Rules"), NULL, NULL,

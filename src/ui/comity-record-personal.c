@@ -102,12 +102,12 @@ static void
 answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
 {
   g_autoptr (ComityRecordPage) self = user_data;
+  ComityPerson person = { self->kind, self->id };
 
   if (!g_str_equal (response, "erase"))
     return;
   comity_toast (GTK_WIDGET (self), _ ("Erasing; this may take a while"));
-  comity_store_erase_async (self->store, self->kind, self->id, NULL, erased_cb,
-                            g_object_ref (self));
+  comity_store_erase_async (self->store, &person, 1, NULL, erased_cb, g_object_ref (self));
 }
 
 static void

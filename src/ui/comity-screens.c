@@ -196,6 +196,8 @@ show_dialog (ComityWindow *window, char **words)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.web-sources", NULL);
   } else if (g_str_equal (words[0], "backups")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "win.backups", NULL);
+  } else if (g_str_equal (words[0], "retention")) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.retention", NULL);
   } else if (g_str_equal (words[0], "welcome")) {
     comity_window_show_welcome (window);
   } else {
@@ -208,7 +210,7 @@ show_dialog (ComityWindow *window, char **words)
  * @window: a window with an office
  * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
  *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `group:KIND:FIELD`, `bulk:KIND[:FIELD]`, `palette[:TEXT]`, `about`, `shortcuts`,
- *   `rules`, `preferences`, `error`, `backups` or `welcome`
+ *   `rules`, `preferences`, `error`, `backups`, `retention` or `welcome`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
  */

@@ -8,6 +8,7 @@
 #include "comity-list-page.h"
 #include "comity-palette.h"
 #include "comity-record-page.h"
+#include "comity-retention-dialog.h"
 #include "comity-rules-dialog.h"
 #include "comity-web-dialog.h"
 #include "comity-preferences.h"
@@ -190,6 +191,14 @@ backups_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+retention_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  comity_retention_dialog_present (GTK_WIDGET (self), self->store);
+}
+
+static void
 open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   comity_window_open_demo (user_data);
@@ -256,6 +265,7 @@ static const GActionEntry entries[] = {
   { "open-office", open_office_cb },
   { "open-demo", open_demo_cb },
   { "backups", backups_cb },
+  { "retention", retention_cb },
   { "take-rules", take_rules_cb },
   { "close", close_cb },
 };

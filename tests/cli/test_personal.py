@@ -63,6 +63,24 @@ def test_erase():
         assert office.ok('check').status == 0
 
 
+def test_retention():
+    """retention lists who is past the period, with the date it counts from; keep_until and erase take them off"""
+    with Office() as office:
+        old = office.add('student', 'family_name=Qvexzhanova', 'ends=2012-06-30')
+        older = office.add('student', 'family_name=Qvexova', 'ends=2011')
+        office.add('student', 'family_name=Petrova', 'ends=2026-06-30')
+        lines = [json.loads(line) for line in office.ok('retention', '--json').out.splitlines()]
+        assert [(line['id'], line['from'], line['date'], line['past']) for line in lines] == [
+            (older, 'ends', '2011', '2016-12-31'), (old, 'ends', '2012-06-30', '2017-06-30')], lines
+        shown = office.ok('retention').out
+        assert 'Qvexzhanova' in shown and 'Petrova' not in shown and 'Students: 2' in shown, shown
+        office.ok('set', 'student', old, 'keep_until=2030', 'keep_reason=Court case')
+        assert len(office.ok('retention', '--json').out.splitlines()) == 1
+        office.ok('erase', 'student', old, older, '--yes')
+        assert 'Nobody' in office.ok('retention').out
+        assert len(office.ok('list', 'student', '--json').out.splitlines()) == 1
+
+
 def test_masked():
     """numbers of documents show their ends only, everywhere, until --unmasked; and never come back in"""
     with Office() as office:

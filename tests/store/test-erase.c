@@ -181,7 +181,8 @@ erase (Office *office, gint64 id)
 {
   g_autoptr (GError) error = NULL;
   ComityErasure *erasure =
-    comity_store_erase_sync (office->store, &comity_kind_student, id, &error);
+    comity_store_erase_sync (office->store, &(ComityPerson) { &comity_kind_student, id }, 1,
+                             &error);
 
   g_assert_no_error (error);
   return erasure;

@@ -177,7 +177,9 @@ do_erase (Bench *bench, GError **error)
   g_autoptr (ComityErasure) erasure = NULL;
 
   if (store != NULL)
-    erasure = comity_store_erase_sync (store, &comity_kind_student, bench->student, error);
+    erasure =
+      comity_store_erase_sync (store, &(ComityPerson) { &comity_kind_student, bench->student }, 1,
+                               error);
   return erasure != NULL;
 }
 

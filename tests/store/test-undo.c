@@ -477,7 +477,8 @@ test_drafts (void)
   before = comity_drafts_list (office->path);
   g_assert_cmpuint (before->len, ==, 1);
   g_assert_cmpstr (before->pdata[0], ==, path);
-  erasure = comity_store_erase_sync (office->store, &comity_kind_student, id, &error);
+  erasure = comity_store_erase_sync (office->store, &(ComityPerson) { &comity_kind_student, id }, 1,
+                                     &error);
   g_assert_no_error (error);
   after = comity_drafts_list (office->path);
   g_assert_cmpuint (after->len, ==, 0);

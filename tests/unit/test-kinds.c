@@ -784,6 +784,58 @@ add_kind (const ComityKind *kind)
   }
 }
 
+/* -- Retention -------------------------------------------------------------------------------- */
+
+static void
+check_since (const ComityKind *kind, const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, ".", 2);
+  const ComityField *field = comity_kind_get_field (kind, parts[0]);
+
+  g_assert_nonnull (field);
+  if (parts[1] != NULL) {
+    g_assert_cmpint (field->type, ==, COMITY_TYPE_REF);
+    field = comity_kind_get_field (comity_kind_find (field->target), parts[1]);
+    g_assert_nonnull (field);
+  }
+  g_assert_cmpint (field->type, ==, COMITY_TYPE_DATE);
+}
+
+/* What an office sets has a field, whose hint tells the number that holds otherwise. */
+static void
+check_retention (const ComityKind *kind)
+{
+  g_autofree char *name = g_strconcat ("keep_", kind->name, NULL);
+  const ComityField *field = comity_kind_get_field (&comity_kind_office, name);
+  g_autofree char *years = g_strdup_printf (" %u years", kind->retention->years);
+
+  g_assert_nonnull (field);
+  g_assert_cmpint (field->type, ==, COMITY_TYPE_INTEGER);
+  g_assert_nonnull (strstr (field->hint, years));
+  check_named (kind, "keep_until", COMITY_TYPE_DATE);
+  check_named (kind, "keep_reason", COMITY_TYPE_TEXT);
+  for (guint i = 0; kind->retention->since[i] != NULL; i++)
+    check_since (kind, kind->retention->since[i]);
+}
+
+/* Kinds whose records tell of a person and are yet kept: the university's own people, and what is
+ * public or lives with something else. */
+static void
+test_retention (void)
+{
+  static const char *const kept[] = { "event", "project", "membership", "honour", "publication",
+                                      "party", "office",  "paper",      NULL };
+  guint n;
+  const ComityKind *const *kinds = comity_kinds (&n);
+
+  for (guint i = 0; i < n; i++) {
+    if (kinds[i]->retention != NULL)
+      check_retention (kinds[i]);
+    else if (count_flag (kinds[i], COMITY_PERSONAL) > 0 && !g_strv_contains (kept, kinds[i]->name))
+      g_test_fail_printf ("%s has personal data and no period", kinds[i]->name);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -805,6 +857,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kinds/rules-complete", test_rules_complete);
   g_test_add_func ("/kinds/not-itself", test_not_itself);
   g_test_add_func ("/kinds/country-groups", test_groups);
+  g_test_add_func ("/kinds/retention", test_retention);
   kinds = comity_kinds (&n);
   for (guint i = 0; i < n; i++)
     add_kind (kinds[i]);
