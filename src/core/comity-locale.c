@@ -102,7 +102,8 @@ comity_locale_names (void)
  *
  * The locale of dates: the language of the window with the habits (order of day and month) of the
  * region in LC_TIME, so that names of months never stand in another language than the sentence
- * around them. International English where nothing is said. Dates of an office are Gregorian.
+ * around them. International English where nothing is said. Dates of an office are Gregorian, and
+ * their digits those of all other numbers.
  *
  * Returns: (transfer none): an interned name for ICU
  */
@@ -137,9 +138,10 @@ comity_locale_dates (void)
     name = g_strdup ("en_001");
   }
   if (strchr (name, '@') == NULL) {
-    g_autofree char *gregorian = g_strconcat (name, "@calendar=gregorian", NULL);
+    /* The digits that printf() writes into the sentences around a date. */
+    g_autofree char *habits = g_strconcat (name, "@calendar=gregorian;numbers=latn", NULL);
 
-    return g_intern_string (gregorian);
+    return g_intern_string (habits);
   }
   return g_intern_string (name);
 }

@@ -46,11 +46,12 @@ append_shares (GString *line, const ComityField *field, const GPtrArray *groups,
   g_autofree char *part = NULL;
 
   for (guint i = 0; i < MIN (groups->len, SHARES) && count > 0; i++) {
+    const char *comma = C_ ("list separator", ", ");
     const ComityGroup *group = groups->pdata[i];
 
     if (group->label)
       /* Translators: under a list: a value and how many in a hundred records have it */
-      g_string_append_printf (shares, C_ ("list summary", "%s%s %u %%"), i > 0 ? ", " : "",
+      g_string_append_printf (shares, C_ ("list summary", "%s%s %u %%"), i > 0 ? comma : "",
                               group->label, (guint) ((group->count * 100 + count / 2) / count));
   }
   if (shares->len == 0)

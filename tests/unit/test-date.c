@@ -223,6 +223,7 @@ test_format (void)
     { "ru", "2024-03-19", "19 марта 2024 г." },
     { "ru", "2024-03", "март 2024 г." },
     { "de", "2024-03-19", "19. März 2024" },
+    { "ar_EG", "2024-03-19", "19 مارس 2024" },
     { "C", "no date", "no date" },
     { "C", "2024-02-30", "2024-02-30" },
   };
@@ -242,8 +243,8 @@ test_format (void)
 static void
 test_format_parses (void)
 {
-  static const char *const languages[] = { "C",  "en_US", "ru", "de", "fr", "es", "pl",
-                                           "be", "uk",    "uz", "kk", "tr", "it", "fi" };
+  static const char *const languages[] = { "C",  "en_US", "ru", "de", "fr", "es", "pl", "be",
+                                           "uk", "uz",    "kk", "tr", "it", "fi", "ka", "ar_EG" };
 
   for (guint l = 0; l < G_N_ELEMENTS (languages); l++) {
     g_setenv ("LANGUAGE", languages[l], TRUE);
