@@ -8,11 +8,11 @@
 #include <math.h>
 
 #define N_LINES 2
-/** The second line: its letters, and its height, which has room for the marks of scripts that stand
+/* The second line: its letters, and its height, which has room for the marks of scripts that stand
  * higher or lower than Latin. */
 #define SECOND_SCALE 0.82
 #define SECOND_HEIGHT (SECOND_SCALE * 1.6)
-/** As --dim-opacity in ui/style.css. */
+/* As --dim-opacity in ui/style.css. */
 #define DIM 0.75f
 #define DIM_HIGH_CONTRAST 0.9f
 
@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (ComityCellLines, comity_cell_lines, GTK_TYPE_WIDGET)
 
 /* -- Measures of the window's letters ------------------------------------------------------- */
 
-/** What all cells of a window measure alike. */
+/* What all cells of a window measure alike. */
 typedef struct {
   PangoContext *context;
   guint serial; /* of the context, when this was measured */
@@ -151,11 +151,23 @@ get_layout (ComityCellLines *self, const Letters *letters, guint i)
   return self->layout[i];
 }
 
+/* The names of a list begin at one edge, whatever script each is in: the edge where the window's own
+ * language begins. */
+static int
+find_start (ComityCellLines *self, const PangoRectangle *text)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (gtk_widget_get_direction (widget) != GTK_TEXT_DIR_RTL)
+    return -text->x;
+  return gtk_widget_get_width (widget) - text->width - text->x;
+}
+
 static void
 append_line (ComityCellLines *self, GtkSnapshot *snapshot, const Letters *letters, guint i, int top)
 {
   PangoLayout *layout = get_layout (self, letters, i);
-  int height;
+  PangoRectangle text;
   GdkRGBA colour;
 
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
@@ -163,12 +175,11 @@ append_line (ComityCellLines *self, GtkSnapshot *snapshot, const Letters *letter
     colour.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ?
                       DIM_HIGH_CONTRAST :
                       DIM;
-  pango_layout_get_pixel_size (layout, NULL, &height);
+  pango_layout_get_pixel_extents (layout, NULL, &text);
+  top += (int) floor ((letters->height[i] - text.height) / 2.0);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (0, (float) (top + (int) floor (
-                                                                    (letters->height[i] - height) /
-                                                                    2.0))));
+                          &GRAPHENE_POINT_INIT ((float) find_start (self, &text), (float) top));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
 }

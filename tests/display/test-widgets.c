@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "display-test.h"
 
+#include "comity-cell-lines.h"
 #include "comity-chip.h"
 #include "comity-cover-strip.h"
 #include "comity-date-tile.h"
@@ -302,6 +303,50 @@ test_addresses (void)
   assert_uri ("partner", "website", NULL, NULL);
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+/* Returns: how far what is drawn is from the left edge */
+static float
+find_left_edge (GtkWidget *widget)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  graphene_rect_t bounds;
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_get_bounds (node, &bounds);
+  gsk_render_node_unref (node);
+  return bounds.origin.x;
+}
+
+/* A Latin name begins at the right in a window that reads from the right, an Arabic one at the left in others. */
+static void
+test_cell_lines_begin_at_one_edge (void)
+{
+  static const char *const names[] = { "Ivanova", "أنس" };
+  GtkWidget *lines = comity_cell_lines_new (COMITY_LINES_PLAIN, 10, 60);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), lines);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 100);
+  gtk_window_present (GTK_WINDOW (window));
+  display_test_wait (is_mapped, lines);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    comity_cell_lines_set (COMITY_CELL_LINES (lines), names[i], NULL);
+    gtk_widget_set_direction (lines, GTK_TEXT_DIR_LTR);
+    g_assert_cmpfloat (find_left_edge (lines), <, 20);
+    gtk_widget_set_direction (lines, GTK_TEXT_DIR_RTL);
+    g_assert_cmpfloat (find_left_edge (lines), >, (float) gtk_widget_get_width (lines) / 2);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +365,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/cover/continues", test_cover_continues);
   g_test_add_func ("/widgets/cover-strip", test_cover_strip);
   g_test_add_func ("/widgets/addresses", test_addresses);
+  g_test_add_func ("/widgets/cell-lines/begin-at-one-edge", test_cell_lines_begin_at_one_edge);
   return g_test_run ();
 }
