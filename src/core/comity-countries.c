@@ -53,6 +53,45 @@ countries (void)
   return g_once (&once, make_countries, NULL);
 }
 
+/* What CLDR calls all countries in the user's language, by code; NULL for English, which needs it not. */
+static gpointer
+make_cldr_names (gpointer data)
+{
+  const char *locale = comity_locale_names ();
+  const GPtrArray *codes = countries ()->codes;
+  UErrorCode status = U_ZERO_ERROR;
+  ULocaleDisplayNames *names;
+  GHashTable *by_code;
+
+  if (g_str_equal (locale, "en") || g_str_has_prefix (locale, "en_"))
+    return NULL;
+  names = uldn_open (locale, ULDN_STANDARD_NAMES, &status);
+  by_code = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; U_SUCCESS (status) && i < codes->len; i++) {
+    UChar wide[256];
+    UErrorCode own_status = U_ZERO_ERROR;
+    int32_t length = uldn_regionDisplayName (names, g_ptr_array_index (codes, i), wide,
+                                             G_N_ELEMENTS (wide), &own_status);
+    char *name = comity_places_from_wide (wide, length, own_status);
+
+    if (name != NULL)
+      g_hash_table_insert (by_code, g_ptr_array_index (codes, i), name);
+  }
+  if (names != NULL)
+    uldn_close (names);
+  return by_code;
+}
+
+/* iso-codes is translated in part only into some languages, such as Uzbek. */
+static const char *
+name_from_cldr (const char *code)
+{
+  static GOnce once = G_ONCE_INIT;
+  GHashTable *names = g_once (&once, make_cldr_names, NULL);
+
+  return names != NULL ? g_hash_table_lookup (names, code) : NULL;
+}
+
 static void
 add_words (ComityPlaces *places, JsonObject *entry)
 {
@@ -167,19 +206,23 @@ comity_countries (void)
  * comity_country_dup_name:
  * @code: (nullable): ISO 3166-1 alpha-2, upper case
  *
- * Returns: (transfer full) (nullable): the common name in the user's language, from iso-codes;
- *   %NULL when there is no such country
+ * Returns: (transfer full) (nullable): the common name in the user's language, from iso-codes, or
+ *   from CLDR where it is not translated there; %NULL when there is no such country
  */
 char *
 comity_country_dup_name (const char *code)
 {
   const char *name = code != NULL ? g_hash_table_lookup (countries ()->names, code) : NULL;
+  const char *translated, *from_cldr = NULL;
 
   if (name == NULL)
     return NULL;
   if (g_str_equal (code, "XK"))
     return g_strdup (C_ ("country", "Kosovo"));
-  return g_strdup (g_dgettext (COUNTRIES_DOMAIN, name));
+  translated = g_dgettext (COUNTRIES_DOMAIN, name);
+  if (translated == name)
+    from_cldr = name_from_cldr (code);
+  return g_strdup (from_cldr != NULL ? from_cldr : translated);
 }
 
 /**
