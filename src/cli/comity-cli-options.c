@@ -199,11 +199,16 @@ take_option (ComityCli *cli, int argc, char **argv, int *i, GError **error)
   return store_option (cli, option, equals != NULL ? equals + 1 : argv[++*i], error);
 }
 
-/* What a command takes, for people. The translation of an empty text would be the head of the catalogue. */
+/* What a command takes, for people. What stands in capitals is to be replaced, and translated.
+ * “partner” is typed as it is, and is also a word of the window; the translation of an empty text
+ * would be the head of the catalogue. */
 static const char *
 arguments_of (const ComityCliCommand *command)
 {
-  return *command->arguments != '\0' ? _ (command->arguments) : "";
+  static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const char *arguments = command->arguments;
+
+  return strpbrk (arguments, capitals) != NULL ? _ (arguments) : arguments;
 }
 
 static gboolean

@@ -275,7 +275,9 @@ test_threads (void)
 static void
 test_countries_in_uzbek (void)
 {
-  static const char *const rows[][2] = { { "CN", "Xitoy" }, { "RU", "Rossiya" }, { "SY", "Suriya" } };
+  static const char *const rows[][2] = { { "CN", "Xitoy" },
+                                         { "RU", "Rossiya" },
+                                         { "SY", "Suriya" } };
 
   if (!g_test_subprocess ()) {
     g_autofree char *before = g_strdup (g_getenv ("LANGUAGE"));
