@@ -32,6 +32,8 @@ static const ComityAction actions[] = {
     COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
   { "app.shortcuts", NC_ ("action", "_Keyboard Shortcuts"), "<Control>question", GENERAL,
     COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
+  { "app.help", NC_ ("action", "_Help"), "F1", GENERAL,
+    COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
   { "app.about", NC_ ("action", "_About Comity"), NULL, NULL,
     COMITY_ACTION_PRIMARY_APP | COMITY_ACTION_PALETTE },
 

@@ -12,6 +12,7 @@
 #include "comity-record-link.h"
 #include "comity-offices.h"
 #include "comity-places.h"
+#include "comity-help.h"
 #include "comity-preferences.h"
 #include "comity-record-page.h"
 #include "comity-search-provider.h"
@@ -265,6 +266,15 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *window = find_window (user_data);
+
+  if (window)
+    comity_help_open (GTK_WIDGET (window), "index");
+}
+
+static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ComityWindow *window = find_window (user_data);
@@ -319,8 +329,9 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "about", about_cb },         { "preferences", preferences_cb }, { "show-today", show_today_cb },
-  { "shortcuts", shortcuts_cb }, { "new-window", new_window_cb },   { "quit", quit_cb },
+  { "about", about_cb }, { "preferences", preferences_cb }, { "show-today", show_today_cb },
+  { "help", help_cb },   { "shortcuts", shortcuts_cb },     { "new-window", new_window_cb },
+  { "quit", quit_cb },
 };
 
 /* -- Class ---------------------------------------------------------------------------------- */

@@ -89,9 +89,11 @@ comity_retention_keep_ask (GtkWidget *parent,
   Keep *self = g_new (Keep, 1);
 
   *self =
+    /* Translators: an entry: the reason why a person is kept longer */
     (Keep) { add_entry (group, _ ("Keep until")), add_entry (group, _ ("Why")), chosen, user_data };
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "keep",
+                                  /* Translators: button: keep the person longer than usual */
                                   _ ("_Keep"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "keep",
                                             ADW_RESPONSE_SUGGESTED);

@@ -10,6 +10,7 @@
 #include "comity-errors.h"
 #include "comity-filter-dialog.h"
 #include "comity-form.h"
+#include "comity-help.h"
 #include "comity-id.h"
 #include "comity-list-page.h"
 #include "comity-import-dialog.h"
@@ -177,6 +178,8 @@ show_dialog (ComityWindow *window, char **words)
       comity_palette_set_text (COMITY_PALETTE (adw_application_window_get_visible_dialog (
                                  ADW_APPLICATION_WINDOW (window))),
                                words[1]);
+  } else if (g_str_equal (words[0], "help")) {
+    comity_help_present (GTK_WIDGET (window), words[1] ? words[1] : "index");
   } else if (g_str_equal (words[0], "about")) {
     comity_application_present_about (GTK_WIDGET (window));
   } else if (g_str_equal (words[0], "shortcuts")) {
@@ -209,8 +212,9 @@ show_dialog (ComityWindow *window, char **words)
  * comity_screens_show:
  * @window: a window with an office
  * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
- *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `group:KIND:FIELD`, `bulk:KIND[:FIELD]`, `palette[:TEXT]`, `about`, `shortcuts`,
- *   `rules`, `preferences`, `error`, `backups`, `retention` or `welcome`
+ *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `group:KIND:FIELD`,
+ *   `bulk:KIND[:FIELD]`, `palette[:TEXT]`, `help[:PAGE]`, `about`, `shortcuts`, `rules`,
+ *   `preferences`, `error`, `backups`, `retention` or `welcome`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
  */
