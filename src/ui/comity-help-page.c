@@ -262,6 +262,12 @@ comity_help_page_read (const char *id)
   return g_steal_pointer (&page);
 }
 
+/**
+ * comity_help_page_free:
+ * @page: (transfer full): a page
+ *
+ * Frees a page; its widgets live on where they have been put.
+ */
 void
 comity_help_page_free (ComityHelpPage *page)
 {

@@ -88,9 +88,11 @@ comity_retention_keep_ask (GtkWidget *parent,
   GtkWidget *group = adw_preferences_group_new ();
   Keep *self = g_new (Keep, 1);
 
-  *self =
-    /* Translators: an entry: the reason why a person is kept longer */
-    (Keep) { add_entry (group, _ ("Keep until")), add_entry (group, _ ("Why")), chosen, user_data };
+  *self = (Keep) { .until = add_entry (group, _ ("Keep until")),
+                   .chosen = chosen,
+                   .user_data = user_data };
+  /* Translators: an entry: the reason why a person is kept longer */
+  self->reason = add_entry (group, _ ("Why"));
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "keep",
                                   /* Translators: button: keep the person longer than usual */
