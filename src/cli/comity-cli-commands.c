@@ -34,8 +34,9 @@ static const ComityCliCommand commands[] = {
   { "show", N_ ("KIND ID"), N_ ("show one record"),
     N_ ("Instead of the id, “=TITLE” names the one record with this title."),
     "  comity show partner 914793674309632001\n"
-    "  comity show partner \"=Xinjiang Medical University\" --json\n",
-    "unmasked", 2, 2, comity_cli_show },
+    "  comity show partner \"=Xinjiang Medical University\" --json\n"
+    "  comity show partner \"=Xinjiang Medical University\" --pdf partner.pdf\n",
+    "unmasked pdf", 2, 2, comity_cli_show },
   { "add", N_ ("KIND FIELD=VALUE…"), N_ ("add a record, or one for each line of JSON"),
     N_ ("The answer is the id of the new record; it comes when the record is safely on the disk. "
         "Values are in the neutral form. A reference takes an id, or “=TITLE” when exactly one "
@@ -99,11 +100,12 @@ static const ComityCliCommand commands[] = {
     "  comity rules\n"
     "  comity rules uzbekistan\n",
     NULL, 0, 1, comity_cli_rules },
-  { "export", N_ ("KIND"), N_ ("write records: JSON, CSV, XLSX, ODS, calendar or cards"),
+  { "export", N_ ("KIND"), N_ ("write records: JSON, CSV, XLSX, ODS, PDF, calendar or cards"),
     N_ (
       "Without --format they are JSON lines. The forms are csv, xlsx, ods, json, jsonl, ics (days "
       "and "
-      "deadlines, with alarms), vcf and html. Values are in the neutral form and can come back by "
+      "deadlines, with alarms), vcf, html and pdf, for paper. Values are in the neutral form and "
+      "can come back by "
       "“import”; with --shown they are as people see them, and CSV is in the dialect that Excel "
       "opens here. In CSV, a text that a spreadsheet would take for a formula gets a ' in front, "
       "unless --raw is given."),

@@ -67,11 +67,12 @@ export_file (ComityCli *cli, ComityFormat format, GError **error)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   const ComityKind *kind = comity_cli_require_kind (cli->arguments->pdata[0], error);
-  gboolean packed = format == COMITY_FORMAT_XLSX || format == COMITY_FORMAT_ODS;
+  gboolean packed =
+    format == COMITY_FORMAT_XLSX || format == COMITY_FORMAT_ODS || format == COMITY_FORMAT_PDF;
   if (kind == NULL || !comity_cli_parse_columns (cli, kind, fields, error))
     return FALSE;
   if (packed && cli->options.output == NULL && comity_cli_is_terminal ())
-    return refuse (_ ("A workbook is not for the terminal: say where to write it with -o FILE."),
+    return refuse (_ ("Such a file is not for the terminal: say where to write it with -o FILE."),
                    error);
   g_autoptr (ComityQuery) query = comity_cli_dup_query (cli, kind, error);
   if (query == NULL || (cli->store == NULL && !comity_cli_open (cli, FALSE, error)))

@@ -76,6 +76,7 @@ static const Option options[] = {
   /* Translators: stands for an address on the web, after an option */
   { "base", OPTION_TEXT, AT (base), N_ ("ADDRESS"), N_ ("the address that the saved page had") },
   { "output", OPTION_TEXT, AT (output), N_ ("FILE"), N_ ("where to write it; also -o FILE") },
+  { "pdf", OPTION_TEXT, AT (pdf), N_ ("FILE"), N_ ("write it as pages for paper into this file") },
   { "students", OPTION_NUMBER, AT (students), N_ ("N"),
     N_ ("how many invented students the demo office has") },
   { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },

@@ -38,7 +38,7 @@ enum {
 typedef struct {
   gboolean help, json, demo, descending, raw, list, encrypt, yes, unmasked, dry_run, shown;
   gboolean allow_private;
-  char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *date;
+  char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *pdf, *date;
   char *sheet, *charset, *map, *feed;
   char *page, *base;
   GPtrArray *where; /* of char * */

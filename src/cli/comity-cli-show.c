@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "comity-cli"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "comity-cli-private.h"
@@ -9,6 +11,7 @@
 #include "comity-json.h"
 #include "comity-mask.h"
 #include "comity-date.h"
+#include "comity-paper-office.h"
 
 /* So many sub-records of each kind are shown below a record. */
 #define MOST_CHILDREN 50
@@ -120,6 +123,36 @@ show_to_person (ComityCli *cli, ComityRecord *record, GError **error)
   return TRUE;
 }
 
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+  gboolean unmasked;
+  const char *path;
+} Page;
+
+/* A ComityReadFunc. */
+static gpointer
+paper_func (ComityDb *db, gpointer data, GError **error)
+{
+  const Page *page = data;
+  g_autoptr (ComityPaper) paper =
+    comity_paper_new_for_record (db, page->kind, page->id, page->unmasked, error);
+  if (paper == NULL)
+    return NULL;
+  g_autofree char *temporary = g_strconcat (page->path, ".part", NULL);
+  gboolean done = comity_paper_write (paper, temporary, error);
+  if (done && g_rename (temporary, page->path) != 0) {
+    int code = errno;
+    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED,
+                 /* Translators: the name of a file, then what the system says */
+                 _ ("“%1$s” cannot be written: %2$s."), page->path, g_strerror (code));
+    done = FALSE;
+  }
+  if (!done)
+    g_unlink (temporary);
+  return done ? data : NULL;
+}
+
 /** comity_cli_show: the command `show`. */
 int
 comity_cli_show (ComityCli *cli)
@@ -132,6 +165,12 @@ comity_cli_show (ComityCli *cli)
     record = comity_cli_load (cli, kind, id, &error);
   if (record == NULL)
     return comity_cli_fail (cli, g_steal_pointer (&error));
+  if (cli->options.pdf != NULL) {
+    Page page = { kind, id, cli->options.unmasked, cli->options.pdf };
+    return comity_store_read_sync (cli->store, paper_func, &page, &error) != NULL ?
+             COMITY_CLI_OK :
+             comity_cli_fail (cli, g_steal_pointer (&error));
+  }
   if (!cli->options.unmasked)
     comity_record_mask (record);
   if (cli->options.json) {

@@ -13,6 +13,7 @@
 #include "comity-exchange-error.h"
 #include "comity-export-private.h"
 #include "comity-mask.h"
+#include "comity-paper-office.h"
 
 static const struct {
   const char *suffix, *mime_type;
@@ -30,6 +31,7 @@ static const struct {
   [COMITY_FORMAT_ICALENDAR] = { "ics", "text/calendar", NULL, &comity_file_icalendar },
   [COMITY_FORMAT_VCARD] = { "vcf", "text/vcard", NULL, &comity_file_vcard },
   [COMITY_FORMAT_HTML] = { "html", "text/html", &comity_sheet_html, NULL },
+  [COMITY_FORMAT_PDF] = { "pdf", "application/pdf", NULL, NULL },
 };
 
 /** comity_export_get_suffix: how names of such files end, without the point. */
@@ -63,7 +65,8 @@ comity_export_format_find (const char *name, ComityFormat *format, GError **erro
   }
   g_set_error (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_OPTION,
                /* Translators: %s was typed; the words after it are typed as they stand here */
-               _ ("“%s” is not a form of export: csv, xlsx, ods, json, jsonl, ics, vcf or html is "
+               _ ("“%s” is not a form of export: csv, xlsx, ods, json, jsonl, ics, vcf, html or "
+                  "pdf is "
                   "expected."),
                name);
   return FALSE;
@@ -161,6 +164,9 @@ fill_head (Export *self, ComityCells *cells)
 {
   if (self->with_id)
     comity_cells_add (cells, "id", -1, COMITY_CELL_TEXT);
+  if (self->flags & COMITY_EXPORT_TITLED)
+    comity_cells_add (cells, comity_kind_get_label (comity_query_get_kind (self->query)), -1,
+                      COMITY_CELL_TEXT);
   for (guint i = 0; i < self->fields->len; i++) {
     const ComityField *field = self->fields->pdata[i];
     comity_cells_add (cells,
@@ -232,6 +238,10 @@ put_row (Export *self, gpointer writer, ComityRecord *record, ComityCells *cells
   if (self->with_id) {
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (record));
     comity_cells_add (cells, id, -1, COMITY_CELL_TEXT);
+  }
+  if (self->flags & COMITY_EXPORT_TITLED) {
+    g_autofree char *title = comity_record_dup_title (record);
+    comity_cells_add (cells, title, -1, COMITY_CELL_TEXT);
   }
   for (guint i = 0; i < self->fields->len; i++)
     fill_cell (self, record, self->fields->pdata[i], cells);
@@ -371,6 +381,28 @@ export_file (Export *self, ComityDb *db, GError **error)
   return done;
 }
 
+/* -- As pages ---------------------------------------------------------------------------------------------- */
+
+static gboolean
+export_pages (Export *self, ComityDb *db, GError **error)
+{
+  g_autoptr (ComityPaper) paper =
+    comity_paper_new_for_list (db, self->query, self->ids, self->progress, error);
+  if (paper == NULL)
+    return FALSE;
+  self->n = comity_paper_get_n_rows (paper);
+  return comity_paper_write (paper, self->temporary, error);
+}
+
+static gboolean
+write_temporary (Export *self, ComityDb *db, GError **error)
+{
+  if (self->format == COMITY_FORMAT_PDF)
+    return export_pages (self, db, error);
+  return formats[self->format].sheet != NULL ? export_sheet (self, db, error) :
+                                               export_file (self, db, error);
+}
+
 static gboolean
 check_format (ComityQuery *query, ComityFormat format, GError **error)
 {
@@ -395,8 +427,7 @@ export_func (ComityDb *db, gpointer data, GError **error)
   Export *self = data;
   if (!check_format (self->query, self->format, error))
     return NULL;
-  gboolean done = formats[self->format].sheet != NULL ? export_sheet (self, db, error) :
-                                                        export_file (self, db, error);
+  gboolean done = write_temporary (self, db, error);
   if (done && g_rename (self->temporary, self->path) != 0)
     done = comity_export_write_failed (errno, error);
   if (!done)

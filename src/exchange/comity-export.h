@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * ComityExportFlags:
  * @COMITY_EXPORT_SHOWN: heads and values as people see them, in their language and habits, references
  *   as titles. Without it: names of fields and neutral values, with the id, so that it can come back
+ * @COMITY_EXPORT_TITLED: tables begin with the titles of the records, as lists do
  * @COMITY_EXPORT_RAW: CSV without protection of texts that a spreadsheet would take for formulas
  */
 typedef enum {
   COMITY_EXPORT_NEUTRAL = 0,
   COMITY_EXPORT_SHOWN = 1 << 0,
   COMITY_EXPORT_RAW = 1 << 1,
+  COMITY_EXPORT_TITLED = 1 << 2,
 } ComityExportFlags;
 
 gboolean comity_export_can (const ComityKind *kind, ComityFormat format);

@@ -17,6 +17,7 @@ typedef enum {
   COMITY_FORMAT_VCARD,
   COMITY_FORMAT_HTML,
   COMITY_FORMAT_LIST,
+  COMITY_FORMAT_PDF, /* only written */
 } ComityFormat;
 
 const char *comity_format_get_name (ComityFormat format);

@@ -14,6 +14,7 @@
 #include "comity-list-email.h"
 #include "comity-list-export.h"
 #include "comity-parts.h"
+#include "comity-print.h"
 #include "comity-web-refresh.h"
 
 /* What is done with selected rows. */
@@ -21,19 +22,13 @@ static const struct {
   const char *name;
   gboolean writes;
 } on_selected[] = {
-  { "page.set-field", TRUE },
-  { "page.set-tags", TRUE },
-  { "page.refresh-web", TRUE },
-  { "page.email", FALSE },
-  { "page.export", FALSE },
-  { "page.edit-cell", TRUE },
-  { "page.copy", FALSE },
-  { "page.paste", TRUE },
-  { "page.open-selected", FALSE },
-  { "page.open-elsewhere", FALSE },
-  { "page.edit", TRUE },
-  { "page.delete", TRUE },
-  { "page.clear-selection", FALSE },
+  { "page.set-field", TRUE },       { "page.set-tags", TRUE },
+  { "page.refresh-web", TRUE },     { "page.email", FALSE },
+  { "page.export", FALSE },         { "page.print-selected", FALSE },
+  { "page.edit-cell", TRUE },       { "page.copy", FALSE },
+  { "page.paste", TRUE },           { "page.open-selected", FALSE },
+  { "page.open-elsewhere", FALSE }, { "page.edit", TRUE },
+  { "page.delete", TRUE },          { "page.clear-selection", FALSE },
 };
 
 /** comity_list_page_update_bar: says in the bar how many rows are selected. */
@@ -248,6 +243,16 @@ export_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  g_autoptr (GArray) ids =
+    g_str_equal (name, "page.print-selected") ? comity_selection_dup_ids (self->selection) : NULL;
+
+  comity_print_list (widget, self->store, self->query, ids);
+}
+
+static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityListPage *self = COMITY_LIST_PAGE (widget);
@@ -400,6 +405,8 @@ comity_list_page_install_choosing (GtkWidgetClass *widget_class)
     { "page.email", email_action },
     { "page.export", export_action },
     { "page.export-list", export_list_action },
+    { "page.print", print_action },
+    { "page.print-selected", print_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

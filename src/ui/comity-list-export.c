@@ -232,7 +232,8 @@ export_by_name (Export *self)
     return FALSE;
   comity_query_set_unmasked (self->query, self->content == CONTENT_ALL);
   comity_export_async (self->store, self->query, self->ids, format,
-                       self->content == CONTENT_SHOWN ? COMITY_EXPORT_SHOWN : COMITY_EXPORT_NEUTRAL,
+                       self->content == CONTENT_SHOWN ? COMITY_EXPORT_SHOWN | COMITY_EXPORT_TITLED :
+                                                        COMITY_EXPORT_NEUTRAL,
                        path, comity_busy_get_progress (self->busy),
                        comity_busy_get_cancellable (self->busy), exported_cb, self);
   return TRUE;
@@ -261,6 +262,7 @@ list_forms (const ComityKind *kind)
   add_form (filters, kind, COMITY_FORMAT_ICALENDAR, _ ("Calendar (.ics)"));
   add_form (filters, kind, COMITY_FORMAT_VCARD, _ ("Cards (.vcf)"));
   add_form (filters, kind, COMITY_FORMAT_HTML, _ ("Web page (.html)"));
+  add_form (filters, kind, COMITY_FORMAT_PDF, _ ("Pages for paper (.pdf)"));
   add_form (filters, kind, COMITY_FORMAT_JSON, _ ("JSON (.json)"));
   return G_LIST_MODEL (filters);
 }

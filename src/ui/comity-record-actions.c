@@ -9,6 +9,7 @@
 #include "comity-form.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
+#include "comity-print.h"
 #include "comity-record-link.h"
 #include "comity-record-text.h"
 #include "comity-sub-records.h"
@@ -153,6 +154,14 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+
+  comity_print_record (widget, self->store, self->kind, self->id, self->revealed);
+}
+
+static void
 copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
@@ -233,6 +242,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   /* Translators: the address of this record, to be pasted into a mail or a document */
   g_menu_append (view, _ ("Copy _Link"), "record.copy-link");
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
+  g_menu_append (view, _ ("_Print…"), "record.print");
   g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
   comity_record_logo_add_menu (self, menu);
@@ -271,6 +281,7 @@ comity_record_actions_add_shortcuts (ComityRecordPage *self)
     const char *action;
   } keys[] = {
     { GDK_KEY_e, GDK_CONTROL_MASK, "record.edit" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "record.print" },
     { GDK_KEY_Up, GDK_ALT_MASK, "record.previous" },
     { GDK_KEY_Down, GDK_ALT_MASK, "record.next" },
   };
@@ -307,6 +318,7 @@ comity_record_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.show-empty", NULL, show_empty_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "record.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "record.previous", NULL, neighbour_action);
   gtk_widget_class_install_action (widget_class, "record.next", NULL, neighbour_action);
