@@ -12,6 +12,7 @@
 
 /* So many days ahead a deadline is shown, unless its rule says otherwise. */
 #define USUAL_LEAD 30
+#define MOST_LEAD 3660 /* the most that the field of a task takes */
 
 /**
  * comity_deadline_rule_free:
@@ -187,6 +188,12 @@ rule_from_record (ComityDb *db,
   return g_steal_pointer (&self);
 }
 
+static gboolean
+is_task (const ComityKind *kind)
+{
+  return g_str_equal (kind->name, "task");
+}
+
 static ComityDeadlineRule *
 rule_from_field (const ComityKind *kind, const ComityField *field)
 {
@@ -195,7 +202,7 @@ rule_from_field (const ComityKind *kind, const ComityField *field)
 
   self->kind = kind;
   self->field = field;
-  self->lead = USUAL_LEAD;
+  self->lead = is_task (kind) ? MOST_LEAD : USUAL_LEAD; /* a task says itself how early */
   self->unit = COMITY_UNIT_DAYS;
   if (known && known->done)
     self->done_field = comity_kind_get_field (kind, known->done);
@@ -475,8 +482,11 @@ add_particulars (const ComityDeadlineRule *self, ComityDated *dated, const char 
     add_paper (self, dated);
   if (g_str_equal (self->kind->name, "agreement"))
     comity_dated_add_unnamed (dated, comity_kind_get_field (self->kind, "supersedes"));
-  if (g_str_equal (self->kind->name, "task"))
+  if (is_task (self->kind))
     comity_dated_add_reached (dated, comity_kind_get_field (self->kind, "snoozed_until"), today);
+  if (is_task (self->kind) && self->id == 0)
+    comity_dated_add_begun (dated, comity_kind_get_field (self->kind, "lead_days"), USUAL_LEAD,
+                            today);
   if (self->done_field)
     comity_dated_add_absent (dated, self->done_field);
   if (self->done_paper)

@@ -75,6 +75,7 @@ generate (Making *making, GError **error)
 
   if (!generator)
     return FALSE;
+  comity_generator_set_orderly (generator, plan->orderly);
   begin_step (making, COMITY_DEMO_PARTNERS, &comity_kind_partner, plan->partners);
   if (!comity_generator_make_partners (generator, plan->partners, sink_cb, making, error))
     return FALSE;
@@ -300,7 +301,7 @@ comity_demo_make_sync (const char *path,
 gboolean
 comity_demo_create_sync (const char *path, guint students, GError **error)
 {
-  const ComityDemoPlan plan = { .students = students, .documents = TRUE };
+  const ComityDemoPlan plan = { .students = students, .documents = TRUE, .orderly = TRUE };
 
   return comity_demo_make_sync (path, &plan, NULL, NULL, error);
 }

@@ -17,12 +17,13 @@ G_BEGIN_DECLS
  * @seed: what chance is made from; 0: the usual
  * @today: (nullable): the day on which papers expire or do not; %NULL: today
  * @documents: whether the records of the founding documents are in it
+ * @orderly: whether the office keeps its papers in order, as an office that people work in
  */
 typedef struct {
   guint students, partners;
   guint64 seed;
   const char *today;
-  gboolean documents;
+  gboolean documents, orderly;
 } ComityDemoPlan;
 
 /** ComityDemoStep: what is being done; all but the first two are short or cannot be counted. */

@@ -69,6 +69,10 @@ static const char *const borders[] = { "Airport, terminal A", "Airport, terminal
 
 #define PICK(array, random) ((array)[comity_random_below ((random), G_N_ELEMENTS (array))])
 
+/* Of 100 papers that would be late or end soon, how many still are in an orderly office. */
+#define LATE_LEFT 4
+#define SOON_LEFT 12
+
 /*
  * How papers of people who are here end: of 100, so many have ended, so many end within @soon
  * days; the others end later, at most @longest days from now.
@@ -82,10 +86,13 @@ static int
 pick_end (const ComityGenerator *self, ComityRandom *random, const Endings *endings)
 {
   guint draw = comity_random_below (random, 100);
+  /* who keeps papers in order renews them before they end */
+  gboolean late = !self->orderly || comity_random_chance (random, LATE_LEFT);
+  gboolean soon = late || comity_random_chance (random, SOON_LEFT);
 
-  if (draw < endings->expired)
+  if (draw < endings->expired && late)
     return self->today - comity_random_between (random, 1, 60);
-  if (draw < endings->expired + endings->soon_percent)
+  if (draw < endings->expired + endings->soon_percent && soon)
     return self->today + comity_random_between (random, 0, endings->soon);
   return self->today + comity_random_between (random, endings->soon + 1, endings->longest);
 }
@@ -148,7 +155,7 @@ emit_passport (ComityGenerator *self, ComityDraft *draft, ComityStudentPlan *pla
   ComityRandom *random = &plan->random;
   int to;
 
-  if (comity_random_chance (random, plan->status == COMITY_STUDENT_APPLICANT ? 20 : 1))
+  if (comity_generator_slips (self, random, plan->status == COMITY_STUDENT_APPLICANT ? 20 : 1))
     return emit_needed (self, draft, plan, "passport", self->today + 14);
   to = pick_end (self, random, &endings);
   begin (draft, plan, "passport", "issued");
@@ -175,6 +182,8 @@ emit_invitation (ComityGenerator *self, ComityDraft *draft, ComityStudentPlan *p
                      (plan->status == COMITY_STUDENT_INVITED && comity_random_chance (random, 15));
   int requested = plan->applied + comity_random_between (random, 2, 10);
 
+  if (waiting && self->orderly)
+    requested = MAX (requested, self->today - comity_random_between (random, 1, 28));
   if (plan->status == COMITY_STUDENT_APPLICANT && comity_random_chance (random, 50))
     return TRUE;
   begin (draft, plan, "invitation", waiting ? "requested" : "issued");
@@ -256,15 +265,16 @@ emit_series (ComityGenerator *self,
   int to, from;
 
   earliest = MIN (earliest, self->today);
-  if (comity_random_chance (random, series->missing))
+  if (comity_generator_slips (self, random, series->missing))
     return comity_random_chance (random, 50) ||
            emit_needed (self, draft, plan, series->kind, self->today + 7);
   to = pick_end (self, random, &series->endings);
   to = MAX (to, earliest + 1);
   from = MAX (to - 364, earliest);
   if (from > earliest + 60 && comity_random_chance (random, series->older)) {
-    int gap =
-      comity_random_chance (random, series->gaps) ? comity_random_between (random, 3, 40) : 0;
+    int gap = comity_generator_slips (self, random, series->gaps) ?
+                comity_random_between (random, 3, 40) :
+                0;
     int before = from - 1 - gap;
 
     begin (draft, plan, series->kind, "replaced");
@@ -299,7 +309,7 @@ emit_fingerprints (ComityGenerator *self, ComityDraft *draft, ComityStudentPlan 
   ComityRandom *random = &plan->random;
   int done = plan->arrived + comity_random_between (random, 4, 80);
 
-  if (done > self->today || comity_random_chance (random, 5))
+  if (done > self->today || comity_generator_slips (self, random, 5))
     return emit_needed (self, draft, plan, "fingerprints", plan->arrived + 90);
   begin (draft, plan, "fingerprints", "issued");
   set_number (self, draft, plan, NULL, 9);

@@ -47,6 +47,7 @@ struct _ComityGenerator {
   ComityTowns *towns;
   GArray *citizenships; /* of ComityCitizenship, the demo's first */
   guint n_origins;      /* how many of them students come from */
+  gboolean orderly;     /* hardly anything is late */
   GStringChunk *kept;   /* texts that live as long as the generator */
   GStringChunk *texts;  /* texts of the records being made */
   ComityGeneratorSink sink;
@@ -55,6 +56,7 @@ struct _ComityGenerator {
 };
 
 gint64 comity_generator_next_id (ComityGenerator *self);
+gboolean comity_generator_slips (const ComityGenerator *self, ComityRandom *random, guint percent);
 gboolean comity_generator_emit (ComityGenerator *self, ComityDraft *draft, gint64 id);
 const char *comity_generator_text (ComityGenerator *self, const char *format, ...)
   G_GNUC_PRINTF (2, 3);

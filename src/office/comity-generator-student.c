@@ -323,6 +323,14 @@ set_study (ComityGenerator *self, ComityDraft *draft, ComityStudentPlan *plan, g
                     comity_generator_text (self, "%d", comity_generator_year (plan->starts)));
 }
 
+static int
+pick_paid (const ComityGenerator *self, ComityRandom *random)
+{
+  int earliest = self->orderly && !comity_random_chance (random, 2) ? 40 : -40;
+
+  return self->today + comity_random_between (random, earliest, 240);
+}
+
 static void
 set_admission (ComityGenerator *self, ComityDraft *draft, ComityStudentPlan *plan)
 {
@@ -349,9 +357,7 @@ set_admission (ComityGenerator *self, ComityDraft *draft, ComityStudentPlan *pla
                     comity_generator_text (self, "%u00.00 USD",
                                            comity_random_below (random, 45) + 25));
   if (plan->status == COMITY_STUDENT_ENROLLED)
-    comity_draft_set (draft, PAID_UNTIL,
-                      comity_generator_date (self, self->today +
-                                                     comity_random_between (random, -40, 240)));
+    comity_draft_set (draft, PAID_UNTIL, comity_generator_date (self, pick_paid (self, random)));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "comity-office-resources.h"
 
 #define DATA_PATH "/io/github/comity_office/Comity/demo/"
+#define SLIPS_LEFT 4 /* of 100 slips, so many happen in an orderly office, too */
 
 /* -- Drafts ---------------------------------------------------------------------------------- */
 
@@ -352,6 +353,33 @@ set_today (ComityGenerator *self, const char *today, GError **error)
     self->year_begins = comity_generator_day (year - 1, 9, 1);
   self->first_id = (guint64) (self->today - 1 - comity_generator_day (2020, 1, 1)) * 86400000;
   return TRUE;
+}
+
+/**
+ * comity_generator_set_orderly:
+ * @self: a generator
+ * @orderly: whether the office keeps its papers in order
+ *
+ * In an orderly office few papers have ended or end within days; otherwise enough of everything is
+ * wrong to try every case.
+ */
+void
+comity_generator_set_orderly (ComityGenerator *self, gboolean orderly)
+{
+  self->orderly = orderly;
+}
+
+/**
+ * comity_generator_slips:
+ * @percent: how often something goes wrong in an office that is not orderly
+ *
+ * Returns: whether it goes wrong this time
+ */
+gboolean
+comity_generator_slips (const ComityGenerator *self, ComityRandom *random, guint percent)
+{
+  return comity_random_chance (random, percent) &&
+         (!self->orderly || comity_random_chance (random, SLIPS_LEFT));
 }
 
 /**

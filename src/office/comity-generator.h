@@ -32,6 +32,7 @@ typedef gboolean (*ComityGeneratorSink) (const ComityKind *kind,
 typedef struct _ComityGenerator ComityGenerator;
 
 ComityGenerator *comity_generator_new (guint64 seed, const char *today, GError **error);
+void comity_generator_set_orderly (ComityGenerator *self, gboolean orderly);
 void comity_generator_free (ComityGenerator *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityGenerator, comity_generator_free)
 gboolean comity_generator_make_students (ComityGenerator *self,

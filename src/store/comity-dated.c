@@ -120,6 +120,25 @@ comity_dated_add_reached (ComityDated *self, const ComityField *field, const cha
 }
 
 /**
+ * comity_dated_add_begun:
+ * @self: what asks
+ * @lead: a number of days of the record
+ * @usual: how many where that is empty
+ * @day: the day
+ *
+ * Passes over records of which @day is still more than so many days before the date.
+ */
+void
+comity_dated_add_begun (ComityDated *self, const ComityField *lead, guint usual, const char *day)
+{
+  g_string_append_printf (self->sql->text,
+                          " AND coalesce (date (k.\"%s\", '-' || coalesce (k.\"%s\", %u) || "
+                          "' days'), '') <= ",
+                          self->field->name, lead->name, usual);
+  comity_sql_add_text (self->sql, day);
+}
+
+/**
  * comity_dated_add_no_sub_record:
  * @self: what asks
  * @sub: a kind of sub-record

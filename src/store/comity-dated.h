@@ -24,6 +24,10 @@ void comity_dated_add_among (ComityDated *self,
                              gboolean among);
 void comity_dated_add_absent (ComityDated *self, const ComityField *field);
 void comity_dated_add_reached (ComityDated *self, const ComityField *field, const char *day);
+void comity_dated_add_begun (ComityDated *self,
+                             const ComityField *lead,
+                             guint usual,
+                             const char *day);
 void comity_dated_add_no_sub_record (ComityDated *self,
                                      const ComityKind *sub,
                                      const char *condition,

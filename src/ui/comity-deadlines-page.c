@@ -12,7 +12,7 @@
 
 /* Everything that has to be done, and the way to the rules that say so. */
 
-/* More than anybody reads; what is beyond is counted. */
+/* So many of each group at first, and so many more each time that they are asked for. */
 #define LINES 100
 
 struct _ComityDeadlinesPage {
@@ -22,15 +22,33 @@ struct _ComityDeadlinesPage {
   GtkMenuButton *menu_button;
 
   ComityDue *due;
+  guint lines; /* of each group */
   GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (ComityDeadlinesPage, comity_deadlines_page, ADW_TYPE_NAVIGATION_PAGE)
 
-static gpointer
-read_all (ComityDb *db, gpointer today, GError **error)
+/** What is read: the deadlines of a day. */
+typedef struct {
+  char *today;
+  guint lines;
+} Question;
+
+static void
+question_free (gpointer data)
 {
-  return comity_deadlines_read (db, today, LINES, error);
+  Question *question = data;
+
+  g_free (question->today);
+  g_free (question);
+}
+
+static gpointer
+read_lines (ComityDb *db, gpointer data, GError **error)
+{
+  const Question *question = data;
+
+  return comity_deadlines_read (db, question->today, question->lines, error);
 }
 
 static void
@@ -42,7 +60,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!deadlines || !self->groups || comity_due_get_store (self->due) != COMITY_STORE (source))
     return;
-  comity_due_groups_show (self->groups, COMITY_STORE (source), deadlines, LINES, NULL);
+  comity_due_groups_show (self->groups, COMITY_STORE (source), deadlines, self->lines,
+                          "deadlines.more");
   comity_stack_show (self->stack, "deadlines");
 }
 
@@ -51,15 +70,28 @@ due_changed_cb (ComityDue *due, gpointer user_data)
 {
   ComityDeadlinesPage *self = user_data;
   const char *today = comity_due_get_today (due);
+  Question *question;
 
   if (!today || !comity_due_get_store (due))
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  comity_store_read_async (comity_due_get_store (due), read_all, g_strdup (today), g_free,
+  question = g_new (Question, 1);
+  *question = (Question) { g_strdup (today), self->lines };
+  comity_store_read_async (comity_due_get_store (due), read_lines, question, question_free,
                            (GDestroyNotify) comity_deadlines_free, self->cancellable, read_cb,
                            g_object_ref (self));
+}
+
+/* The first of the new lines takes the place of the row that asked for them, and its focus. */
+static void
+more_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityDeadlinesPage *self = COMITY_DEADLINES_PAGE (widget);
+
+  self->lines += LINES;
+  due_changed_cb (self->due, self);
 }
 
 /**
@@ -102,11 +134,13 @@ comity_deadlines_page_class_init (ComityDeadlinesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, groups);
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, menu_button);
+  gtk_widget_class_install_action (widget_class, "deadlines.more", NULL, more_action);
 }
 
 static void
 comity_deadlines_page_init (ComityDeadlinesPage *self)
 {
+  self->lines = LINES;
   gtk_widget_init_template (GTK_WIDGET (self));
   comity_actions_set_menu (self->menu_button, COMITY_ACTION_DEADLINES_MENU);
 }

@@ -30,26 +30,24 @@ make_list (ComityDueGroup group)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_set_tab_behavior (GTK_LIST_BOX (list), GTK_LIST_TAB_ITEM);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   comity_due_group_get_label (group), -1);
   return list;
 }
 
-/* What there is beyond the lines shown, and the way to it, if there is one. */
+/* What there is beyond the lines shown, and the way to it. */
 static GtkWidget *
 make_more (gint64 more, const char *action)
 {
-  GtkWidget *row = action ? adw_button_row_new () : adw_action_row_new ();
+  GtkWidget *row = adw_button_row_new ();
   g_autofree char *text =
     /* Translators: the last line of a list that is not shown whole */
     g_strdup_printf (ngettext ("%'d more", "%'d more", (gulong) more), (int) more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  if (action)
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), action);
-  else
-    gtk_widget_add_css_class (row, "dimmed");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), action);
   return row;
 }
 
@@ -143,7 +141,7 @@ focus_row (GtkBox *box, int place)
  * @store: the office
  * @deadlines: what has to be done
  * @per_group: at most so many lines of each group
- * @more_action: (nullable): a detailed action that shows the others
+ * @more_action: a detailed action that shows the others
  *
  * Shows what is overdue, due this week, within thirty days and later, as lists with headings.
  */

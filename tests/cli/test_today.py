@@ -59,6 +59,19 @@ def test_task_states():
         assert len(told(office, '--date', '2026-11-21')) == 2
 
 
+def test_task_lead():
+    """a task is shown so many days before as it says itself, else thirty"""
+    with Office() as office:
+        office.add('task', 'name=Early', 'due=2027-02-28', 'lead_days=100')
+        office.add('task', 'name=Not yet', 'due=2027-02-28', 'lead_days=99')
+        office.add('task', 'name=Usual', 'due=2027-02-28')
+        office.add('task', 'name=Late', 'due=2026-11-27', 'lead_days=5')
+        office.add('task', 'name=On the day', 'due=2026-11-20', 'lead_days=0')
+        assert told(office) == [('week', '2026-11-20', 'On the day', None), ('later', '2027-02-28', 'Early', None)], told(office)
+        names = [what for _, _, what, _ in told(office, '--date', '2027-01-28')]
+        assert names == ['Late', 'On the day', 'Early', 'Not yet'], names
+
+
 def test_papers():
     """a paper that a newer one replaces, that was refused, or whose student has left is passed over"""
     with Office() as office:
