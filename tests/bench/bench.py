@@ -4,6 +4,7 @@
 import argparse
 import json
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -149,6 +150,37 @@ class Bench:
         tell("logos-fetch-20-at-once", median(results, "fetch-20"), "ms", median(results, "fetch-64"), 2.0)
         tell("logos-sandbox-each", median(results, "decode-4"), "ms", median(results, "decode-alone"), 1.0)
 
+    def tables(self):
+        """Goals 11 and 13: a table of 20 columns in, against the bare .import; the same out as a workbook; memory at a tenth and at all."""
+        folder = os.path.join(self.options.cache, "tables")
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        whole, tenth = (self.import_table(folder, rows) for rows in (self.options.students, self.options.students // 10))
+        bare = timed(["sqlite3", os.path.join(folder, "bare.db"), f".import --csv {whole['table']} students"])
+        tell("import", whole["import"]["wall"], "s", bare["wall"], 4.0)
+        tell("import-peak-memory", whole["import"]["peak-rss"], "MiB", 250, 1.0)
+        tell("import-memory-flat", whole["import"]["peak-rss"], "MiB", tenth["import"]["peak-rss"], "grows by the keys of rows only")
+        tell("xlsx-memory-flat", whole["export"]["peak-rss"], "MiB", tenth["export"]["peak-rss"], 1.3)
+        if shutil.which("soffice") is None:
+            print(f"bench: no LibreOffice to compare with; the workbook took {whole['export']['wall']:.2f} s", file=sys.stderr)
+        else:
+            office = timed(["soffice", "--headless", "--convert-to", "xlsx", "--outdir", folder, whole["table"]])
+            tell("xlsx", whole["export"]["wall"], "s", office["wall"], 0.15)
+            tell("xlsx-peak-memory", whole["export"]["peak-rss"], "MiB", office["peak-rss"], 0.15)
+        shutil.rmtree(folder)
+
+    def import_table(self, folder, rows):
+        """Brings so many students in and writes them out again; returns what each took."""
+        comity = [os.path.join(self.options.build, "src", "comity"), "--office", os.path.join(folder, f"{rows}.comity")]
+        table = os.path.join(folder, f"{rows}.csv")
+        write_students(table, rows)
+        run([*comity, "new"])
+        taken = timed([*comity, "import", "student", table])
+        columns = "family_name,given_names,family_name_cyrillic,given_names_cyrillic,own_number,sex,birth_date,birth_place,citizenship," \
+                  "status,level,programme,faculty,year,study_group,language,basis,intake,order_number,contract_number"
+        written = timed([*comity, "export", "student", "--format", "xlsx", "--columns", columns, "-o", table + ".xlsx"])
+        return {"table": table, "import": taken, "export": written}
+
     def make_plain(self):
         """Makes the floor's own plain database of the same students once."""
         path = self.office + ".plain"
@@ -156,6 +188,32 @@ class Bench:
             run([self.program("floor-sqlite"), "make", self.office, path + ".part"])
             os.rename(path + ".part", path)
         return path
+
+
+def timed(command):
+    """Runs a program to its end; returns how long it took and its largest memory."""
+    started = time.monotonic()
+    return {**run(command), "wall": time.monotonic() - started}
+
+
+def write_students(path, rows):
+    """Writes a table of invented students, the same each time."""
+    draw = random.Random(7)
+    names = ["Yusupov", "Karimova", "Petrov", "Li", "Nguyen", "Sharma", "Ivanov", "Rahimov", "Tursunova", "Okafor", "Kowalski", "Zhang"]
+    own = ["Юсупов", "Каримова", "Петров", "Ли", "Нгуен", "Шарма", "Иванов", "Рахимов", "Турсунова", "Окафор", "Ковальский", "Чжан"]
+    heads = "Family name,Given names,Family name in Cyrillic,Given names in Cyrillic,Our number,Sex,Date of birth,Place of birth," \
+            "Citizenship,Status,Level of study,Programme,Faculty,Year,Group,Language of instruction,Basis of study,Intake," \
+            "Number of the order,Number of the contract\n"
+    with open(path, "w", encoding="utf-8") as table:
+        table.write(heads)
+        for number in range(rows):
+            name, year = draw.randrange(len(names)), draw.randrange(1, 7)
+            place = "".join(draw.choice(("ka", "ri", "mo", "va", "ta", "shi", "lo", "ne")) for _ in range(3))
+            day = f"{draw.randrange(1, 29):02d}.{draw.randrange(1, 13):02d}.{draw.randrange(1995, 2009)}"
+            table.write(f"{names[name]}{place},Anna,{own[name]},Анна,S-{number:07d},{draw.choice('FM')},{day},City of {place},"
+                        f"{draw.choice(('UZ', 'CN', 'IN', 'KZ', 'TM', 'NG'))},enrolled,{draw.choice(('bachelor', 'master'))},"
+                        f"general_medicine,{draw.choice(('medicine', 'dentistry', 'pharmacy'))},{year},{year}0{draw.randrange(9)},"
+                        f"{draw.choice(('ru', 'en'))},contract,{2026 - year},{draw.randrange(1, 999)}-S,C/{number}\n")
 
 
 def evict(folders):
@@ -175,7 +233,7 @@ def forget(path):
     os.close(handle)
 
 
-MEASUREMENTS = ("start", "cold", "scroll", "search", "save", "backup", "logos")
+MEASUREMENTS = ("start", "cold", "scroll", "search", "save", "backup", "logos", "tables")
 
 
 def main():
