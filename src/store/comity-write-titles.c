@@ -46,10 +46,12 @@ refresh_record (ComityWrite *self,
          (!retitled || comity_write_refresh_dependents (self, kind, id, depth + 1, error));
 }
 
+/* No title is made from the one of its owner, see ComityKind: the papers of a student need not be read
+ * when the student is given another name. */
 static gboolean
 may_show (const ComityKind *kind, const ComityField *field)
 {
-  return kind->dup_title != NULL || g_strcmp0 (kind->title, field->name) == 0 ||
+  return (kind->dup_title != NULL && !(field->flags & COMITY_OWNER)) || g_strcmp0 (kind->title, field->name) == 0 ||
          (field->flags & COMITY_SEARCHED) != 0;
 }
 
