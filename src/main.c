@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +20,15 @@ avoid_software_gl (void)
     g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
     g_setenv ("GSK_RENDERER", "cairo", FALSE);
   }
+}
+
+/* A dozen threads, most of which wait: an arena for each would cost two megabytes. */
+static void
+share_arenas (void)
+{
+#ifdef M_ARENA_MAX
+  mallopt (M_ARENA_MAX, 4);
+#endif
 }
 
 static void
@@ -48,6 +58,7 @@ main (int argc, char **argv)
     return status;
 
   avoid_software_gl ();
+  share_arenas ();
   app = comity_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);
 }
