@@ -24,7 +24,10 @@ def metainfo(app_id):
         yield f'the name has {len(name)} letters, 15 are shown'
     if not 10 <= len(summary) <= 35 or summary.endswith('.'):
         yield f'the summary "{summary}" must have 10 to 35 letters and no full stop'
-    for tag in ('developer', 'content_rating', 'launchable', 'translation', 'branding', 'releases'):
+    for image in root.iter('image'):
+        if not os.path.exists(os.path.join('data/screenshots', os.path.basename(image.text))):
+            yield f'{image.text} is not in data/screenshots'
+    for tag in ('developer', 'screenshots', 'content_rating', 'launchable', 'translation', 'branding', 'releases'):
         if root.find(tag) is None:
             yield f'{tag} is missing'
     dates = [datetime.date.fromisoformat(r.get('date')) for r in root.iter('release')]
