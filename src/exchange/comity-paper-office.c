@@ -103,6 +103,16 @@ add_rows (ComityPaper *paper,
   return TRUE;
 }
 
+static void
+refuse_long (guint n, GError **error)
+{
+  g_set_error (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
+               /* Translators: how many records a list has, and how many can be printed */
+               _ ("The list has %1$u records, too many for paper. Narrow it to %2$u, or export it "
+                  "as a workbook."),
+               n, MOST_ROWS);
+}
+
 /**
  * comity_paper_new_for_list:
  * @db: the office
@@ -127,12 +137,7 @@ comity_paper_new_for_list (ComityDb *db,
   g_autoptr (ComityPaper) paper =
     comity_paper_new (comity_kind_get_plural (comity_query_get_kind (query)), letterhead);
   if (all->len > MOST_ROWS) {
-    g_set_error (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
-                 /* Translators: how many records a list has, and how many can be printed */
-                 _ (
-                   "The list has %1$u records, too many for paper. Narrow it to %2$u, or export it "
-                   "as a workbook."),
-                 all->len, MOST_ROWS);
+    refuse_long (all->len, error);
     return NULL;
   }
   add_remarks (paper, query, all->len);

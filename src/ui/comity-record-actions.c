@@ -242,6 +242,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   /* Translators: the address of this record, to be pasted into a mail or a document */
   g_menu_append (view, _ ("Copy _Link"), "record.copy-link");
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
+  /* Translators: menu item: print the record */
   g_menu_append (view, _ ("_Print…"), "record.print");
   g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
