@@ -214,6 +214,15 @@ static const ComityCliCommand commands[] = {
     "  comity retention\n"
     "  comity set student 914793674309632001 keep_until=2030 keep_reason=\"Court case\"\n",
     "limit", 0, 0, comity_cli_retention },
+  /* Translators: stands for the name of a command; the brackets say that it may be left out */
+  { "lock", N_ ("[MINUTES|off]"), N_ ("show or set when the window hides the office"),
+    N_ ("After so many minutes without work, and when it is opened, the window wants the "
+        "passphrase of the office, which is asked for here, or taken from COMITY_PASSPHRASE. It "
+        "hides the screen and does not encrypt the file. “off” also helps when the passphrase is "
+        "forgotten."),
+    "  comity lock 10\n"
+    "  comity lock off\n",
+    NULL, 0, 1, comity_cli_lock },
   { "erase", N_ ("KIND ID…"), N_ ("erase persons for good"),
     N_ ("The record and all that hung on it go, also from history, search, files and the listed "
         "backups; encrypted and damaged backups are deleted. Only the fact is kept. Nothing that "

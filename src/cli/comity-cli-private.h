@@ -177,6 +177,7 @@ int comity_cli_rescue (ComityCli *cli);
 int comity_cli_personal_data (ComityCli *cli);
 int comity_cli_erase (ComityCli *cli);
 int comity_cli_retention (ComityCli *cli);
+int comity_cli_lock (ComityCli *cli);
 int comity_cli_lookup (ComityCli *cli);
 int comity_cli_logo (ComityCli *cli);
 int comity_cli_refresh (ComityCli *cli);

@@ -112,6 +112,7 @@ static const ComityAction actions[] = {
   { "app.new-window", NC_ ("action", "New _Window"), "<Control><Shift>n", WINDOW,
     COMITY_ACTION_PRIMARY_OFFICE | COMITY_ACTION_PALETTE },
   { "win.close", NC_ ("action", "_Close the Window"), "<Control>w", WINDOW },
+  { "win.lock", NC_ ("action", "_Lock Now"), "<Control><Shift>l", WINDOW, COMITY_ACTION_PALETTE },
   { "app.quit", NC_ ("action", "_Quit"), "<Control>q", WINDOW, COMITY_ACTION_PALETTE },
 
   { "win.from-web", NC_ ("action", "New Partner From the _Web…"), "<Control><Alt>n", RECORDS,

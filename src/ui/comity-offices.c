@@ -6,6 +6,8 @@
 
 #include "comity-backup-keeper.h"
 #include "comity-demo.h"
+#include "comity-lock-screen.h"
+#include "comity-lock.h"
 #include "comity-settings.h"
 
 /* Path → store, so that two windows on one office share it. The map holds no reference. */
@@ -51,11 +53,8 @@ answer (GTask *task, ComityStore *store, const GError *error)
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answer_all (const char *path, ComityStore *store, const GError *error)
 {
-  g_autofree char *path = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ComityStore) store = comity_store_open_finish (result, &error);
   g_autoptr (GPtrArray) waiting = NULL;
 
   g_hash_table_steal_extended (opening, path, NULL, (gpointer *) &waiting);
@@ -63,6 +62,39 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     remember_store (store);
   for (guint i = 0; i < waiting->len; i++)
     answer (waiting->pdata[i], store, error);
+}
+
+static gpointer
+lock_func (ComityDb *db, gpointer data, GError **error)
+{
+  return g_memdup2 (&(guint) { comity_db_lock_minutes (db) }, sizeof (guint));
+}
+
+/* Before anything of an office is shown it is known whether it wants its passphrase. */
+static void
+lock_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *path = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree guint *minutes = comity_store_read_finish (COMITY_STORE (source), result, &error);
+
+  if (minutes)
+    comity_lock_set_minutes (COMITY_STORE (source), *minutes);
+  answer_all (path, minutes ? COMITY_STORE (source) : NULL, error);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *path = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityStore) store = comity_store_open_finish (result, &error);
+
+  if (store)
+    comity_store_read_async (store, lock_func, NULL, NULL, g_free, NULL, lock_read_cb,
+                             g_steal_pointer (&path));
+  else
+    answer_all (path, NULL, error);
 }
 
 /* @task: (transfer full): answered when the office is open */

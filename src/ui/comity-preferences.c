@@ -11,6 +11,7 @@
 
 static const ComityPreferencesPage pages[] = {
   comity_preferences_general,
+  comity_preferences_personal,
   comity_web_preferences_page_new,
 };
 

@@ -18,5 +18,6 @@ typedef AdwPreferencesPage *(*ComityPreferencesPage) (GtkWidget *parent, ComityS
 void comity_preferences_present (GtkWidget *parent, ComityStore *store, const char *page);
 
 AdwPreferencesPage *comity_preferences_general (GtkWidget *parent, ComityStore *store);
+AdwPreferencesPage *comity_preferences_personal (GtkWidget *parent, ComityStore *store);
 
 G_END_DECLS

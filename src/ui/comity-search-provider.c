@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-id.h"
+#include "comity-lock-screen.h"
 #include "comity-record-link.h"
 #include "comity-offices.h"
 #include "comity-shell-search.h"
@@ -74,7 +75,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) links = g_ptr_array_new_null_terminated (MOST, NULL, TRUE);
 
   g_hash_table_remove_all (question->self->rows);
-  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+  for (guint i = 0; rows != NULL && !comity_lock_is_on () && i < rows->len; i++) {
     ComityRow *row = g_steal_pointer (&rows->pdata[i]);
     char *link = comity_record_link_new (row->kind, row->id);
 
@@ -98,7 +99,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityStore) store = comity_offices_open_finish (result, NULL);
   const char *nothing[] = { NULL };
 
-  if (store == NULL) {
+  if (store == NULL || comity_lock_hides (store)) {
     answer (question, nothing);
     return;
   }
@@ -172,7 +173,7 @@ metas_cb (ComityShellSearchProvider2 *skeleton,
   for (; *links != NULL; links++) {
     const ComityRow *row = g_hash_table_lookup (self->rows, *links);
 
-    if (row != NULL)
+    if (row != NULL && !comity_lock_is_on ())
       add_meta (&metas, *links, row);
   }
   comity_shell_search_provider2_complete_get_result_metas (skeleton, invocation,

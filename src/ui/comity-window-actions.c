@@ -2,11 +2,15 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "comity-backups-dialog.h"
 #include "comity-drafts-dialog.h"
 #include "comity-form.h"
 #include "comity-list-page.h"
+#include "comity-lock-screen.h"
 #include "comity-palette.h"
+#include "comity-parts.h"
 #include "comity-record-page.h"
 #include "comity-retention-dialog.h"
 #include "comity-rules-dialog.h"
@@ -244,6 +248,17 @@ drafts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   comity_drafts_offer (GTK_WIDGET (self), self->store, TRUE);
 }
 
+static void
+lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  if (comity_lock_get_minutes (self->store) > 0)
+    comity_lock_now (self->store);
+  else
+    comity_toast (GTK_WIDGET (self), _ ("Set a lock in the preferences first"));
+}
+
 static const GActionEntry entries[] = {
   { "drafts", drafts_cb },
   { "palette", palette_cb },
@@ -266,6 +281,7 @@ static const GActionEntry entries[] = {
   { "open-demo", open_demo_cb },
   { "backups", backups_cb },
   { "retention", retention_cb },
+  { "lock", lock_cb },
   { "take-rules", take_rules_cb },
   { "close", close_cb },
 };

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "comity-drafts-dialog.h"
+#include "comity-lock-screen.h"
 #include "comity-offices.h"
 #include "comity-parts.h"
 #include "comity-reminder.h"
@@ -37,6 +38,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
       comity_drafts_offer (GTK_WIDGET (self), store, FALSE);
   }
   comity_stack_show (self->stack, "office");
+  comity_lock_shown (store);
   if (self->screen)
     comity_screens_show (self, self->screen);
 }
@@ -150,12 +152,25 @@ comity_window_dispose (GObject *object)
   G_OBJECT_CLASS (comity_window_parent_class)->dispose (object);
 }
 
+/* While the office is locked, no window of it appears. Who presents one wants its surface all the same. */
+static void
+comity_window_show (GtkWidget *widget)
+{
+  if (!comity_lock_is_on ()) {
+    GTK_WIDGET_CLASS (comity_window_parent_class)->show (widget);
+    return;
+  }
+  gtk_widget_realize (widget);
+  comity_lock_present ();
+}
+
 static void
 comity_window_class_init (ComityWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = comity_window_dispose;
+  widget_class->show = comity_window_show;
   g_type_ensure (COMITY_TYPE_OFFICE_BANNER);
   g_type_ensure (COMITY_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
@@ -182,6 +197,7 @@ comity_window_init (ComityWindow *self)
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->loading));
   adw_status_page_set_paintable (self->loading, GDK_PAINTABLE (spinner));
   comity_settings_bind_window (GTK_WINDOW (self));
+  comity_lock_watch (GTK_WINDOW (self));
   self->due = comity_due_new ();
   comity_sidebar_set_due (self->sidebar, self->due);
   comity_reminder_watch (self->due);

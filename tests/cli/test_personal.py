@@ -81,6 +81,22 @@ def test_retention():
         assert len(office.ok('list', 'student', '--json').out.splitlines()) == 1
 
 
+def test_lock():
+    """lock is set with a passphrase that the file does not hold, shown, and taken off"""
+    with Office() as office:
+        assert 'never' in office.ok('lock').out
+        office.ok('lock', '10', COMITY_PASSPHRASE='Qvexzh battery staple')
+        assert '10 minutes' in office.ok('lock').out
+        for suffix in ['', '-wal']:
+            if os.path.exists(office.path + suffix):
+                with open(office.path + suffix, 'rb') as file:
+                    assert b'Qvexzh' not in file.read()
+        office.refused(2, 'lock', 'soon')
+        office.ok('lock', 'off')
+        assert 'never' in office.ok('lock').out
+        assert office.ok('check').status == 0
+
+
 def test_masked():
     """numbers of documents show their ends only, everywhere, until --unmasked; and never come back in"""
     with Office() as office:

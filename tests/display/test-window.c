@@ -6,6 +6,8 @@
 #include "comity-application.h"
 #include "comity-errors.h"
 #include "comity-list-page.h"
+#include "comity-lock-screen.h"
+#include "comity-lock.h"
 #include "comity-palette.h"
 #include "comity-record-page.h"
 #include "comity-sidebar.h"
@@ -287,6 +289,74 @@ test_welcome (Fixture *self, gconstpointer data)
   g_assert_nonnull (display_test_find_label (GTK_WIDGET (self->window), "Welcome to Comity"));
 }
 
+/* -- The lock --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+find_lock_window (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+    if (gtk_widget_get_visible (window) && !COMITY_IS_WINDOW (window))
+      return window; /* GTK holds it */
+  }
+  return NULL;
+}
+
+static void
+type_passphrase (const char *passphrase)
+{
+  GtkWidget *entry = display_test_find (find_lock_window (), ADW_TYPE_PASSWORD_ENTRY_ROW, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), passphrase);
+  g_signal_emit_by_name (entry, "entry-activated");
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  GtkWidget *entry = display_test_find (find_lock_window (), ADW_TYPE_PASSWORD_ENTRY_ROW, 0);
+
+  return gtk_widget_has_css_class (entry, "error");
+}
+
+static gboolean
+is_unlocked (gpointer data)
+{
+  return !comity_lock_is_on ();
+}
+
+static void
+test_lock (Fixture *self, gconstpointer data)
+{
+  ComityStore *store = self->office->store;
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  g_assert_true (comity_store_set_lock_sync (store, 1, "a passphrase", NULL));
+  comity_lock_check (G_MAXINT64);
+  g_assert_false (comity_lock_is_on ());
+  comity_lock_set_minutes (store, 1);
+  comity_lock_check (59);
+  g_assert_false (comity_lock_is_on ());
+  comity_lock_check (60);
+  g_assert_true (comity_lock_is_on ());
+  g_assert_true (comity_lock_hides (store));
+  g_assert_false (gtk_widget_get_visible (window));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (window));
+  type_passphrase ("another");
+  display_test_wait (is_refused, NULL);
+  g_assert_false (gtk_widget_get_visible (window));
+  type_passphrase ("a passphrase");
+  display_test_wait (is_unlocked, NULL);
+  g_assert_true (gtk_widget_get_visible (window));
+  g_assert_false (comity_lock_hides (store));
+  comity_lock_set_minutes (store, 0);
+  display_test_settle ();
+}
+
 #define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -312,6 +382,7 @@ main (int argc, char **argv)
   ADD ("actions-exist", test_actions_exist);
   ADD ("shortcuts-window", test_shortcuts_window);
   ADD ("welcome", test_welcome);
+  ADD ("lock", test_lock);
   status = g_test_run ();
   g_clear_object (&app);
   return status;

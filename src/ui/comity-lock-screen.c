@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include "comity-lock-screen.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <time.h>
+
+#include "comity-lock.h"
+#include "comity-parts.h"
+#include "comity-window.h"
+
+/*
+ * While it is locked, every window of the program is hidden, with its dialogs, its title and its place
+ * in the accessibility tree, and a small one asks for the passphrase; no other window can appear.
+ */
+
+#define LOOK_SECONDS 5
+
+static struct {
+  gboolean on;
+  ComityStore *store;  /* whose passphrase is asked for */
+  GPtrArray *hidden;   /* of GtkWindow */
+  GtkWindow *window;   /* that asks */
+  GtkWidget *entry, *go;
+  gint64 last;         /* when somebody did something, in seconds that also pass in standby */
+  guint timer;
+} lock;
+
+static gint64
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_BOOTTIME, &time);
+  return time.tv_sec;
+}
+
+/** comity_lock_get_minutes: after how much idle time the office is hidden, 0 for never */
+guint
+comity_lock_get_minutes (ComityStore *store)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (store), "comity-lock-minutes"));
+}
+
+/** comity_lock_is_on: whether everything is hidden now */
+gboolean
+comity_lock_is_on (void)
+{
+  return lock.on;
+}
+
+/**
+ * comity_lock_hides:
+ *
+ * Returns: whether nothing may be told of this office: it is locked, or was not opened by its
+ *   passphrase yet
+ */
+gboolean
+comity_lock_hides (ComityStore *store)
+{
+  return lock.on || (comity_lock_get_minutes (store) > 0 &&
+                     g_object_get_data (G_OBJECT (store), "comity-lock-opened") == NULL);
+}
+
+static void
+set_opened (ComityStore *store)
+{
+  g_object_set_data (G_OBJECT (store), "comity-lock-opened", GINT_TO_POINTER (TRUE));
+}
+
+/* -- Unlocking -------------------------------------------------------------------------------- */
+
+static void
+unlock (void)
+{
+  g_autoptr (GPtrArray) hidden = g_steal_pointer (&lock.hidden);
+  GtkWindow *window = g_steal_pointer (&lock.window);
+  g_autoptr (ComityStore) store = g_steal_pointer (&lock.store);
+  GList *windows = g_list_copy (gtk_application_get_windows (gtk_window_get_application (window)));
+
+  lock.on = FALSE;
+  lock.last = now ();
+  set_opened (store);
+  for (guint i = hidden->len; i > 0; i--)
+    gtk_widget_set_visible (hidden->pdata[i - 1], TRUE);
+  /* Also those that wanted to appear meanwhile. */
+  for (GList *l = g_list_last (windows); l != NULL; l = l->prev) {
+    if (COMITY_IS_WINDOW (l->data))
+      gtk_window_present (l->data);
+  }
+  g_list_free (windows);
+  gtk_window_destroy (window);
+}
+
+static gpointer
+verify_func (ComityDb *db, gpointer passphrase, GError **error)
+{
+  return g_memdup2 (&(gboolean) { comity_db_lock_opens (db, passphrase) }, sizeof (gboolean));
+}
+
+static void
+forget (gpointer passphrase)
+{
+  explicit_bzero (passphrase, strlen (passphrase));
+  g_free (passphrase);
+}
+
+static void
+verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gboolean *opens = comity_store_read_finish (COMITY_STORE (source), result, &error);
+
+  if (!lock.on)
+    return;
+  if (opens != NULL && *opens) {
+    unlock ();
+    return;
+  }
+  gtk_widget_set_sensitive (lock.go, TRUE);
+  gtk_widget_set_sensitive (lock.entry, TRUE);
+  gtk_widget_add_css_class (lock.entry, "error");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (lock.entry),
+                                 _ ("That is not the passphrase. Try again"));
+  gtk_editable_set_text (GTK_EDITABLE (lock.entry), "");
+  gtk_widget_grab_focus (lock.entry);
+}
+
+static void
+go_cb (GtkWidget *widget, gpointer user_data)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (lock.entry));
+
+  if (*typed == '\0')
+    return;
+  gtk_widget_set_sensitive (lock.go, FALSE);
+  gtk_widget_set_sensitive (lock.entry, FALSE);
+  comity_store_read_async (lock.store, verify_func, g_strdup (typed), forget, g_free, NULL,
+                           verified_cb, NULL);
+}
+
+/* What was typed into forms is kept as drafts. */
+static void
+quit_cb (GtkButton *button, gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (gtk_window_get_application (lock.window)));
+}
+
+static GtkWidget *
+make_buttons (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *quit = gtk_button_new_with_mnemonic (_ ("_Quit"));
+
+  lock.go = gtk_button_new_with_mnemonic (_ ("_Unlock"));
+  gtk_widget_add_css_class (lock.go, "suggested-action");
+  gtk_widget_add_css_class (lock.go, "pill");
+  gtk_widget_add_css_class (quit, "pill");
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  g_signal_connect (lock.go, "clicked", G_CALLBACK (go_cb), NULL);
+  g_signal_connect (quit, "clicked", G_CALLBACK (quit_cb), NULL);
+  gtk_box_append (GTK_BOX (box), quit);
+  gtk_box_append (GTK_BOX (box), lock.go);
+  return box;
+}
+
+static GtkWidget *
+make_content (void)
+{
+  GtkWidget *page = adw_status_page_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *group = adw_preferences_group_new (), *clamp = adw_clamp_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  lock.entry = adw_password_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (lock.entry), _ ("Passphrase"));
+  g_signal_connect (lock.entry, "entry-activated", G_CALLBACK (go_cb), NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), lock.entry);
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), make_buttons ());
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 360);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "system-lock-screen-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Locked"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("Type the passphrase of the office to go on. What you were "
+                                      "doing is as you left it."));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), clamp);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  return view;
+}
+
+/* -- Locking ---------------------------------------------------------------------------------- */
+
+static void
+make_window (void)
+{
+  lock.window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_application (lock.window, GTK_APPLICATION (g_application_get_default ()));
+  gtk_window_set_title (lock.window, _ ("Comity Is Locked"));
+  gtk_window_set_default_size (lock.window, 480, 560);
+  gtk_window_set_deletable (lock.window, FALSE);
+  adw_window_set_content (ADW_WINDOW (lock.window), make_content ());
+  gtk_window_set_focus (lock.window, lock.entry);
+}
+
+static void
+hide_all (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  lock.hidden = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+    if (gtk_widget_get_visible (GTK_WIDGET (window)))
+      g_ptr_array_add (lock.hidden, g_steal_pointer (&window));
+  }
+  for (guint i = 0; i < lock.hidden->len; i++)
+    gtk_widget_set_visible (lock.hidden->pdata[i], FALSE);
+}
+
+/** comity_lock_present: shows what asks for the passphrase */
+void
+comity_lock_present (void)
+{
+  if (lock.window != NULL)
+    gtk_window_present (lock.window);
+}
+
+/**
+ * comity_lock_now:
+ * @store: the office whose passphrase shows everything again
+ *
+ * Hides all windows. Without a lock set for the office, nothing happens.
+ */
+void
+comity_lock_now (ComityStore *store)
+{
+  if (lock.on || comity_lock_get_minutes (store) == 0)
+    return;
+  lock.on = TRUE;
+  lock.store = g_object_ref (store);
+  hide_all ();
+  make_window ();
+  comity_lock_present ();
+}
+
+/**
+ * comity_lock_check:
+ * @idle_seconds: for how long nobody has done anything
+ *
+ * Locks when an office that is open wants it by now.
+ */
+void
+comity_lock_check (gint64 idle_seconds)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; !lock.on && i < g_list_model_get_n_items (toplevels); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+    ComityStore *store =
+      COMITY_IS_WINDOW (window) ? comity_window_get_store (COMITY_WINDOW (window)) : NULL;
+    guint minutes = store ? comity_lock_get_minutes (store) : 0;
+
+    if (minutes > 0 && idle_seconds >= (gint64) minutes * 60)
+      comity_lock_now (store);
+  }
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  comity_lock_check (now () - lock.last);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * comity_lock_set_minutes:
+ *
+ * Notes what the office wants; 0 for no lock.
+ */
+void
+comity_lock_set_minutes (ComityStore *store, guint minutes)
+{
+  g_object_set_data (G_OBJECT (store), "comity-lock-minutes", GUINT_TO_POINTER (minutes));
+  if (minutes > 0 && lock.timer == 0) {
+    lock.last = now ();
+    lock.timer = g_timeout_add_seconds (LOOK_SECONDS, look_cb, NULL);
+  }
+}
+
+/** comity_lock_shown: an office was opened in a window: it wants its passphrase first */
+void
+comity_lock_shown (ComityStore *store)
+{
+  if (comity_lock_hides (store))
+    comity_lock_now (store);
+}
+
+static gboolean
+event_cb (GtkEventController *controller, GdkEvent *event, gpointer user_data)
+{
+  lock.last = now ();
+  return GDK_EVENT_PROPAGATE;
+}
+
+/** comity_lock_watch: what is done in this window is work */
+void
+comity_lock_watch (GtkWindow *window)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (event_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (window), events);
+}

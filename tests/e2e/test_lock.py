@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An office that wants its passphrase shows nothing before it, and hides everything when it is locked."""
+import os
+
+from comity_ui import App, wait
+from hands import comity, demo_office, new_record, open_kind
+from journey import Journey
+
+PASSPHRASE = 'correct horse battery'
+journey = Journey()
+
+
+def names(app):
+    """All that the accessibility tree tells."""
+    return {node.name for node in app.walk()}
+
+
+def unlock(app, passphrase):
+    app.find(pred=lambda node: 'EditableText' in str(node.interfaces) and node.sensitive).set_text(passphrase)
+    app.find('button', 'Unlock').click()
+
+
+@journey.step('opened, it asks for the passphrase first, and tells nothing')
+def _(j):
+    comity('--office', demo_office(), 'new', '--demo')
+    os.environ['COMITY_PASSPHRASE'] = PASSPHRASE
+    comity('--office', demo_office(), 'lock', '60')
+    j.app = App('--demo')
+    j.app.find('button', 'Unlock', timeout=20)
+    j.picture('locked')
+    assert not {'Partners', 'Students', 'Today'} & names(j.app), names(j.app)
+
+
+@journey.step('a wrong passphrase opens nothing')
+def _(j):
+    unlock(j.app, 'wrong')
+    j.app.find('label', 'That is not the passphrase. Try again')
+    assert 'Partners' not in names(j.app)
+
+
+@journey.step('the right one shows the office; locked again over a form, nothing is told, and nothing is lost')
+def _(j):
+    unlock(j.app, PASSPHRASE)
+    wait(lambda: 'Partners' in names(j.app), 'the office does not appear', 20)
+    open_kind(j.app, 'Partners')
+    new_record(j.app).find('text', 'Name').set_text('Half a name')
+    j.app.action('win.lock')
+    j.app.find('button', 'Unlock')
+    assert not {'Partners', 'Half a name'} & names(j.app), names(j.app)
+    unlock(j.app, PASSPHRASE)
+    form = j.app.find('dialog', timeout=20)
+    assert form.find('text', 'Name').text == 'Half a name'
+
+
+journey.finish()
