@@ -26,6 +26,8 @@ PROPER = {'FundRef', 'GeoNames', 'Wikidata', 'Māori', 'Hokkaido University', 'U
 # Dates as the locale writes them, sizes, addresses, numbers with letters: never translated.
 DATE = r'(?:[A-Z][a-z]{2} )?\d+ [A-Z][a-z]+(?: \d+)?'
 FREE = re.compile(DATE + r'|(?:(?:Ctrl|Shift|Alt)\+)+\S+|Avatar of .*|This application comes with .*|Other Apps by|[\d\W]*(?:\d+|[A-Z][a-z]{2,8}|[ap]m|[A-Z0-9./+-]+|\S*[@/._=\d<]\S*|--?\S+|kB|MB|GB|bytes)[\d\W]*')
+# What turns a text to the side where its neighbours begin, without being read.
+MARKS = str.maketrans('', '', '\u200e\u200f')
 XGETTEXT = re.compile(r'^make_catalogue \(\) \{\n.*?^\}', re.M | re.S)
 
 
@@ -109,6 +111,7 @@ def known_pieces(office, project):
 
 def untranslated(text, known):
     """What of a text should have been translated."""
+    text = text.translate(MARKS)
     bare = text.strip()
     if FREE.fullmatch(bare) or bare in known or bare.replace('_', '') in known:
         return []
