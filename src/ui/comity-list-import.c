@@ -34,6 +34,8 @@ void
 comity_list_page_install_import (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "page.import",
+                                       NULL);
 }
 
 /** comity_list_page_set_up_import: a table that is dropped on the list comes in. */
