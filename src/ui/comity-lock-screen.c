@@ -154,8 +154,10 @@ static GtkWidget *
 make_buttons (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* Translators: button of the lock: end the program */
   GtkWidget *quit = gtk_button_new_with_mnemonic (_ ("_Quit"));
 
+  /* Translators: button of the lock: show the office again */
   lock.go = gtk_button_new_with_mnemonic (_ ("_Unlock"));
   gtk_widget_add_css_class (lock.go, "suggested-action");
   gtk_widget_add_css_class (lock.go, "pill");
@@ -184,6 +186,7 @@ make_content (void)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 360);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "system-lock-screen-symbolic");
+  /* Translators: title of the screen that hides the office */
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Locked"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
                                    _ ("Type the passphrase of the office to go on. What you were "

@@ -172,11 +172,14 @@ comity_preferences_personal (GtkWidget *parent, ComityStore *store)
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "system-lock-screen-symbolic");
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (kept), _ ("How Long They Are Kept"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (kept),
+                             /* Translators: how many years data of persons are kept */
                              make_way (_ ("Periods"), _ ("On the page of your university"),
                                        "win.own-office"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (kept),
+                             /* Translators: the list of persons whose data are kept for too long */
                              make_way (_ ("Review"), _ ("Who has been kept for longer"),
                                        "win.retention"));
+  /* Translators: heading: hiding the windows when nobody works */
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (lock), _ ("Lock"));
   adw_preferences_group_set_description (
     ADW_PREFERENCES_GROUP (lock),
