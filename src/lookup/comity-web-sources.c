@@ -28,7 +28,7 @@ read_settings (ComityWebSources *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema =
-    source != NULL ? g_settings_schema_source_lookup (source, COMITY_ID ".web", TRUE) : NULL;
+    source != NULL ? g_settings_schema_source_lookup (source, COMITY_SCHEMA ".web", TRUE) : NULL;
   if (schema == NULL)
     return;
   g_autoptr (GSettings) settings = g_settings_new_full (schema, NULL, NULL);

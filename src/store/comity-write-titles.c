@@ -51,8 +51,8 @@ refresh_record (ComityWrite *self,
 static gboolean
 may_show (const ComityKind *kind, const ComityField *field)
 {
-  return (kind->dup_title != NULL && !(field->flags & COMITY_OWNER)) || g_strcmp0 (kind->title, field->name) == 0 ||
-         (field->flags & COMITY_SEARCHED) != 0;
+  return (kind->dup_title != NULL && !(field->flags & COMITY_OWNER)) ||
+         g_strcmp0 (kind->title, field->name) == 0 || (field->flags & COMITY_SEARCHED) != 0;
 }
 
 static gboolean

@@ -21,7 +21,7 @@ settings_with (const char *key)
     GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
 
     asked = TRUE;
-    schema = source ? g_settings_schema_source_lookup (source, COMITY_ID, TRUE) : NULL;
+    schema = source ? g_settings_schema_source_lookup (source, COMITY_SCHEMA, TRUE) : NULL;
     if (schema)
       settings = g_settings_new_full (schema, NULL, NULL);
     else

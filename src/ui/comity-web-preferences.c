@@ -58,7 +58,7 @@ AdwPreferencesPage *
 comity_web_preferences_page_new (GtkWidget *parent, ComityStore *store)
 {
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  g_autoptr (GSettings) settings = g_settings_new (COMITY_ID ".web");
+  g_autoptr (GSettings) settings = g_settings_new (COMITY_SCHEMA ".web");
   AdwPreferencesGroup *group;
 
   adw_preferences_page_set_title (page, _ ("Web Sources"));
