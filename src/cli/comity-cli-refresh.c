@@ -45,12 +45,14 @@ put_adoption (const ComityAdoption *adoption)
   g_autoptr (GString) json = g_string_new ("{");
   g_autofree char *id =
     g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (adoption->partner));
+  g_autofree char *names = adoption->accept_names ? comity_adoption_dup_names (adoption) : NULL;
   append_text (json, "id", id);
   append_text (json, "name", comity_record_get (adoption->partner, "name"));
   append_differences (json, adoption, TRUE);
   append_differences (json, adoption, FALSE);
   append_text (json, "logo",
                adoption->logo != NULL && adoption->accept_logo ? adoption->logo->url : NULL);
+  append_text (json, "names", names);
   comity_json_append_name (json, "problems");
   g_string_append_c (json, '[');
   if (adoption->problem != NULL)

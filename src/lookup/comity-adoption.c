@@ -15,6 +15,7 @@
 
 #define MOST_DUPLICATES 5
 #define MOST_ORIGINS 200
+#define MOST_NAMES 1000
 #define ALIKE 85 /* of comity_name_match() */
 
 static void
@@ -43,6 +44,7 @@ comity_adoption_free (ComityAdoption *self)
   g_ptr_array_unref (self->origins);
   g_ptr_array_unref (self->differences);
   g_ptr_array_unref (self->duplicates);
+  g_ptr_array_unref (self->names);
   g_free (self->problem);
   g_free (self);
 }
@@ -185,6 +187,26 @@ compare (ComityDb *db, ComityAdoption *self)
   }
 }
 
+/* What it is called already, under whatever kind and language, is not taken once more. */
+static void
+find_names (ComityDb *db, ComityAdoption *self)
+{
+  gint64 id = comity_record_get_id (self->partner);
+  g_autoptr (GPtrArray) known =
+    id != 0 ? comity_db_children (db, comity_kind_get_field (&comity_kind_name, "partner"),
+                                  &comity_kind_name, id, MOST_NAMES, NULL) :
+              NULL;
+  for (guint i = 0; i < self->findings->names->len; i++) {
+    ComityFoundName *found = self->findings->names->pdata[i];
+    gboolean there = FALSE;
+    for (guint k = 0; known != NULL && k < known->len; k++)
+      there = there || g_strcmp0 (comity_record_get (known->pdata[k], "value"), found->value) == 0;
+    if (!there)
+      g_ptr_array_add (self->names, found);
+  }
+  self->accept_names = self->names->len > 0;
+}
+
 typedef struct {
   ComityFindings *findings;
   ComityFetchedLogo *logo;
@@ -225,6 +247,7 @@ adopt_func (ComityDb *db, gpointer data, GError **error)
   g_autoptr (ComityAdoption) self = g_new0 (ComityAdoption, 1);
   self->differences = g_ptr_array_new_with_free_func (difference_free);
   self->duplicates = g_ptr_array_new_with_free_func (duplicate_free);
+  self->names = g_ptr_array_new ();
   self->findings = g_steal_pointer (&question->findings);
   self->logo = g_steal_pointer (&question->logo);
   self->accept_logo = self->logo != NULL;
@@ -246,6 +269,7 @@ adopt_func (ComityDb *db, gpointer data, GError **error)
     self->logo != NULL && !is_typed (self, logo, comity_record_get (self->partner, "logo"));
   compare (db, self);
   couple_coordinates (self);
+  find_names (db, self);
   return g_steal_pointer (&self);
 }
 
@@ -304,11 +328,55 @@ comity_adoption_new_finish (ComityStore *store, GAsyncResult *result, GError **e
   return comity_store_read_finish (store, result, error);
 }
 
-/** comity_adoption_count: how many fields would change, with the logo. */
+/* What stands in a field of the partner, or is about to, is no other name. */
+static gboolean
+is_own_name (const ComityAdoption *self, const char *value)
+{
+  static const char *const fields[] = { "name", "name_local", "acronym" };
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    const char *now = comity_record_get (self->partner, fields[i]);
+    for (guint d = 0; d < self->differences->len; d++) {
+      const ComityDifference *difference = self->differences->pdata[d];
+      if (difference->accept && g_str_equal (difference->field->name, fields[i]))
+        now = difference->value;
+    }
+    if (g_strcmp0 (value, now) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * comity_adoption_dup_names:
+ *
+ * Returns: (transfer full) (nullable): the other names that it would get, for people
+ */
+char *
+comity_adoption_dup_names (const ComityAdoption *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < self->names->len; i++) {
+    const ComityFoundName *found = self->names->pdata[i];
+    if (!is_own_name (self, found->value))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", found->value);
+  }
+  return text->len > 0 ? g_string_free_and_steal (g_steal_pointer (&text)) : NULL;
+}
+
+/** comity_adoption_is_empty: whether the web says nothing that the office does not have. */
+gboolean
+comity_adoption_is_empty (const ComityAdoption *self)
+{
+  g_autofree char *names = comity_adoption_dup_names (self);
+  return self->differences->len == 0 && self->logo == NULL && names == NULL;
+}
+
+/** comity_adoption_count: how many values would change, with the logo and the other names. */
 guint
 comity_adoption_count (const ComityAdoption *self)
 {
-  guint n = self->accept_logo ? 1 : 0;
+  g_autofree char *names = self->accept_names ? comity_adoption_dup_names (self) : NULL;
+  guint n = (self->accept_logo ? 1 : 0) + (names != NULL ? 1 : 0);
   for (guint i = 0; i < self->differences->len; i++)
     n += ((const ComityDifference *) self->differences->pdata[i])->accept ? 1 : 0;
   return n;
@@ -370,11 +438,9 @@ static void
 put_names (const ComityAdoption *self, ComityChanges *changes, ComityRecord *partner)
 {
   g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (partner));
-  for (guint i = 0; i < self->findings->names->len; i++) {
-    const ComityFoundName *found = self->findings->names->pdata[i];
-    if (g_strcmp0 (found->value, comity_record_get (partner, "name")) == 0 ||
-        g_strcmp0 (found->value, comity_record_get (partner, "name_local")) == 0 ||
-        g_strcmp0 (found->value, comity_record_get (partner, "acronym")) == 0)
+  for (guint i = 0; i < self->names->len; i++) {
+    const ComityFoundName *found = self->names->pdata[i];
+    if (is_own_name (self, found->value))
       continue;
     g_autoptr (ComityRecord) name = comity_record_new (&comity_kind_name);
     comity_record_set (name, "partner", owner);
@@ -454,7 +520,7 @@ comity_adoption_apply (ComityAdoption *self, ComityChanges *changes)
       put_origin (changes, partner, self->origins, difference->field->name, difference->value,
                   &from, NULL);
   }
-  if (is_new)
+  if (self->accept_names)
     put_names (self, changes, partner);
   return comity_record_get_id (partner);
 }

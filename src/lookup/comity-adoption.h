@@ -34,7 +34,8 @@ typedef struct {
   GPtrArray *origins;      /* of ComityRecord of kind `origin` */
   GPtrArray *differences;  /* of ComityDifference */
   GPtrArray *duplicates;   /* of ComityDuplicate; only for one that is to be made */
-  gboolean accept_logo;
+  GPtrArray *names;        /* of ComityFoundName, of the findings: what it is not called yet */
+  gboolean accept_logo, accept_names;
   char *problem;           /* why nothing was found, or NULL */
 } ComityAdoption;
 
@@ -55,6 +56,8 @@ ComityAdoption *comity_adoption_new_finish (ComityStore *store,
 void comity_adoption_free (ComityAdoption *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityAdoption, comity_adoption_free)
 
+gboolean comity_adoption_is_empty (const ComityAdoption *self);
+char *comity_adoption_dup_names (const ComityAdoption *self);
 guint comity_adoption_count (const ComityAdoption *self);
 void comity_adoption_set_logo (ComityAdoption *self, ComityFetchedLogo *logo);
 gint64 comity_adoption_apply (ComityAdoption *self, ComityChanges *changes);

@@ -58,6 +58,7 @@ static void
 tick_all (ComityAdoption *adoption)
 {
   adoption->accept_logo = adoption->logo != NULL;
+  adoption->accept_names = TRUE;
   for (guint i = 0; i < adoption->differences->len; i++)
     ((ComityDifference *) adoption->differences->pdata[i])->accept = TRUE;
 }
@@ -139,7 +140,7 @@ add_partner (ComityWebRefresh *self, AdwPreferencesPage *page, ComityAdoption *a
   g_autofree char *name = comity_record_dup_title (adoption->partner);
   g_autofree char *title = g_markup_escape_text (name, -1);
   GtkWidget *group;
-  if (adoption->differences->len == 0 && adoption->logo == NULL)
+  if (comity_adoption_is_empty (adoption))
     return;
   group = comity_web_rows_new (adoption, changed_cb, self);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
@@ -275,7 +276,7 @@ is_any (const GPtrArray *adoptions)
 {
   for (guint i = 0; i < adoptions->len; i++) {
     const ComityAdoption *adoption = adoptions->pdata[i];
-    if (adoption->differences->len > 0 || adoption->logo != NULL || adoption->problem != NULL)
+    if (!comity_adoption_is_empty (adoption) || adoption->problem != NULL)
       return TRUE;
   }
   return FALSE;
@@ -296,7 +297,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   if (comity_fetcher_is_offline (comity_fetcher_get_default ())) {
-    comity_toast (from, _ ("This computer is offline. Nothing was asked or changed."));
+    gtk_widget_activate_action (from, "win.offline", NULL);
     return;
   }
   if (!is_any (adoptions)) {

@@ -11,7 +11,7 @@
 
 /* The differences of one partner: a row each, ticked when it will be taken. */
 typedef struct {
-  ComityDifference *difference;
+  gboolean *accept;
   ComityWebChanged changed;
   gpointer user_data;
 } Tick;
@@ -38,7 +38,7 @@ comity_web_source_dup_label (const char *source, const char *address)
 static void
 toggled_cb (GtkCheckButton *check, Tick *tick)
 {
-  tick->difference->accept = gtk_check_button_get_active (check);
+  *tick->accept = gtk_check_button_get_active (check);
   tick->changed (tick->user_data);
 }
 
@@ -63,25 +63,35 @@ dup_subtitle (const ComityDifference *difference)
 }
 
 static GtkWidget *
-row_new (ComityDifference *difference, ComityWebChanged changed, gpointer user_data)
+row_new (const char *title, const char *subtitle, Tick tick)
 {
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
-  const char *label = comity_field_get_label (difference->field);
-  g_autofree char *subtitle = dup_subtitle (difference);
-  g_autofree char *source =
-    comity_web_source_dup_label (difference->finding->source, difference->finding->address);
-  GtkWidget *from = comity_dim_label_new (source);
-  Tick *tick = g_new (Tick, 1);
 
-  *tick = (Tick) { difference, changed, user_data };
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 6);
   gtk_widget_add_css_class (row, "property");
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  comity_set_label (check, label);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), difference->accept);
+  comity_set_label (check, title);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), *tick.accept);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_signal_connect_data (check, "toggled", G_CALLBACK (toggled_cb), g_memdup2 (&tick, sizeof tick),
+                         tick_free, G_CONNECT_DEFAULT);
+  return row;
+}
+
+static GtkWidget *
+difference_row_new (ComityDifference *difference, ComityWebChanged changed, gpointer user_data)
+{
+  g_autofree char *subtitle = dup_subtitle (difference);
+  g_autofree char *source =
+    comity_web_source_dup_label (difference->finding->source, difference->finding->address);
+  GtkWidget *from = comity_dim_label_new (source);
+  GtkWidget *row = row_new (comity_field_get_label (difference->field), subtitle,
+                            (Tick) { &difference->accept, changed, user_data });
+
   gtk_label_set_wrap (GTK_LABEL (from), FALSE);
   if (g_utf8_strlen (source, -1) > WIDEST_SOURCE) {
     gtk_label_set_ellipsize (GTK_LABEL (from), PANGO_ELLIPSIZE_MIDDLE);
@@ -90,11 +100,7 @@ row_new (ComityDifference *difference, ComityWebChanged changed, gpointer user_d
   gtk_label_set_xalign (GTK_LABEL (from), 1);
   gtk_widget_add_css_class (from, "caption");
   gtk_widget_set_tooltip_text (from, difference->finding->address);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), from);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_signal_connect_data (check, "toggled", G_CALLBACK (toggled_cb), tick, tick_free,
-                         G_CONNECT_DEFAULT);
   return row;
 }
 
@@ -109,8 +115,15 @@ GtkWidget *
 comity_web_rows_new (ComityAdoption *adoption, ComityWebChanged changed, gpointer user_data)
 {
   GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *names = comity_adoption_dup_names (adoption);
+  Tick tick = { &adoption->accept_names, changed, user_data };
+
   for (guint i = 0; i < adoption->differences->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               row_new (adoption->differences->pdata[i], changed, user_data));
+                               difference_row_new (adoption->differences->pdata[i], changed,
+                                                   user_data));
+  if (names)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               row_new (_ ("Other names"), names, tick));
   return group;
 }
