@@ -8,23 +8,6 @@
 #include "comity-cli-private.h"
 #include "comity-feed.h"
 #include "comity-json.h"
-#include "comity-kinds.h"
-
-static gpointer
-load_all (ComityDb *db, gpointer unused, GError **error)
-{
-  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_feed);
-  g_autoptr (GArray) ids = comity_db_ids (db, query, error);
-  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; ids != NULL && i < ids->len; i++) {
-    ComityRecord *feed =
-      comity_db_load (db, &comity_kind_feed, g_array_index (ids, gint64, i), error);
-    if (feed == NULL)
-      return NULL;
-    g_ptr_array_add (feeds, feed);
-  }
-  return ids != NULL ? g_steal_pointer (&feeds) : NULL;
-}
 
 /* -- Listing ------------------------------------------------------------------------------------- */
 
@@ -191,7 +174,7 @@ comity_cli_feed (ComityCli *cli)
   }
   if (!comity_cli_open (cli, again && !cli->options.dry_run, &error))
     return comity_cli_fail (cli, error);
-  feeds = comity_store_read_sync (cli->store, load_all, NULL, &error);
+  feeds = comity_store_read_sync (cli->store, comity_feed_list_func, NULL, &error);
   if (feeds == NULL || !choose (cli, feeds, &error))
     return comity_cli_fail (cli, error);
   for (guint i = 0; !again && i < feeds->len; i++)

@@ -135,11 +135,14 @@ dup_digest (const ComityImport *import)
   return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, import->bytes);
 }
 
+/* What came, and how it was read. */
 static void
 note_taken (ComityRecord *record, const ComityImport *import)
 {
   g_autofree char *digest = dup_digest (import);
   g_autofree char *today = comity_date_today ();
+  g_autofree char *map = comity_import_map_to_json (import->map);
+  comity_record_put (record, "map", map, NULL);
   comity_record_set (record, "digest", digest);
   comity_record_set (record, "taken", today);
 }
@@ -159,12 +162,10 @@ comity_feed_record_new (ComityImport *import,
                         gboolean at_start)
 {
   ComityRecord *record = comity_record_new (&comity_kind_feed);
-  g_autofree char *map = comity_import_map_to_json (comity_import_get_map (import));
   comity_record_put (record, "name", name != NULL ? name : import->name, NULL);
   comity_record_set (record, "kind", import->kind->name);
   comity_record_put (record, "address", address, NULL);
   comity_record_set (record, "at_start", at_start ? "true" : NULL);
-  comity_record_put (record, "map", map, NULL);
   note_taken (record, import);
   return record;
 }
@@ -176,6 +177,29 @@ comity_feed_free (ComityFeed *self)
   g_clear_object (&self->record);
   g_clear_pointer (&self->import, comity_import_unref);
   g_free (self);
+}
+
+/**
+ * comity_feed_list_func:
+ *
+ * A #ComityReadFunc: reads all feeds of the office.
+ *
+ * Returns: (transfer full) (element-type ComityRecord): them
+ */
+gpointer
+comity_feed_list_func (ComityDb *db, gpointer unused, GError **error)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_feed);
+  g_autoptr (GArray) ids = comity_db_ids (db, query, error);
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    ComityRecord *feed =
+      comity_db_load (db, &comity_kind_feed, g_array_index (ids, gint64, i), error);
+    if (feed == NULL)
+      return NULL;
+    g_ptr_array_add (feeds, feed);
+  }
+  return ids != NULL ? g_steal_pointer (&feeds) : NULL;
 }
 
 static gpointer

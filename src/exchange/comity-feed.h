@@ -45,6 +45,7 @@ void comity_feed_ask_async (ComityStore *store,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 ComityFeed *comity_feed_ask_finish (GAsyncResult *result, GError **error);
+gpointer comity_feed_list_func (ComityDb *db, gpointer unused, GError **error);
 gboolean comity_feed_has_news (const ComityFeed *self);
 ComityChanges *comity_feed_changes (ComityFeed *self);
 void comity_feed_free (ComityFeed *self);

@@ -63,6 +63,8 @@ static const ComityAction actions[] = {
   { "page.delete-search", NC_ ("action", "Delete the Sea_rch"), NULL, NULL,
     COMITY_ACTION_SEARCH_MENU },
   { "page.import", NC_ ("action", "_Import…"), "<Control>i", RECORDS, COMITY_ACTION_LIST_MENU },
+  { "page.import-web", NC_ ("action", "Import From the _Web…"), NULL, NULL,
+    COMITY_ACTION_LIST_MENU },
   { "page.export-list", NC_ ("action", "_Export the List…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   { "page.print", NC_ ("action", "_Print the List…"), "<Control>p", RECORDS,
     COMITY_ACTION_LIST_MENU },

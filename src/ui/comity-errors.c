@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-error.h"
+#include "comity-exchange-error.h"
 #include "comity-net-error.h"
 #include "comity-picture.h"
 #include "comity-store.h"
@@ -86,7 +87,7 @@ static gboolean
 speaks_to_people (const GError *error)
 {
   return error->domain == COMITY_CORE_ERROR || error->domain == COMITY_NET_ERROR ||
-         error->domain == COMITY_PICTURE_ERROR ||
+         error->domain == COMITY_PICTURE_ERROR || error->domain == COMITY_EXCHANGE_ERROR ||
          g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID) ||
          g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO);
 }

@@ -9,11 +9,11 @@
 #include "comity-backup.h"
 #include "comity-busy.h"
 #include "comity-errors.h"
-#include "comity-import.h"
 #include "comity-parts.h"
 
 /* More problems than anybody mends by hand: the table is better mended where it was made. */
 #define MOST_PROBLEMS 200
+#define MOST_NEWS 100
 #define SAMPLES 3
 
 /**
@@ -25,9 +25,9 @@ struct _ComityImportDialog {
   AdwDialog parent_instance;
 
   AdwNavigationView *view;
-  AdwPreferencesGroup *table, *columns, *counts, *problems;
+  AdwPreferencesGroup *table, *web, *columns, *counts, *news, *problems;
   AdwComboRow *sheet, *charset, *days, *duplicates;
-  AdwSwitchRow *create;
+  AdwSwitchRow *create, *keep, *at_start;
   GtkSpinButton *header;
   GtkWidget *check, *again, *import;
 
@@ -35,9 +35,11 @@ struct _ComityImportDialog {
   ComityStore *store;
   const ComityKind *kind;
   ComityImport *job;
+  char *address;    /* that it was fetched from, or NULL */
+  ComityFeed *feed; /* that it is, or NULL */
   GPtrArray *targets;      /* of char *, as in the combo rows after the first */
   GtkStringList *labels;
-  GPtrArray *column_rows, *count_rows, *problem_rows; /* borrowed */
+  GPtrArray *column_rows, *count_rows, *news_rows, *problem_rows; /* borrowed */
   GCancellable *cancellable;
   ComityBusy *busy;
   gboolean filling; /* rows are being filled in: nobody has chosen anything */
@@ -337,10 +339,39 @@ add_problem (ComityImportDialog *self, const ComityImportProblem *problem)
 }
 
 static void
+add_news (ComityImportDialog *self, const ComityImportNews *news)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), news->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               /* Translators: of a record that comes into the office */
+                               news->details ? news->details : C_ ("import", "New"));
+  add_row (self->news, self->news_rows, row);
+}
+
+static void
+show_news (ComityImportDialog *self, const GPtrArray *news)
+{
+  g_autofree char *only =
+    /* Translators: %u is a number of records, of which only so many are listed */
+    g_strdup_printf (ngettext ("The first %u record", "The first %u records", MOST_NEWS),
+                     MOST_NEWS);
+
+  clear_rows (self->news, self->news_rows);
+  for (guint i = 0; i < MIN (news->len, MOST_NEWS); i++)
+    add_news (self, news->pdata[i]);
+  adw_preferences_group_set_description (self->news, news->len > MOST_NEWS ? only : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->news), news->len > 0);
+}
+
+static void
 show_plan (ComityImportDialog *self)
 {
   const ComityImportPlan *plan = comity_import_get_plan (self->job);
-  gboolean any = plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] > 0;
+  gboolean any = plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] > 0 ||
+                 adw_switch_row_get_active (self->keep);
 
   clear_rows (self->counts, self->count_rows);
   add_count (self, _ ("Records to add"), plan->counts[COMITY_ROW_ADDED]);
@@ -354,6 +385,7 @@ show_plan (ComityImportDialog *self)
     add_count (self, _ ("New entries of lists and references"), plan->created);
   /* Translators: heading: rows of a file that cannot be imported */
   add_count (self, _ ("Problems"), plan->n_problems);
+  show_news (self, plan->news);
   clear_rows (self->problems, self->problem_rows);
   for (guint i = 0; i < MIN (plan->problems->len, MOST_PROBLEMS); i++)
     add_problem (self, plan->problems->pdata[i]);
@@ -427,6 +459,22 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
+static ComityChanges *
+make_changes (ComityImportDialog *self)
+{
+  ComityChanges *changes =
+    self->feed ? comity_feed_changes (self->feed) : comity_import_changes (self->job);
+
+  if (self->address && adw_switch_row_get_active (self->keep)) {
+    g_autoptr (ComityRecord) feed =
+      comity_feed_record_new (self->job, NULL, self->address,
+                              adw_switch_row_get_active (self->at_start));
+
+    comity_changes_put (changes, feed);
+  }
+  return changes;
+}
+
 static void
 backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -442,7 +490,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   comity_import_set_progress (self->job, comity_busy_get_progress (self->busy),
                               comity_busy_get_cancellable (self->busy));
-  comity_store_write_async (self->store, comity_import_changes (self->job),
+  comity_store_write_async (self->store, make_changes (self),
                             comity_busy_get_cancellable (self->busy), written_cb, self);
 }
 
@@ -477,8 +525,11 @@ comity_import_dialog_finalize (GObject *object)
   ComityImportDialog *self = COMITY_IMPORT_DIALOG (object);
 
   g_clear_pointer (&self->job, comity_import_unref);
+  g_clear_pointer (&self->feed, comity_feed_free);
+  g_free (self->address);
   g_ptr_array_unref (self->column_rows);
   g_ptr_array_unref (self->count_rows);
+  g_ptr_array_unref (self->news_rows);
   g_ptr_array_unref (self->problem_rows);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   G_OBJECT_CLASS (comity_import_dialog_parent_class)->finalize (object);
@@ -490,6 +541,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, view);
   gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, table);
   gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, web);
+  gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, keep);
+  gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, at_start);
+  gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, news);
   gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, problems);
   gtk_widget_class_bind_template_child (widget_class, ComityImportDialog, sheet);
@@ -527,6 +582,7 @@ comity_import_dialog_init (ComityImportDialog *self)
   self->cancellable = g_cancellable_new ();
   self->column_rows = g_ptr_array_new ();
   self->count_rows = g_ptr_array_new ();
+  self->news_rows = g_ptr_array_new ();
   self->problem_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   comity_set_label (GTK_WIDGET (self->header), _ ("Row with the Heads"));
@@ -546,6 +602,23 @@ list_targets (ComityImportDialog *self)
   }
 }
 
+/* Takes the job over. */
+static ComityImportDialog *
+import_dialog_new (GtkWidget *parent, ComityStore *store, const ComityKind *kind, ComityImport *job)
+{
+  ComityImportDialog *self = g_object_new (COMITY_TYPE_IMPORT_DIALOG, NULL);
+  /* Translators: %s is the name of a file */
+  g_autofree char *title = g_strdup_printf (_ ("Import of %s"), comity_import_get_name (job));
+
+  self->parent = parent;
+  self->store = g_object_ref (store);
+  self->kind = kind;
+  self->job = job;
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  list_targets (self);
+  return self;
+}
+
 /**
  * comity_import_dialog_present:
  * @parent: a page of the window
@@ -563,23 +636,56 @@ comity_import_dialog_present (GtkWidget *parent,
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
   ComityImport *job = comity_import_new_for_path (kind, path ? path : "", &error);
-  ComityImportDialog *self;
 
-  if (job == NULL) {
+  if (job)
+    comity_import_dialog_present_fetched (parent, store, kind, job, NULL);
+  else
     comity_error_present (parent, error);
-    return;
-  }
-  self = g_object_new (COMITY_TYPE_IMPORT_DIALOG, NULL);
-  self->parent = parent;
-  self->store = g_object_ref (store);
-  self->kind = kind;
-  self->job = job;
-  /* Translators: %s is the name of a file */
-  g_autofree char *title = g_strdup_printf (_ ("Import of %s"), comity_import_get_name (job));
-  adw_dialog_set_title (ADW_DIALOG (self), title);
-  list_targets (self);
+}
+
+/**
+ * comity_import_dialog_present_fetched:
+ * @job: (transfer full): a table
+ * @address: (nullable): where it was fetched, to be kept as a feed
+ *
+ * As comity_import_dialog_present().
+ */
+void
+comity_import_dialog_present_fetched (GtkWidget *parent,
+                                      ComityStore *store,
+                                      const ComityKind *kind,
+                                      ComityImport *job,
+                                      const char *address)
+{
+  ComityImportDialog *self = import_dialog_new (parent, store, kind, job);
+
+  self->address = g_strdup (address);
+  gtk_widget_set_visible (GTK_WIDGET (self->web), address != NULL);
   adw_dialog_present (ADW_DIALOG (self), parent);
   look (self, TRUE);
+}
+
+/**
+ * comity_import_dialog_present_feed:
+ * @feed: (transfer full): one with news
+ *
+ * Shows what a feed would change, to be taken in or left.
+ */
+void
+comity_import_dialog_present_feed (GtkWidget *parent, ComityStore *store, ComityFeed *feed)
+{
+  const ComityImportMap *map = comity_import_get_map (feed->import);
+  ComityImportDialog *self =
+    import_dialog_new (parent, store, map->kind, comity_import_ref (feed->import));
+
+  self->feed = feed;
+  fill_charsets (self);
+  fill_sheets (self);
+  fill_columns (self);
+  adw_combo_row_set_selected (self->duplicates, map->duplicates);
+  adw_switch_row_set_active (self->create, g_hash_table_size (map->create) > 0);
+  adw_dialog_present (ADW_DIALOG (self), parent);
+  show_plan (self);
 }
 
 /** Choosing: for whom a file is asked. */

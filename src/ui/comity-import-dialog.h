@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "comity-store.h"
+#include "comity-feed.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,12 @@ void comity_import_dialog_present (GtkWidget *parent,
                                    ComityStore *store,
                                    const ComityKind *kind,
                                    GFile *file);
+void comity_import_dialog_present_fetched (GtkWidget *parent,
+                                           ComityStore *store,
+                                           const ComityKind *kind,
+                                           ComityImport *job,
+                                           const char *address);
+void comity_import_dialog_present_feed (GtkWidget *parent, ComityStore *store, ComityFeed *feed);
 void comity_import_dialog_choose (GtkWidget *parent, ComityStore *store, const ComityKind *kind);
 
 G_END_DECLS

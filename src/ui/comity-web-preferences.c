@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-feeds.h"
+
 /* Whom Comity asks on the web, and where. */
 
 static AdwPreferencesGroup *
@@ -74,6 +76,8 @@ comity_web_preferences_page_new (GtkWidget *parent, ComityStore *store)
   /* Translators: name of a source on the web; usually left as it is */
   add_switch (group, settings, "ask-wikidata", _ ("Wikidata"),
               _ ("Logo with its licence, coordinates, names in many languages"));
+  if (store)
+    adw_preferences_page_add (page, comity_feeds_group_new (parent, store));
   group = add_group (page, _ ("Your Own Network"), NULL);
   add_switch (group, settings, "own-network", _ ("Ask Hosts of Your Own Network"),
               _ ("Needed for an intranet; otherwise better left off"));

@@ -6,16 +6,17 @@
 
 #include "comity-backups-dialog.h"
 #include "comity-drafts-dialog.h"
+#include "comity-feeds.h"
 #include "comity-form.h"
 #include "comity-list-page.h"
 #include "comity-lock-screen.h"
 #include "comity-palette.h"
 #include "comity-parts.h"
+#include "comity-preferences.h"
 #include "comity-record-page.h"
 #include "comity-retention-dialog.h"
 #include "comity-rules-dialog.h"
 #include "comity-web-dialog.h"
-#include "comity-preferences.h"
 #include "comity-window-private.h"
 
 /* Returns: whether the visible page knows this action */
@@ -170,6 +171,41 @@ toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+toast_feed_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &name, &id);
+  /* Translators: %s is the name of a list on the web */
+  g_autofree char *text = g_strdup_printf (_ ("“%s” has changed on the web"), name);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, C_ ("toast", "_Show"));
+  adw_toast_set_action_name (toast, "win.ask-feed");
+  adw_toast_set_action_target (toast, "x", id);
+  comity_window_add_toast (user_data, toast);
+}
+
+static void
+offline_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  comity_offline_banner_watch (self->offline);
+}
+
+static void
+ask_feed_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  comity_feeds_ask (GTK_WIDGET (self), self->store, g_variant_get_int64 (parameter));
+}
+
+static void
 own_office_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ComityWindow *self = user_data;
@@ -276,6 +312,9 @@ static const GActionEntry entries[] = {
   { "show-filtered", show_filtered_cb, "(ssis)" },
   { "new", new_of_kind_cb, "s" },
   { "toast", toast_cb, "s" },
+  { "toast-feed", toast_feed_cb, "(sx)" },
+  { "offline", offline_cb },
+  { "ask-feed", ask_feed_cb, "x" },
   { "own-office", own_office_cb },
   { "open-office", open_office_cb },
   { "open-demo", open_demo_cb },

@@ -5,6 +5,7 @@
 
 #include "comity-due.h"
 #include "comity-office-banner.h"
+#include "comity-offline-banner.h"
 #include "comity-saved-searches.h"
 #include "comity-sidebar.h"
 #include "comity-undo.h"
@@ -22,6 +23,7 @@ struct _ComityWindow {
   AdwNavigationPage *content_page;
   AdwNavigationView *nav;
   ComityOfficeBanner *banner;
+  ComityOfflineBanner *offline;
 
   ComityStore *store;
   ComityDue *due;     /* what has to be done, for Today and the badges */

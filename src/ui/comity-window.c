@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "comity-drafts-dialog.h"
+#include "comity-feeds.h"
 #include "comity-lock-screen.h"
 #include "comity-offices.h"
 #include "comity-parts.h"
@@ -34,8 +35,10 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     comity_window_watch_undo (self);
     comity_settings_set_string ("last-office", comity_store_get_path (store));
     comity_window_show_first_page (self);
-    if (!comity_store_is_read_only (store))
+    if (!comity_store_is_read_only (store)) {
       comity_drafts_offer (GTK_WIDGET (self), store, FALSE);
+      comity_feeds_start (GTK_WIDGET (self), store);
+    }
   }
   comity_stack_show (self->stack, "office");
   comity_lock_shown (store);
@@ -172,6 +175,7 @@ comity_window_class_init (ComityWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = comity_window_dispose;
   widget_class->show = comity_window_show;
   g_type_ensure (COMITY_TYPE_OFFICE_BANNER);
+  g_type_ensure (COMITY_TYPE_OFFLINE_BANNER);
   g_type_ensure (COMITY_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-window.ui");
@@ -183,6 +187,7 @@ comity_window_class_init (ComityWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, nav);
   gtk_widget_class_bind_template_child (widget_class, ComityWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, ComityWindow, offline);
 }
 
 static void
