@@ -19,15 +19,13 @@ put_feed (ComityCli *cli, ComityRecord *feed)
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (feed));
   if (cli->options.json) {
     g_string_append_c (line, '{');
-    comity_json_append_name (line, "id");
-    comity_json_append_text (line, id);
+    comity_json_append_member (line, "id", id);
   } else
     g_string_append (line, id);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     const char *value = comity_record_get (feed, names[i]);
     if (cli->options.json) {
-      comity_json_append_name (line, names[i]);
-      comity_json_append_text (line, value);
+      comity_json_append_member (line, names[i], value);
     } else {
       g_autofree char *plain = comity_cli_dup_plain (value != NULL ? value : "–", FALSE);
       g_string_append_printf (line, "  %s", plain);
@@ -48,14 +46,10 @@ put_news (ComityCli *cli, const ComityImportNews *news)
   if (cli->options.json) {
     g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, news->id);
     g_string_append_printf (line, "{\"row\": %u", (guint) news->row);
-    comity_json_append_name (line, "outcome");
-    comity_json_append_text (line, outcome);
-    comity_json_append_name (line, "id");
-    comity_json_append_text (line, id);
-    comity_json_append_name (line, "title");
-    comity_json_append_text (line, news->title);
-    comity_json_append_name (line, "details");
-    comity_json_append_text (line, news->details);
+    comity_json_append_member (line, "outcome", outcome);
+    comity_json_append_member (line, "id", id);
+    comity_json_append_member (line, "title", news->title);
+    comity_json_append_member (line, "details", news->details);
     g_string_append_c (line, '}');
   } else {
     g_autofree char *title = comity_cli_dup_plain (news->title, FALSE);
@@ -73,8 +67,7 @@ put_unchanged (ComityCli *cli, const char *name)
   g_autoptr (GString) line = g_string_new (NULL);
   if (cli->options.json) {
     g_string_append_c (line, '{');
-    comity_json_append_name (line, "feed");
-    comity_json_append_text (line, name);
+    comity_json_append_member (line, "feed", name);
     g_string_append (line, ", \"unchanged\": true}");
   } else
     g_string_append (line, _ ("Nothing is new."));

@@ -38,10 +38,8 @@ put_map (Importing *self)
   }
   g_autofree char *json = comity_import_map_to_json (map);
   g_string_append_c (line, '{');
-  comity_json_append_name (line, "format");
-  comity_json_append_text (line, comity_format_get_name (facts->format));
-  comity_json_append_name (line, "charset");
-  comity_json_append_text (line, facts->charset);
+  comity_json_append_member (line, "format", comity_format_get_name (facts->format));
+  comity_json_append_member (line, "charset", facts->charset);
   comity_json_append_name (line, "map");
   g_string_append (line, g_strchomp (json));
   g_string_append_c (line, '}');
@@ -56,8 +54,8 @@ append_column (GString *line, Importing *self, int column)
     return;
   comity_json_append_name (line, "column");
   g_string_append_printf (line, "%d", column + 1);
-  comity_json_append_name (line, "head");
-  comity_json_append_text (line, ((ComityImportColumn *) map->columns->pdata[column])->head);
+  comity_json_append_member (line, "head",
+                             ((ComityImportColumn *) map->columns->pdata[column])->head);
 }
 
 static void
@@ -67,15 +65,12 @@ put_problem_json (Importing *self, const ComityImportProblem *problem)
   comity_json_append_name (line, "row");
   g_string_append_printf (line, "%u", (guint) problem->row);
   append_column (line, self, problem->column);
-  comity_json_append_name (line, problem->remark ? "remark" : "problem");
-  comity_json_append_text (line, problem->reason);
+  comity_json_append_member (line, problem->remark ? "remark" : "problem", problem->reason);
   if (problem->value != NULL) {
-    comity_json_append_name (line, "value");
-    comity_json_append_text (line, problem->value);
+    comity_json_append_member (line, "value", problem->value);
   }
   if (!problem->remark) {
-    comity_json_append_name (line, "left_out");
-    comity_json_append_text (line, problem->whole ? "row" : "cell");
+    comity_json_append_member (line, "left_out", problem->whole ? "row" : "cell");
   }
   g_string_append_c (line, '}');
   comity_cli_put_line (line);
@@ -154,8 +149,7 @@ comity_cli_put_import_counts (ComityCli *cli, const ComityImportPlan *plan, cons
   }
   g_string_append_c (line, '{');
   if (feed != NULL) {
-    comity_json_append_name (line, "feed");
-    comity_json_append_text (line, feed);
+    comity_json_append_member (line, "feed", feed);
   }
   comity_json_append_name (line, "dry_run");
   g_string_append (line, cli->options.dry_run ? "true" : "false");

@@ -10,81 +10,76 @@
 #include "comity-url.h"
 
 static void
-append_member (GString *json, const char *name, const char *text)
+append_finding (GString *json, const ComityFinding *finding)
 {
-  comity_json_append_name (json, name);
-  if (text != NULL)
-    comity_json_append_text (json, text);
-  else
-    g_string_append (json, "null");
-}
-
-static void
-append_fields (GString *json, const ComityFindings *found)
-{
-  g_string_append (json, "{\"fields\": {");
-  for (guint i = 0; i < found->values->len; i++) {
-    const ComityFinding *finding = found->values->pdata[i];
-    comity_json_append_name (json, finding->field);
-    g_string_append_c (json, '{');
-    append_member (json, "value", finding->value);
-    append_member (json, "source", finding->source);
-    append_member (json, "address", finding->address);
-    if (finding->key != NULL)
-      append_member (json, "ror", finding->key);
-    if (finding->fetched != NULL)
-      append_member (json, "fetched", finding->fetched);
-    g_string_append_c (json, '}');
-  }
+  comity_json_append_name (json, finding->field);
+  g_string_append_c (json, '{');
+  comity_json_append_member (json, "value", finding->value);
+  comity_json_append_member (json, "source", finding->source);
+  comity_json_append_member (json, "address", finding->address);
+  if (finding->key != NULL)
+    comity_json_append_member (json, "ror", finding->key);
+  if (finding->fetched != NULL)
+    comity_json_append_member (json, "fetched", finding->fetched);
   g_string_append_c (json, '}');
 }
 
 static void
-append_names (GString *json, const ComityFindings *found)
+append_name (GString *json, gconstpointer item)
 {
-  g_string_append (json, ", \"names\": [");
-  for (guint i = 0; i < found->names->len; i++) {
-    const ComityFoundName *name = found->names->pdata[i];
-    g_string_append (json, i > 0 ? ", {" : "{");
-    append_member (json, "value", name->value);
-    append_member (json, "language", name->language);
-    append_member (json, "kind", name->kind);
-    g_string_append_c (json, '}');
-  }
-  g_string_append_c (json, ']');
+  const ComityFoundName *name = item;
+  g_string_append_c (json, '{');
+  comity_json_append_member (json, "value", name->value);
+  comity_json_append_member (json, "language", name->language);
+  comity_json_append_member (json, "kind", name->kind);
+  g_string_append_c (json, '}');
 }
 
 static void
-append_logos (GString *json, const ComityFindings *found)
+append_logo (GString *json, gconstpointer item)
 {
-  g_string_append (json, ", \"logos\": [");
-  for (guint i = 0; i < found->logos->len; i++) {
-    const ComityFoundLogo *logo = found->logos->pdata[i];
-    g_string_append (json, i > 0 ? ", {" : "{");
-    append_member (json, "url", logo->url);
-    append_member (json, "kind", logo->kind);
-    g_string_append_printf (json, ", \"score\": %d", logo->score);
-    append_member (json, "reason", logo->reason);
-    if (logo->width > 0)
-      g_string_append_printf (json, ", \"width\": %u, \"height\": %u", logo->width, logo->height);
-    if (logo->rights != NULL)
-      append_member (json, "rights", logo->rights);
-    g_string_append_c (json, '}');
-  }
-  g_string_append_c (json, ']');
+  const ComityFoundLogo *logo = item;
+  g_string_append_c (json, '{');
+  comity_json_append_member (json, "url", logo->url);
+  comity_json_append_member (json, "kind", logo->kind);
+  g_string_append_printf (json, ", \"score\": %d", logo->score);
+  comity_json_append_member (json, "reason", logo->reason);
+  if (logo->width > 0)
+    g_string_append_printf (json, ", \"width\": %u, \"height\": %u", logo->width, logo->height);
+  if (logo->rights != NULL)
+    comity_json_append_member (json, "rights", logo->rights);
+  g_string_append_c (json, '}');
 }
 
 static void
-append_links (GString *json, const ComityFindings *found)
+append_link (GString *json, gconstpointer item)
 {
-  g_string_append (json, ", \"links\": [");
-  for (guint i = 0; i < found->links->len; i++) {
-    const ComityFoundLink *link = found->links->pdata[i];
-    g_string_append (json, i > 0 ? ", {" : "{");
-    append_member (json, "kind", link->kind);
-    append_member (json, "name", link->name);
-    append_member (json, "url", link->url);
-    g_string_append_c (json, '}');
+  const ComityFoundLink *link = item;
+  g_string_append_c (json, '{');
+  comity_json_append_member (json, "kind", link->kind);
+  comity_json_append_member (json, "name", link->name);
+  comity_json_append_member (json, "url", link->url);
+  g_string_append_c (json, '}');
+}
+
+static void
+append_sentence (GString *json, gconstpointer item)
+{
+  comity_json_append_text (json, item);
+}
+
+static void
+append_array (GString *json,
+              const char *name,
+              const GPtrArray *items,
+              void (*append) (GString *json, gconstpointer item))
+{
+  comity_json_append_name (json, name);
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < items->len; i++) {
+    if (i > 0)
+      g_string_append (json, ", ");
+    append (json, items->pdata[i]);
   }
   g_string_append_c (json, ']');
 }
@@ -92,19 +87,16 @@ append_links (GString *json, const ComityFindings *found)
 static void
 put_findings (const ComityFindings *found)
 {
-  g_autoptr (GString) json = g_string_new (NULL);
-  append_fields (json, found);
-  append_names (json, found);
-  append_logos (json, found);
-  append_links (json, found);
-  append_member (json, "charset", found->charset);
-  g_string_append (json, ", \"problems\": [");
-  for (guint i = 0; i < found->problems->len; i++) {
-    if (i > 0)
-      g_string_append (json, ", ");
-    comity_json_append_text (json, found->problems->pdata[i]);
-  }
-  g_string_append (json, "]}");
+  g_autoptr (GString) json = g_string_new ("{\"fields\": {");
+  for (guint i = 0; i < found->values->len; i++)
+    append_finding (json, found->values->pdata[i]);
+  g_string_append_c (json, '}');
+  append_array (json, "names", found->names, append_name);
+  append_array (json, "logos", found->logos, append_logo);
+  append_array (json, "links", found->links, append_link);
+  comity_json_append_member (json, "charset", found->charset);
+  append_array (json, "problems", found->problems, append_sentence);
+  g_string_append_c (json, '}');
   comity_cli_put_line (json);
 }
 
@@ -200,7 +192,7 @@ write_logo (ComityCli *cli, GError **error)
   g_autoptr (GString) line = g_string_new (NULL);
   if (cli->options.json) {
     g_string_append_c (line, '{');
-    append_member (line, "url", logo->url);
+    comity_json_append_member (line, "url", logo->url);
     g_string_append_printf (line, ", \"width\": %u, \"height\": %u}", logo->picture->width,
                             logo->picture->height);
   } else

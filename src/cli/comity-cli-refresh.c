@@ -9,16 +9,6 @@
 #include "comity-refresh.h"
 
 static void
-append_text (GString *json, const char *name, const char *text)
-{
-  comity_json_append_name (json, name);
-  if (text != NULL)
-    comity_json_append_text (json, text);
-  else
-    g_string_append (json, "null");
-}
-
-static void
 append_differences (GString *json, const ComityAdoption *adoption, gboolean accepted)
 {
   comity_json_append_name (json, accepted ? "changed" : "kept");
@@ -29,10 +19,10 @@ append_differences (GString *json, const ComityAdoption *adoption, gboolean acce
       continue;
     comity_json_append_name (json, difference->field->name);
     g_string_append_c (json, '{');
-    append_text (json, "old", difference->old);
-    append_text (json, "new", difference->value);
-    append_text (json, "source", difference->finding->source);
-    append_text (json, "address", difference->finding->address);
+    comity_json_append_member (json, "old", difference->old);
+    comity_json_append_member (json, "new", difference->value);
+    comity_json_append_member (json, "source", difference->finding->source);
+    comity_json_append_member (json, "address", difference->finding->address);
     g_string_append_c (json, '}');
   }
   g_string_append_c (json, '}');
@@ -46,13 +36,14 @@ put_adoption (const ComityAdoption *adoption)
   g_autofree char *id =
     g_strdup_printf ("%" G_GINT64_FORMAT, comity_record_get_id (adoption->partner));
   g_autofree char *names = adoption->accept_names ? comity_adoption_dup_names (adoption) : NULL;
-  append_text (json, "id", id);
-  append_text (json, "name", comity_record_get (adoption->partner, "name"));
+  comity_json_append_member (json, "id", id);
+  comity_json_append_member (json, "name", comity_record_get (adoption->partner, "name"));
   append_differences (json, adoption, TRUE);
   append_differences (json, adoption, FALSE);
-  append_text (json, "logo",
-               adoption->logo != NULL && adoption->accept_logo ? adoption->logo->url : NULL);
-  append_text (json, "names", names);
+  comity_json_append_member (json, "logo",
+                             adoption->logo != NULL && adoption->accept_logo ? adoption->logo->url :
+                                                                               NULL);
+  comity_json_append_member (json, "names", names);
   comity_json_append_name (json, "problems");
   g_string_append_c (json, '[');
   if (adoption->problem != NULL)

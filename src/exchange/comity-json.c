@@ -55,6 +55,21 @@ comity_json_append_name (GString *json, const char *name)
   g_string_append (json, ": ");
 }
 
+/**
+ * comity_json_append_member:
+ * @json: the text so far, inside an object
+ * @name: a member's name
+ * @text: (nullable): its value
+ *
+ * Adds a member that is a text.
+ */
+void
+comity_json_append_member (GString *json, const char *name, const char *text)
+{
+  comity_json_append_name (json, name);
+  comity_json_append_text (json, text);
+}
+
 static void
 append_array (GString *json, const ComityField *field, const char *neutral)
 {
