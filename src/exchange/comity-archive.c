@@ -211,6 +211,7 @@ read_line (const ComityKind *kind, const char *line, gsize length, GError **erro
 {
   g_autoptr (GPtrArray) members = comity_json_parse_object (line, length, error);
   g_autoptr (ComityRecord) record = comity_record_new (kind);
+  g_return_val_if_fail (kind != NULL, NULL);
   for (guint i = 0; members != NULL && i < members->len; i++)
     if (!take_member (record, members->pdata[i], error))
       return NULL;

@@ -197,6 +197,7 @@ char *
 comity_content_line_dup_text (const ComityContentLine *line)
 {
   g_autofree char *raw = dup_raw (line);
+  g_return_val_if_fail (raw != NULL, NULL);
   return unescape (raw, strlen (raw));
 }
 
@@ -207,6 +208,7 @@ comity_content_line_split (const ComityContentLine *line)
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *raw = dup_raw (line);
   const char *from = raw;
+  g_return_val_if_fail (raw != NULL, NULL);
   for (const char *at = raw;; at++) {
     if (*at == '\\' && at[1] != '\0') {
       at++;

@@ -130,7 +130,7 @@ is_json_lines (const char *text)
   const char *last = strchr (text, '\n');
   while (last != NULL && last > text && g_ascii_isspace (*last))
     last--;
-  return last != NULL && *last == '}' && (*end == '{' || *end == '\0');
+  return last != NULL && end != NULL && *last == '}' && (*end == '{' || *end == '\0');
 }
 
 static gboolean

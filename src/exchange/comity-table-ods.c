@@ -204,7 +204,7 @@ read_cell (OdsReader *self, guint64 *empty, GError **error)
   if (!read_paragraphs (self, error))
     return FALSE;
   g_autofree char *value = dup_value (self, &typed, &type);
-  if (*value == '\0') {
+  if (value == NULL || *value == '\0') {
     *empty += n;
     return TRUE;
   }

@@ -169,7 +169,7 @@ changed_cb (ComityControlMany *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  if (get_field_type (self) == COMITY_TYPE_TAGS && g_str_has_suffix (text, ",")) {
+  if (text != NULL && get_field_type (self) == COMITY_TYPE_TAGS && g_str_has_suffix (text, ",")) {
     text[strlen (text) - 1] = '\0';
     g_strstrip (text);
     comity_type_ahead_close (self->type_ahead);

@@ -403,7 +403,8 @@ dup_path (ComityFilterPage *self)
   guint of = adw_combo_row_get_selected (self->of);
 
   /* The first entry stands for any. */
-  if (gtk_widget_get_visible (self->which) && of > 0 && of != GTK_INVALID_LIST_POSITION)
+  if (sorts != NULL && gtk_widget_get_visible (self->which) && of > 0 &&
+      of != GTK_INVALID_LIST_POSITION)
     filter.of = (char *) sorts->choices[of - 1].code;
   return comity_filter_dup_path (&filter);
 }

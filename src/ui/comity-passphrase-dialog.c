@@ -45,7 +45,8 @@ response_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
   g_autofree char *text = g_strdup (gtk_editable_get_text (self->first));
 
   self->given (g_str_equal (response, "go") ? text : NULL, self->user_data);
-  explicit_bzero (text, strlen (text));
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
 }
 
 static GtkEditable *
