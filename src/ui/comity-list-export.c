@@ -129,12 +129,12 @@ static void
 append_head (Export *self, GString *csv)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  const ComityField *const *all = all_fields (comity_query_get_kind (self->query), fields);
 
   if (self->content == CONTENT_SHOWN)
     append_shown_head (csv, self->query);
   else
-    comity_csv_append_head (csv, all_fields (comity_query_get_kind (self->query), fields),
-                            fields->len);
+    comity_csv_append_head (csv, all, fields->len);
 }
 
 static gpointer

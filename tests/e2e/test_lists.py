@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Work with many at once: the students whose visa ends within 45 days are found, tagged and exported; a field is set
 for hundreds of students and taken back by one undo."""
+import csv
+import os
 import re
 
 from comity_ui import App, wait
@@ -72,6 +74,25 @@ def _(j):
     dialog.find('button', re.compile('^_?Change ')).click()
     j.app.gone('dialog', 'Set a Field')
     wait(lambda: found('tags=visa soon') == j.number_soon, 'the tag is not at all of them')
+
+
+@journey.step('those with the tag are exported to a file that holds them and nobody else')
+def _(j):
+    path = os.path.join(os.environ['HOME'], 'soon.csv')
+    press(j.app, 'Export')
+    j.app.find('button', re.compile('^_?All Fields')).click()
+    chooser = j.app.find('dialog', 'Export')
+    wait(lambda: chooser.find('text', 'Name:').focused, 'the name of the file does not get the keyboard')
+    j.app.key('ctrl+a')
+    j.app.type(path)
+    j.picture('export')
+    j.app.key('Return')
+    wait(lambda: os.path.exists(path), 'no file is written')
+    with open(path, encoding='utf-8-sig', newline='') as file:
+        written = list(csv.DictReader(file))
+    tagged = comity('--office', demo_office(), 'list', 'student', '--where', 'tags=visa soon', '--json')
+    assert sorted(row['id'] for row in written) == sorted(str(row['id']) for row in tagged), written[:2]
+    assert all('visa soon' in row['tags'] and row['family_name'] for row in written), written[0]
 
 
 @journey.step('a field is set for hundreds of students, and undone at once')
