@@ -150,6 +150,8 @@ comity_preferences_present (GtkWidget *parent, ComityStore *store, const char *p
 {
   AdwDialog *dialog = adw_preferences_dialog_new ();
 
+  adw_dialog_set_content_width (dialog,
+                                800); /* the names of the pages fit, also in longer languages */
   adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (dialog),
                                              G_N_ELEMENTS (pages) > 1);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
