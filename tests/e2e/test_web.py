@@ -118,6 +118,7 @@ def _(j):
     j.picture('address')
     j.app.key('Return')
     dialog = j.app.find('dialog', 'Import of list.csv')
+    dialog.find('label', 'Turin · Bari')  # the columns are read
     turn_on(dialog, 'Keep Asking This Address')
     j.picture('columns')
     dialog.find('button', re.compile('^_?Check$')).click()
