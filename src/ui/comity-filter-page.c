@@ -36,8 +36,7 @@ struct _ComityFilterPage {
   GtkLabel *problem;
   AdwComboRow *of;
   GtkWidget *which, *span, *near, *words;
-  AdwEntryRow *from, *to, *text;
-  AdwSpinRow *days;
+  AdwEntryRow *from, *to, *text, *days;
   GtkSearchEntry *find;
   GtkListBox *choices;
 
@@ -374,14 +373,14 @@ show_problem (ComityFilterPage *self, const GError *error)
 
 /* Reads what was typed into @row; NULL without an error when it is empty. */
 static char *
-dup_typed (ComityFilterPage *self, AdwEntryRow *row, GError **error)
+dup_typed (const ComityField *field, AdwEntryRow *row, GError **error)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (row));
 
   gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
   if (comity_text_is_blank (typed))
     return NULL;
-  return comity_field_parse (self->field, typed, error);
+  return comity_field_parse (field, typed, error);
 }
 
 static void
@@ -421,14 +420,14 @@ static void
 add_span (ComityFilterPage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *from = dup_typed (self, self->from, &error);
+  g_autofree char *from = dup_typed (self->field, self->from, &error);
   g_autofree char *to = NULL, *value = NULL;
 
   if (error) {
     refuse (self, self->from, error);
     return;
   }
-  to = dup_typed (self, self->to, &error);
+  to = dup_typed (self->field, self->to, &error);
   if (error) {
     refuse (self, self->to, error);
     return;
@@ -439,18 +438,26 @@ add_span (ComityFilterPage *self)
   choose (self, value);
 }
 
+static const ComityField days_field = {
+  "days", NC_ ("field", "Days"), COMITY_TYPE_INTEGER, .min = 1, .max = 36600
+};
+
 /* The days are counted from whatever day it is when the list is looked at. */
 static void
 add_near (ComityFilterPage *self)
 {
+  g_autoptr (GError) error = NULL;
+  g_autofree char *days = dup_typed (&days_field, self->days, &error);
   g_autofree char *value = NULL;
-  int days;
 
-  /* What was typed counts, also when the keyboard is still in it. */
-  adw_spin_row_update (self->days);
-  days = (int) adw_spin_row_get_value (self->days);
-  value = condition (self)->direction > 0 ? g_strdup_printf ("today" COMITY_SPAN "today+%d", days) :
-                                            g_strdup_printf ("today-%d" COMITY_SPAN "today", days);
+  if (error) {
+    refuse (self, self->days, error);
+    return;
+  }
+  if (!days)
+    return;
+  value = condition (self)->direction > 0 ? g_strconcat ("today" COMITY_SPAN "today+", days, NULL) :
+                                            g_strconcat ("today-", days, COMITY_SPAN "today", NULL);
   choose (self, value);
 }
 
