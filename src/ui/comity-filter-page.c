@@ -438,9 +438,8 @@ add_span (ComityFilterPage *self)
   choose (self, value);
 }
 
-static const ComityField days_field = {
-  "days", NC_ ("field", "Days"), COMITY_TYPE_INTEGER, .min = 1, .max = 36600
-};
+static const ComityField days_field = { "days", NC_ ("field", "Days"), COMITY_TYPE_INTEGER,
+                                        .min = 1, .max = 36600 };
 
 /* The days are counted from whatever day it is when the list is looked at. */
 static void
