@@ -160,6 +160,29 @@ comity_draft_keeper_edited (ComityDraftKeeper *self)
   self->timer = g_timeout_add_once (AFTER_LAST_MS, timer_cb, self);
 }
 
+/* The window goes, and perhaps the program: what was typed in the last second is written before, here. */
+static void
+write_now (ComityDraftKeeper *self)
+{
+  g_autoptr (GBytes) last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->timer == 0)
+    return;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->writing) {
+    take_draft (self); /* after what is being written */
+    return;
+  }
+  self->writing = TRUE; /* by this thread */
+  take_draft (self);
+  self->writing = FALSE;
+  last = g_steal_pointer (&self->next);
+  self->written = last != NULL && comity_drafts_write (self->path, last, &error);
+  if (error != NULL)
+    g_message ("A draft could not be kept: %s", g_quark_to_string (error->domain));
+}
+
 /** comity_draft_keeper_take_over: the form was opened from the draft that is kept at @path */
 void
 comity_draft_keeper_take_over (ComityDraftKeeper *self, const char *path)
@@ -191,6 +214,7 @@ comity_draft_keeper_new (ComityForm *form, const char *office)
   ComityDraftKeeper *self = g_object_new (COMITY_TYPE_DRAFT_KEEPER, NULL);
 
   g_set_weak_pointer (&self->form, form);
+  g_signal_connect_object (form, "unmap", G_CALLBACK (write_now), self, G_CONNECT_SWAPPED);
   self->path = comity_drafts_dup_new_path (office);
   set_open (self->path, TRUE);
   return self;

@@ -14,6 +14,19 @@
 
 G_DEFINE_FINAL_TYPE (ComityWindow, comity_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* What is done once for an office that was opened, and not again for each window that shows it. */
+static void
+greet (ComityWindow *self, ComityStore *store)
+{
+  static const char greeted[] = "comity-window-greeted";
+
+  if (comity_store_is_read_only (store) || g_object_get_data (G_OBJECT (store), greeted) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (store), greeted, GINT_TO_POINTER (TRUE));
+  comity_drafts_offer (GTK_WIDGET (self), store, FALSE);
+  comity_feeds_start (GTK_WIDGET (self), store);
+}
+
 /**
  * comity_window_set_store:
  * @self: a window
@@ -35,10 +48,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
     comity_window_watch_undo (self);
     comity_settings_set_string ("last-office", comity_store_get_path (store));
     comity_window_show_first_page (self);
-    if (!comity_store_is_read_only (store)) {
-      comity_drafts_offer (GTK_WIDGET (self), store, FALSE);
-      comity_feeds_start (GTK_WIDGET (self), store);
-    }
+    greet (self, store);
   }
   comity_stack_show (self->stack, "office");
   comity_lock_shown (store);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "comity-drafts.h"
 #include "comity-form-merge.h"
 #include "comity-form.h"
 #include "comity-option.h"
@@ -120,6 +121,35 @@ present (ComityForm *form)
   adw_dialog_present (ADW_DIALOG (form), window);
   display_test_settle ();
   return window;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* The program is quit while a form is open, before the second after which a draft is written is over. */
+static void
+test_draft_of_the_last_second (void)
+{
+  g_autoptr (Office) office = office_new ();
+  const char *path = comity_store_get_path (office->store);
+  g_autoptr (ComityRecord) record = comity_record_new (&comity_kind_partner);
+  ComityForm *form = open_form (office, record);
+  GtkWidget *window = present (form);
+  g_autoptr (GPtrArray) kept = NULL;
+
+  display_test_wait (is_mapped, form);
+  gtk_editable_set_text (GTK_EDITABLE (
+                           comity_control_get_row (comity_form_get_control (form, "name"))),
+                         "Just typed");
+  gtk_window_destroy (GTK_WINDOW (window));
+  kept = comity_drafts_list (path);
+  g_assert_cmpuint (kept->len, ==, 1);
+  comity_drafts_remove (kept->pdata[0]);
+  display_test_settle ();
+  g_assert_finalize_object (form);
 }
 
 static void
@@ -360,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/every-kind", test_every_kind);
   g_test_add_func ("/form/dirty", test_dirty);
   g_test_add_func ("/form/draft", test_draft);
+  g_test_add_func ("/form/draft-of-the-last-second", test_draft_of_the_last_second);
   g_test_add_func ("/form/owner-is-given", test_owner_is_given);
   g_test_add_func ("/form/saves-new", test_saves_new);
   g_test_add_func ("/form/refuses", test_refuses);
