@@ -118,14 +118,12 @@ def fill(app, form, label, text):
     control(app, form, 'text', label).set_text(text)
 
 
-def choose(app, form, label, value):
-    """Chooses one of a list of choices, with the keyboard inside its popover: a long list is searched, a short one
-    is gone through."""
-    row = control(app, form, 'combo box', label)
-
+def take_choice(app, row, label, value):
+    """Takes one of the choices of a row that are open, with the keyboard: a long list is searched, a short one is gone
+    through."""
     def options():
         return row.look('scroll pane')
-    click_until(app, form, row, options, f'the choices of {label} do not open')
+    wait(options, f'the choices of {label} do not open')
     if entry := row.look('entry'):
         wait(lambda: entry.focused, f'the choices of {label} do not get the keyboard')
         app.type(value)
@@ -138,6 +136,13 @@ def choose(app, form, label, value):
         steps = [bool(item.look('label', value)) for item in items].index(True) - [item.selected for item in items].index(True)
         app.key(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
     wait(lambda: row.look('label', value) and not options(), f'{label} is not {value}')
+
+
+def choose(app, form, label, value):
+    """Chooses one of a list of choices, with the keyboard inside its popover."""
+    row = control(app, form, 'combo box', label)
+    click_until(app, form, row, lambda: row.look('scroll pane'), f'the choices of {label} do not open')
+    take_choice(app, row, label, value)
 
 
 def suggest(app, form, label, typed, wanted):
@@ -197,3 +202,27 @@ def search(app, text):
 def press(app, name):
     """Presses the button of the page whose name begins so."""
     app.find('button', starting_with(name), pred=lambda node: node.sensitive).click()
+
+
+def tab_to(app, role, name, most=60, key='Tab'):
+    """Presses Tab until something has the keyboard, whose name has this regular expression in it."""
+    for _ in range(most):
+        node = app.focus()
+        if node and node.role == role and re.search(name, node.name):
+            return node
+        app.key(key)
+        wait(lambda: app.focus() != node, f'{key} is stuck on {node!r}')
+    raise AssertionError(f'{key} does not reach {role} {name}')
+
+
+def type_into(app, label, text):
+    """Goes to the entry of a field by Tab and types."""
+    tab_to(app, 'text', f'^{label}$')
+    app.type(text)
+
+
+def choose_by_keys(app, label, value):
+    """Goes to a list of choices by Tab, opens it and takes one."""
+    row = tab_to(app, 'combo box', f'^{label}')
+    app.key('space')
+    take_choice(app, row, label, value)

@@ -4,22 +4,11 @@
 import re
 
 from comity_ui import STATE, App, wait
-from hands import click_until, comity, control, demo_office, page, rows, sidebar, wait_for_rows
+from hands import click_until, comity, control, demo_office, page, rows, sidebar, tab_to, wait_for_rows
 from journey import Journey
 
 NAME = 'Keyboard University of Narva'
 journey = Journey()
-
-
-def tab_to(app, role, name, most=60, key='Tab'):
-    """Presses Tab until something has the keyboard."""
-    for _ in range(most):
-        node = app.focus()
-        if node and node.role == role and re.search(name, node.name):
-            return node
-        app.key(key)
-        wait(lambda: app.focus() != node, f'{key} is stuck on {node!r}')
-    raise AssertionError(f'{key} does not reach {role} {name}')
 
 
 @journey.step('Ctrl+1 to Ctrl+9 go to the kinds')
