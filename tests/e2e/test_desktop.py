@@ -7,34 +7,23 @@ import re
 import shlex
 import subprocess
 
-from comity_ui import APP_ID, App, wait
+from comity_ui import App, wait
+from desktop import PATH, SEARCH, call, found_by_desktop
 from hands import comity, demo_office, page, sidebar
 from journey import Journey
 
-PATH = '/' + APP_ID.replace('.', '/')
-SEARCH = 'org.gnome.Shell.SearchProvider2.'
 PARTNER = 'Tashkent Medical Academy'
 journey = Journey()
-
-
-def call(path, method, *arguments):
-    """Calls the program over the session bus; the answer as GVariant text."""
-    return subprocess.run(['gdbus', 'call', '--session', '--dest', APP_ID, '--object-path', path, '--method', method, *arguments],
-                          check=True, capture_output=True, text=True).stdout
-
-
-def links_in(answer):
-    return re.findall(r"'(comity:[^']+)'", answer)
 
 
 @journey.step('the search of the desktop finds a record by a part of its name')
 def _(j):
     j.app = App('--demo')
     sidebar(j.app)
-    j.links = links_in(call(PATH + '/SearchProvider', SEARCH + 'GetInitialResultSet', "['tashk', 'acad']"))
+    j.links = found_by_desktop('tashk', 'acad')
     metas = call(PATH + '/SearchProvider', SEARCH + 'GetResultMetas', json.dumps(j.links).replace('"', "'"))
     assert PARTNER in metas and 'Partner' in metas and "'icon'" in metas, metas
-    assert links_in(call(PATH + '/SearchProvider', SEARCH + 'GetInitialResultSet', "['no such record']")) == []
+    assert found_by_desktop('no such record') == []
 
 
 @journey.step('choosing it opens its page')

@@ -4,6 +4,7 @@
 import os
 
 from comity_ui import App, wait
+from desktop import found_by_desktop
 from hands import comity, demo_office, new_record, open_kind
 from journey import Journey
 
@@ -43,11 +44,13 @@ def _(j):
 def _(j):
     unlock(j.app, PASSPHRASE)
     wait(lambda: 'Partners' in names(j.app), 'the office does not appear', 20)
+    assert found_by_desktop('tashkent'), 'the search of the desktop finds nothing'
     open_kind(j.app, 'Partners')
     new_record(j.app).find('text', 'Name').set_text('Half a name')
     j.app.action('win.lock')
     j.app.find('button', 'Unlock')
     assert not {'Partners', 'Half a name'} & names(j.app), names(j.app)
+    assert not found_by_desktop('tashkent'), 'the search of the desktop tells what is locked'
     unlock(j.app, PASSPHRASE)
     form = j.app.find('dialog', timeout=20)
     assert form.find('text', 'Name').text == 'Half a name'
