@@ -65,6 +65,8 @@ static const ComityAction actions[] = {
   { "page.import", NC_ ("action", "_Import…"), "<Control>i", RECORDS, COMITY_ACTION_LIST_MENU },
   { "page.import-web", NC_ ("action", "Import From the _Web…"), NULL, NULL,
     COMITY_ACTION_LIST_MENU },
+  { "page.import-clipboard", NC_ ("action", "Import From the C_lipboard…"), NULL, NULL,
+    COMITY_ACTION_LIST_MENU },
   { "page.export-list", NC_ ("action", "_Export the List…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   { "page.print", NC_ ("action", "_Print the List…"), "<Control>p", RECORDS,
     COMITY_ACTION_LIST_MENU },

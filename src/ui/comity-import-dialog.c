@@ -31,7 +31,7 @@ struct _ComityImportDialog {
   GtkSpinButton *header;
   GtkWidget *check, *again, *import;
 
-  GtkWidget *parent; /* borrowed: the page below */
+  GtkWidget *parent; /* the page below; it may have gone with its window while there is work */
   ComityStore *store;
   const ComityKind *kind;
   ComityImport *job;
@@ -451,6 +451,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (GTK_WIDGET (self), error);
     return;
   }
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return; /* the window was closed meanwhile */
   g_autofree char *text =
     /* Translators: what an import did: two numbers of records */
     g_strdup_printf (_ ("Imported: %1$u added, %2$u changed"), plan->counts[COMITY_ROW_ADDED],
@@ -524,6 +526,7 @@ comity_import_dialog_finalize (GObject *object)
 {
   ComityImportDialog *self = COMITY_IMPORT_DIALOG (object);
 
+  g_clear_object (&self->parent);
   g_clear_pointer (&self->job, comity_import_unref);
   g_clear_pointer (&self->feed, comity_feed_free);
   g_free (self->address);
@@ -610,7 +613,7 @@ import_dialog_new (GtkWidget *parent, ComityStore *store, const ComityKind *kind
   /* Translators: %s is the name of a file */
   g_autofree char *title = g_strdup_printf (_ ("Import of %s"), comity_import_get_name (job));
 
-  self->parent = parent;
+  self->parent = g_object_ref (parent);
   self->store = g_object_ref (store);
   self->kind = kind;
   self->job = job;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-import-clipboard.h"
 #include "comity-import-dialog.h"
 #include "comity-import-web.h"
 #include "comity-list-page-private.h"
@@ -25,6 +26,14 @@ import_web_action (GtkWidget *widget, const char *name, GVariant *parameter)
   comity_import_web_ask (widget, self->store, comity_query_get_kind (self->query));
 }
 
+static void
+import_clipboard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+
+  comity_import_clipboard (widget, self->store, comity_query_get_kind (self->query));
+}
+
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
@@ -38,7 +47,7 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
   return TRUE;
 }
 
-/** comity_list_page_install_import: the actions `page.import` and `page.import-web`. */
+/** comity_list_page_install_import: the actions `page.import`, from a file, and those from elsewhere. */
 void
 comity_list_page_install_import (GtkWidgetClass *widget_class)
 {
@@ -46,6 +55,8 @@ comity_list_page_install_import (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "page.import",
                                        NULL);
   gtk_widget_class_install_action (widget_class, "page.import-web", NULL, import_web_action);
+  gtk_widget_class_install_action (widget_class, "page.import-clipboard", NULL,
+                                   import_clipboard_action);
 }
 
 /** comity_list_page_set_up_import: a table that is dropped on the list comes in. */
