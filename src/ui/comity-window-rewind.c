@@ -185,11 +185,11 @@ free_day (gpointer data, GClosure *closure)
 static void
 ask_day (ComityWindow *self, const ComityKind *kind, gint64 id)
 {
-  AdwDialog *dialog =
-    make_question (kind ? _ ("The record, with what belonged to it, becomes what it was when this "
-                             "day ended. It can be undone.") :
-                          _ ("Everything becomes what it was when this day ended, in one step that "
-                             "can be undone."));
+  AdwDialog *dialog = make_question (
+    kind ? _ ("The record, with what belonged to it, becomes what it was when this "
+              "day ended. What was added to it since is taken away. It can be undone.") :
+           _ ("Everything becomes what it was when this day ended, in one step that "
+              "can be undone."));
   GtkWidget *calendar = gtk_calendar_new ();
   Day *day = g_new0 (Day, 1);
 
