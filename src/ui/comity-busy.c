@@ -23,6 +23,7 @@ struct _ComityBusy {
   char *what;
   GCancellable *cancellable;
   ComityProgress *progress;
+  /* Both weak: a window that closes takes them along while the work still goes on. */
   AdwDialog *dialog; /* once the patience is over */
   GtkProgressBar *bar;
   gboolean numbers;
@@ -48,6 +49,10 @@ step_cb (gpointer user_data)
   ComityBusy *self = user_data;
   double done = comity_progress_get (self->progress);
 
+  if (self->bar == NULL) {
+    self->source = 0;
+    return G_SOURCE_REMOVE;
+  }
   if (done < 0)
     gtk_progress_bar_pulse (self->bar);
   else
@@ -63,7 +68,7 @@ response_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
   ComityBusy *self = user_data;
 
   g_cancellable_cancel (self->cancellable);
-  self->dialog = NULL;
+  g_clear_weak_pointer (&self->dialog);
   g_clear_handle_id (&self->source, g_source_remove);
 }
 
@@ -75,8 +80,8 @@ show_cb (gpointer user_data)
   self->source = 0;
   if (gtk_widget_get_root (self->parent) == NULL)
     return;
-  self->dialog = adw_alert_dialog_new (self->what, NULL);
-  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  g_set_weak_pointer (&self->dialog, adw_alert_dialog_new (self->what, NULL));
+  g_set_weak_pointer (&self->bar, GTK_PROGRESS_BAR (gtk_progress_bar_new ()));
   gtk_progress_bar_set_show_text (self->bar, self->numbers);
   if (self->numbers)
     gtk_progress_bar_set_text (self->bar, "");
@@ -144,6 +149,8 @@ comity_busy_end (ComityBusy *self)
     g_signal_handlers_disconnect_by_func (self->dialog, response_cb, self);
     adw_dialog_force_close (self->dialog);
   }
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_weak_pointer (&self->bar);
   g_object_unref (self->parent);
   g_object_unref (self->cancellable);
   comity_progress_unref (self->progress);

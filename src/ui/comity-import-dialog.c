@@ -118,15 +118,15 @@ add_column (ComityImportDialog *self, guint column)
   g_autofree char *samples = dup_samples (self, column);
   /* Translators: a column of a table that has no head: its number */
   g_autofree char *number = g_strdup_printf (_ ("Column %u"), column + 1);
+  g_autoptr (GtkExpression) label =
+    gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *own->head ? own->head : number);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), samples);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_combo_row_set_expression (ADW_COMBO_ROW (row),
-                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL,
-                                                             "string"));
+  adw_combo_row_set_expression (ADW_COMBO_ROW (row), label);
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (row), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (self->labels));

@@ -35,6 +35,25 @@ display_test_settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/* Closes a window, and waits until whatever still worked for it and for its content, on other
+ * threads too, has let go of them. */
+void
+display_test_close (gpointer window, gpointer content)
+{
+  g_object_add_weak_pointer (window, &window);
+  g_object_add_weak_pointer (content, &content);
+  gtk_window_destroy (window);
+  display_test_wait (is_gone, &window);
+  display_test_wait (is_gone, &content);
+  display_test_settle ();
+}
+
 static GtkWidget *
 find_nth (GtkWidget *from, GType type, guint *nth)
 {

@@ -27,8 +27,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  display_test_settle ();
+  display_test_close (self->window, self->page);
   office_free (self->office);
 }
 
@@ -68,6 +67,12 @@ has_both_partners (gpointer data)
   g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_partner);
 
   return count_of (self->office, query) == 2;
+}
+
+static gboolean
+has_no_dialog (gpointer self)
+{
+  return get_dialog (self) == NULL;
 }
 
 static GtkWidget *
@@ -124,6 +129,7 @@ assert_comes_in (Fixture *self)
   display_test_wait (can_import, self);
   g_signal_emit_by_name (find_button (self, "_Import"), "clicked");
   display_test_wait (has_both_partners, self);
+  display_test_wait (has_no_dialog, self);
 }
 
 static void

@@ -105,12 +105,7 @@ set_up (Fixture *self, gconstpointer width)
 static void
 tear_down (Fixture *self, gconstpointer width)
 {
-  gpointer page = self->page;
-
-  g_object_add_weak_pointer (G_OBJECT (self->page), &page);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  display_test_settle ();
-  g_assert_null (page);
+  display_test_close (self->window, self->page);
   office_free (self->office);
 }
 

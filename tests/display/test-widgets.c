@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "display-test.h"
 
+#include "comity-busy.h"
 #include "comity-cell-lines.h"
 #include "comity-chip.h"
 #include "comity-cover-strip.h"
@@ -347,6 +348,46 @@ test_cell_lines_begin_at_one_edge (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* -- Busy ----------------------------------------------------------------------------------- */
+
+static gboolean
+shows_dialog (gpointer window)
+{
+  return adw_window_get_visible_dialog (window) != NULL;
+}
+
+static void
+set_true (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* The work goes on when its window has closed, and ends later. */
+static void
+test_busy_outlives_its_window (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *page = adw_bin_new ();
+  gboolean stepped = FALSE;
+  ComityBusy *busy;
+
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  busy = comity_busy_new (page, "Counting");
+  display_test_wait (shows_dialog, window);
+  display_test_close (window, window);
+  g_timeout_add_once (200, set_true, &stepped); /* longer than a step of the bar */
+  display_test_wait (is_true, &stepped);
+  g_assert_false (g_cancellable_is_cancelled (comity_busy_get_cancellable (busy)));
+  comity_busy_end (busy);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/cover/continues", test_cover_continues);
   g_test_add_func ("/widgets/cover-strip", test_cover_strip);
   g_test_add_func ("/widgets/addresses", test_addresses);
+  g_test_add_func ("/widgets/busy/outlives-its-window", test_busy_outlives_its_window);
   g_test_add_func ("/widgets/cell-lines/begin-at-one-edge", test_cell_lines_begin_at_one_edge);
   return g_test_run ();
 }

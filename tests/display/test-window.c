@@ -38,12 +38,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  gpointer window = self->window;
-
-  g_object_add_weak_pointer (G_OBJECT (self->window), &window);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  display_test_settle ();
-  g_assert_null (window);
+  display_test_close (self->window, self->window);
   office_free (self->office);
 }
 
