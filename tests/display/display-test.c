@@ -35,10 +35,11 @@ display_test_settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
-static gboolean
-is_gone (gpointer pointer)
+/* A condition on where a weak pointer stands. */
+gboolean
+display_test_is_gone (gpointer weak_pointer)
 {
-  return *(gpointer *) pointer == NULL;
+  return *(gpointer *) weak_pointer == NULL;
 }
 
 /* Closes a window, and waits until whatever still worked for it and for its content, on other
@@ -49,8 +50,8 @@ display_test_close (gpointer window, gpointer content)
   g_object_add_weak_pointer (window, &window);
   g_object_add_weak_pointer (content, &content);
   gtk_window_destroy (window);
-  display_test_wait (is_gone, &window);
-  display_test_wait (is_gone, &content);
+  display_test_wait (display_test_is_gone, &window);
+  display_test_wait (display_test_is_gone, &content);
   display_test_settle ();
 }
 

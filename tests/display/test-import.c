@@ -17,7 +17,7 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   self->office = office_new ();
-  self->page = adw_bin_new ();
+  self->page = gtk_button_new ();
   self->window = adw_window_new ();
   adw_window_set_content (ADW_WINDOW (self->window), self->page);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 800);
@@ -122,14 +122,20 @@ take (Fixture *self)
 static void
 assert_comes_in (Fixture *self)
 {
+  gpointer dialog;
+
   take (self);
   display_test_wait (is_importing, self);
+  dialog = get_dialog (self);
+  g_object_add_weak_pointer (dialog, &dialog);
   display_test_wait (knows_both_columns, self);
   g_signal_emit_by_name (find_button (self, "_Check"), "clicked");
   display_test_wait (can_import, self);
   g_signal_emit_by_name (find_button (self, "_Import"), "clicked");
   display_test_wait (has_both_partners, self);
   display_test_wait (has_no_dialog, self);
+  gtk_widget_grab_focus (self->page); /* until the focus moves, the window holds what had it */
+  display_test_wait (display_test_is_gone, &dialog);
 }
 
 static void
