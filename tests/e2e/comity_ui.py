@@ -382,11 +382,24 @@ class App(Node):
         found = re.search(r'= (\d+), (\d+), (\d+), (\d+)', frame)
         return tuple(int(n) for n in found.groups()) if found else (0, 0, 0, 0)
 
+    def aim(self, node):
+        """Where a node stands on the screen, once it stands still: a window that has just come is still being placed."""
+        def place():
+            x, y, width, height = node.extents()
+            left, top = self.origin()
+            return left + x, top + y, width, height
+        last = [None]
+
+        def rests():
+            before, last[0] = last[0], place()
+            return last[0] == before
+        wait(rests, lambda: f'{node!r} does not come to rest')
+        return last[0]
+
     def real_click(self, node, button=1, dx=None, modifier=None):
         """Moves the pointer onto a node and clicks, perhaps while a key such as ctrl is held."""
-        x, y, width, height = node.extents()
-        left, top = self.origin()
-        place = [str(left + x + (width // 2 if dx is None else dx)), str(top + y + height // 2)]
+        left, top, width, height = self.aim(node)
+        place = [str(left + (width // 2 if dx is None else dx)), str(top + height // 2)]
         hold, release = (['keydown', modifier], ['keyup', modifier]) if modifier else ([], [])
         subprocess.run(['xdotool', 'mousemove', *place, 'sleep', '0.05', *hold, 'click', str(button), *release], check=True)
 
