@@ -72,8 +72,10 @@ due_cb (gpointer user_data)
 static void
 arm (ComityBackupKeeper *self)
 {
-  if (self->timer == 0)
-    self->timer = g_timeout_add_seconds_once (INTERVAL, due_cb, self);
+  if (self->timer != 0)
+    return;
+  self->timer = g_timeout_add_seconds_once (INTERVAL, due_cb, self);
+  g_source_set_name_by_id (self->timer, "[comity] backup due");
 }
 
 static void

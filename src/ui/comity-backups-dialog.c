@@ -153,7 +153,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-now_clicked_cb (GtkButton *button, ComityBackupsDialog *self)
+now_clicked_cb (ComityBackupsDialog *self)
 {
   set_busy (self, TRUE);
   comity_backup_async (self->store, COMITY_BACKUP_ASKED, NULL, made_cb, g_object_ref (self));
@@ -184,7 +184,7 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-choose_clicked_cb (GtkButton *button, ComityBackupsDialog *self)
+choose_clicked_cb (ComityBackupsDialog *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
@@ -194,7 +194,7 @@ choose_clicked_cb (GtkButton *button, ComityBackupsDialog *self)
 }
 
 static void
-clear_clicked_cb (GtkButton *button, ComityBackupsDialog *self)
+clear_clicked_cb (ComityBackupsDialog *self)
 {
   set_second (self, NULL);
 }
@@ -268,11 +268,11 @@ passphrase_given_cb (const char *passphrase, gpointer user_data)
 }
 
 static void
-encrypt_cb (AdwSwitchRow *row, GParamSpec *pspec, ComityBackupsDialog *self)
+encrypt_cb (ComityBackupsDialog *self)
 {
   if (self->updating)
     return;
-  if (!adw_switch_row_get_active (row)) {
+  if (!adw_switch_row_get_active (self->encrypt)) {
     set_passphrase (self, NULL);
     return;
   }
@@ -296,7 +296,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-file_clicked_cb (GtkButton *button, ComityBackupsDialog *self)
+file_clicked_cb (ComityBackupsDialog *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 

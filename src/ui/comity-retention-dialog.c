@@ -95,7 +95,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (GTK_WIDGET (self), error);
   else
     adw_toast_overlay_add_toast (self->toasts,
-                                 adw_toast_new (_ ("Erased, also from history and backups")));
+                                 adw_toast_new (comity_erasure_get_sentence (erasure)));
 }
 
 static void
@@ -113,7 +113,7 @@ erase_answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_d
 }
 
 static void
-erase_clicked_cb (GtkButton *button, ComityRetentionDialog *self)
+erase_clicked_cb (ComityRetentionDialog *self)
 {
   g_autoptr (GArray) people = dup_chosen (self);
   g_autofree char *heading = g_strdup_printf (
@@ -189,7 +189,7 @@ keep_chosen_cb (const char *until, const char *reason, gpointer user_data)
 }
 
 static void
-keep_clicked_cb (GtkButton *button, ComityRetentionDialog *self)
+keep_clicked_cb (ComityRetentionDialog *self)
 {
   g_autoptr (GArray) people = dup_chosen (self);
 

@@ -61,6 +61,33 @@ office_free (Office *office)
   g_free (office);
 }
 
+void
+remove_tree (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      remove_tree (path);
+    else
+      g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
+/* With its backups and whatever else a test has put beside it. */
+void
+office_free_all (Office *office)
+{
+  g_autofree char *folder = g_strdup (office->folder);
+
+  office_free (office);
+  remove_tree (folder);
+}
+
 static char *
 sample_code (const ComityField *field, guint number)
 {

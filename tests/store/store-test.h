@@ -15,6 +15,8 @@ void store_test_init (int *argc, char ***argv);
 Office *office_new (void);
 void office_reopen (Office *office);
 void office_free (Office *office);
+void office_free_all (Office *office);
+void remove_tree (const char *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Office, office_free)
 
 char *sample_value (Office *office, const ComityField *field, guint number);

@@ -41,23 +41,6 @@ count_partners (const char *path)
   return count;
 }
 
-static void
-remove_tree (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      remove_tree (path);
-    else
-      g_unlink (path);
-  }
-  g_rmdir (folder);
-}
-
 /* The office as it was, and nothing else. */
 static void
 reset (Bench *bench)

@@ -1,0 +1,710 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What keeps an office safe, as people meet it: backups that nobody has to think of, the banner that tells
+ * when there are none, bringing one back, and what the law gives to the people in it. */
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "comity-application.h"
+#include "comity-backup-keeper.h"
+#include "comity-backup.h"
+#include "comity-backups-dialog.h"
+#include "comity-office-banner.h"
+#include "comity-record-page.h"
+#include "comity-retention-dialog.h"
+#include "comity-window.h"
+#include "display-test.h"
+#include "store-test.h"
+
+#define HALF_AN_HOUR (30 * 60 * G_USEC_PER_SEC)
+
+static ComityApplication *app;
+
+/** A window on an office with one partner and one student, who left long ago. */
+typedef struct {
+  Office *office;
+  ComityWindow *window;
+  gint64 student;
+  char *name; /* the student's */
+} Fixture;
+
+static gint64
+add_old_student (Office *office)
+{
+  g_autoptr (ComityRecord) student = comity_record_new (&comity_kind_student);
+
+  comity_record_set (student, "family_name", "Petrova");
+  comity_record_set (student, "given_names", "Anna");
+  comity_record_set (student, "ends", "2010-06-30");
+  return put (office, student);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityRecord) student = NULL;
+
+  self->office = office_new ();
+  add_partner (self->office, "University of Kassel", "DE");
+  self->student = add_old_student (self->office);
+  student = load (self->office, &comity_kind_student, self->student);
+  self->name = comity_record_dup_title (student);
+  self->window = comity_window_new (GTK_APPLICATION (app));
+  comity_window_set_store (self->window, self->office->store);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_test_settle ();
+}
+
+static gboolean
+is_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  display_test_close (self->window, self->window);
+  if (self->office->store != NULL)
+    display_test_wait (is_alone, self->office->store);
+  office_free_all (self->office);
+  g_free (self->name);
+}
+
+/* -- What is on the screen -------------------------------------------------------------------- */
+
+static AdwDialog *
+visible_dialog (Fixture *self)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+}
+
+static GtkWidget *
+find_button (gpointer from, const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = display_test_find (from, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+static void
+click (gpointer from, const char *label)
+{
+  GtkWidget *button = find_button (from, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  display_test_settle ();
+}
+
+static gboolean
+has_name (GtkWidget *widget, const char *name)
+{
+  g_autofree char *wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                               GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  return wrong == NULL;
+}
+
+static gboolean
+is_question (gpointer data)
+{
+  return ADW_IS_ALERT_DIALOG (visible_dialog (data));
+}
+
+/* Returns: the question that is asked, after a look at how it begins */
+static AdwAlertDialog *
+expect_question (Fixture *self, const char *heading, const char *part_of_body)
+{
+  AdwAlertDialog *dialog;
+
+  display_test_wait (is_question, self);
+  dialog = ADW_ALERT_DIALOG (visible_dialog (self));
+  g_assert_cmpstr (adw_alert_dialog_get_heading (dialog), ==, heading);
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), part_of_body));
+  g_assert_cmpstr (adw_alert_dialog_get_close_response (dialog), ==, "cancel");
+  return dialog;
+}
+
+typedef struct {
+  gpointer from;
+  const char *text;
+} Shown;
+
+static gboolean
+is_shown (gpointer data)
+{
+  Shown *shown = data;
+  GtkWidget *label = display_test_find_label (shown->from, shown->text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static void
+wait_for (gpointer from, const char *text)
+{
+  display_test_wait (is_shown, &(Shown) { from, text });
+}
+
+/* -- Backups by themselves -------------------------------------------------------------------- */
+
+/* The timer of the keeper, if it waits for something. */
+static GSource *
+find_due (void)
+{
+  for (guint id = 1; id < 100000; id++) {
+    GSource *source = g_main_context_find_source_by_id (NULL, id);
+
+    if (source != NULL && g_strcmp0 (g_source_get_name (source), "[comity] backup due") == 0)
+      return source;
+  }
+  return NULL;
+}
+
+static gboolean
+is_due (gpointer data)
+{
+  return find_due () != NULL;
+}
+
+static void
+let_it_be_due (void)
+{
+  g_source_set_ready_time (find_due (), 0);
+}
+
+static GPtrArray *
+backups_of (Office *office)
+{
+  return comity_backup_list (office->path);
+}
+
+typedef struct {
+  Office *office;
+  guint n;
+} Many;
+
+static gboolean
+are_there (gpointer data)
+{
+  Many *many = data;
+  g_autoptr (GPtrArray) backups = backups_of (many->office);
+
+  return backups->len == many->n;
+}
+
+static void
+assert_newest (Office *office, guint n, ComityBackupReason reason)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+
+  display_test_wait (are_there, &(Many) { office, n });
+  backups = backups_of (office);
+  g_assert_cmpint (((ComityBackup *) backups->pdata[0])->reason, ==, reason);
+}
+
+/* An office with a keeper, which has heard of all that was done so far. */
+static ComityBackupKeeper *
+keep (Office *office)
+{
+  ComityBackupKeeper *keeper;
+
+  display_test_settle ();
+  keeper = comity_backup_keeper_watch (office->store);
+  g_assert_true (comity_backup_keeper_of (office->store) == keeper);
+  g_assert_null (find_due ());
+  return keeper;
+}
+
+/* Closes an office that changed since its last backup, which is made then. */
+static void
+close_kept (Office *office, guint n)
+{
+  display_test_wait (is_alone, office->store);
+  g_assert_finalize_object (g_steal_pointer (&office->store));
+  assert_newest (office, n, COMITY_BACKUP_QUIT);
+  display_test_settle ();
+  office_free_all (office);
+}
+
+static void
+test_half_an_hour (void)
+{
+  Office *office = office_new ();
+  gint64 left;
+
+  keep (office);
+  add_partner (office, "University of Kassel", "DE");
+  display_test_wait (is_due, NULL);
+  left = g_source_get_ready_time (find_due ()) - g_get_monotonic_time ();
+  g_assert_cmpint (ABS (left - HALF_AN_HOUR), <, 5 * G_USEC_PER_SEC);
+  /* More changes do not put it off. */
+  add_partner (office, "University of Bonn", "DE");
+  display_test_settle ();
+  g_assert_cmpint (g_source_get_ready_time (find_due ()) - g_get_monotonic_time (), <=, left);
+  let_it_be_due ();
+  assert_newest (office, 1, COMITY_BACKUP_REGULAR);
+  display_test_wait (is_alone, comity_backup_keeper_of (office->store));
+  /* Without changes there is nothing to back up; with the next one there is. */
+  g_assert_null (find_due ());
+  add_partner (office, "University of Jena", "DE");
+  display_test_wait (is_due, NULL);
+  close_kept (office, 2);
+}
+
+/* An office in which nothing was done is closed without another backup. */
+static void
+test_unchanged (void)
+{
+  Office *office = office_new ();
+
+  keep (office);
+  display_test_wait (is_alone, office->store);
+  g_assert_finalize_object (g_steal_pointer (&office->store));
+  display_test_settle ();
+  g_assert_true (are_there (&(Many) { office, 0 }));
+  office_free_all (office);
+}
+
+static gboolean
+has_problem (gpointer keeper)
+{
+  return comity_backup_keeper_get_problem (keeper) != NULL;
+}
+
+static gboolean
+has_no_problem (gpointer keeper)
+{
+  return comity_backup_keeper_get_problem (keeper) == NULL;
+}
+
+static void
+assert_banner (AdwBanner *banner, gboolean revealed, const char *beginning, const char *action)
+{
+  g_assert_true (adw_banner_get_revealed (banner) == revealed);
+  if (!revealed)
+    return;
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), beginning));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (banner)), ==, action);
+}
+
+/* A second folder that is gone is told until it is there again. */
+static void
+test_problem (void)
+{
+  Office *office = office_new ();
+  g_autofree char *second = g_build_filename (office->folder, "disk", NULL);
+  g_autofree char *away = g_build_filename (office->folder, "away", NULL);
+  GtkWidget *widget = g_object_ref_sink (g_object_new (COMITY_TYPE_OFFICE_BANNER, NULL));
+  AdwBanner *banner = ADW_BANNER (display_test_find (widget, ADW_TYPE_BANNER, 0));
+  ComityBackupKeeper *keeper;
+
+  g_mkdir (second, 0700);
+  g_assert_true (comity_backup_set_second (office->path, second, NULL));
+  g_assert_cmpint (g_rename (second, away), ==, 0);
+  keeper = keep (office);
+  comity_office_banner_set_store (COMITY_OFFICE_BANNER (widget), office->store);
+  assert_banner (banner, FALSE, NULL, NULL);
+  add_partner (office, "University of Kassel", "DE");
+  display_test_wait (is_due, NULL);
+  let_it_be_due ();
+  display_test_wait (has_problem, keeper);
+  assert_banner (banner, TRUE, "The last backup failed. ", "win.backups");
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Backups…");
+  g_assert_nonnull (strstr (adw_banner_get_title (banner), second));
+  g_assert_cmpint (g_rename (away, second), ==, 0);
+  add_partner (office, "University of Bonn", "DE");
+  display_test_wait (is_due, NULL);
+  let_it_be_due ();
+  display_test_wait (has_no_problem, keeper);
+  assert_banner (banner, FALSE, NULL, NULL);
+  g_assert_finalize_object (widget);
+  display_test_wait (is_alone, office->store);
+  office_free_all (office);
+}
+
+/* Where the backup itself fails it is tried again, though nothing has changed since. */
+static void
+test_tried_again (void)
+{
+  Office *office = office_new ();
+  ComityBackupKeeper *keeper = keep (office);
+  g_autofree char *folder = comity_backup_dup_folder (office->path);
+
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  add_partner (office, "University of Kassel", "DE");
+  display_test_wait (is_due, NULL);
+  let_it_be_due ();
+  display_test_wait (has_problem, keeper);
+  display_test_wait (is_due, NULL);
+  g_unlink (folder);
+  let_it_be_due ();
+  assert_newest (office, 1, COMITY_BACKUP_REGULAR);
+  display_test_wait (has_no_problem, keeper);
+  display_test_wait (is_alone, office->store);
+  office_free_all (office);
+}
+
+static void
+test_read_only (void)
+{
+  g_autoptr (Office) office = office_new ();
+  GtkWidget *widget = g_object_ref_sink (g_object_new (COMITY_TYPE_OFFICE_BANNER, NULL));
+  AdwBanner *banner = ADW_BANNER (display_test_find (widget, ADW_TYPE_BANNER, 0));
+
+  g_assert_finalize_object (office->store);
+  office->store = comity_store_open_sync (office->path, COMITY_OPEN_READ_ONLY, NULL);
+  g_assert_null (comity_backup_keeper_watch (office->store));
+  comity_office_banner_set_store (COMITY_OFFICE_BANNER (widget), office->store);
+  assert_banner (banner, TRUE, "This office is open for reading only.", NULL);
+  g_assert_null (adw_banner_get_button_label (banner));
+  comity_office_banner_set_store (COMITY_OFFICE_BANNER (widget), NULL);
+  assert_banner (banner, FALSE, NULL, NULL);
+  g_assert_finalize_object (widget);
+}
+
+/* -- The dialog of backups -------------------------------------------------------------------- */
+
+static AdwDialog *
+open_backups (Fixture *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.backups", NULL);
+  display_test_settle ();
+  g_assert_true (COMITY_IS_BACKUPS_DIALOG (visible_dialog (self)));
+  return visible_dialog (self);
+}
+
+/* The button that has this name for a screen reader. */
+static GtkWidget *
+find_restore (gpointer dialog)
+{
+  GtkWidget *button = find_button (dialog, "_Restore…");
+
+  g_assert_nonnull (button);
+  g_assert_false (has_name (button, "_Restore…"));
+  return button;
+}
+
+static void
+test_backups (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog = open_backups (self);
+  GtkWidget *none, *encrypt;
+
+  g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "Backups");
+  none = display_test_find_row (GTK_WIDGET (dialog), "No backups yet");
+  g_assert_true (gtk_widget_get_visible (none));
+  encrypt = display_test_find_row (GTK_WIDGET (dialog), "_Encrypt These Copies");
+  g_assert_false (gtk_widget_is_sensitive (encrypt));
+  g_assert_cmpstr (adw_action_row_get_subtitle (
+                     ADW_ACTION_ROW (display_test_find_row (GTK_WIDGET (dialog), "Folder"))),
+                   ==, "None");
+  click (dialog, "_Back Up");
+  wait_for (dialog, "Backed up and verified");
+  assert_newest (self->office, 1, COMITY_BACKUP_ASKED);
+  g_assert_false (gtk_widget_get_visible (none));
+  find_restore (dialog);
+  adw_dialog_force_close (dialog);
+}
+
+static gboolean
+is_encrypted (gpointer office)
+{
+  return comity_backup_is_encrypted (((Office *) office)->path);
+}
+
+static void
+type_into (gpointer dialog, guint nth, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (
+                           display_test_find (dialog, ADW_TYPE_PASSWORD_ENTRY_ROW, nth)),
+                         text);
+}
+
+/* A passphrase is typed twice, and not too short; it is for the copies in the second folder. */
+static void
+test_passphrase (Fixture *self, gconstpointer data)
+{
+  g_autofree char *second = g_build_filename (self->office->folder, "disk", NULL);
+  AdwAlertDialog *question;
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  g_mkdir (second, 0700);
+  g_assert_true (comity_backup_set_second (self->office->path, second, NULL));
+  dialog = open_backups (self);
+  row = display_test_find_row (GTK_WIDGET (dialog), "Folder");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, second);
+  row = display_test_find_row (GTK_WIDGET (dialog), "_Encrypt These Copies");
+  g_assert_true (gtk_widget_is_sensitive (row));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  question = expect_question (self, "Passphrase for Backups", "nobody can restore them without it");
+  type_into (question, 0, "short");
+  type_into (question, 1, "short");
+  g_assert_false (adw_alert_dialog_get_response_enabled (question, "go"));
+  type_into (question, 0, "correct horse");
+  type_into (question, 1, "correct hearse");
+  g_assert_false (adw_alert_dialog_get_response_enabled (question, "go"));
+  type_into (question, 1, "correct horse");
+  g_assert_true (adw_alert_dialog_get_response_enabled (question, "go"));
+  click (question, "_Set Passphrase");
+  display_test_wait (is_encrypted, self->office);
+  adw_dialog_force_close (dialog);
+}
+
+static gboolean
+has_another_store (gpointer data)
+{
+  Fixture *self = data;
+  ComityStore *store = comity_window_get_store (self->window);
+
+  return store != NULL && store != self->office->store;
+}
+
+static gint64
+count_partners (ComityStore *store)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_partner);
+  Office office = { .store = store };
+
+  return count_of (&office, query);
+}
+
+/* The office becomes what it was, the window shows it, and what it was before is kept. */
+static void
+test_restore (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+
+  g_autoptr (ComityBackup) backup =
+    comity_backup_sync (self->office->store, COMITY_BACKUP_ASKED, NULL);
+  add_partner (self->office, "University of Bonn", "DE");
+  dialog = open_backups (self);
+  g_signal_emit_by_name (find_restore (dialog), "clicked");
+  click (expect_question (self, "Restore This Backup?", "The office becomes what it was then."),
+         "_Restore");
+  display_test_wait (has_another_store, self);
+  display_test_wait (is_alone, self->office->store);
+  g_assert_finalize_object (g_steal_pointer (&self->office->store));
+  g_assert_cmpint (count_partners (comity_window_get_store (self->window)), ==, 1);
+  wait_for (self->window, "The backup is back; the office it replaced is kept");
+  assert_newest (self->office, 2, COMITY_BACKUP_REPLACED);
+}
+
+/* Whoever says no changes nothing. */
+static void
+test_restore_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityBackup) backup =
+    comity_backup_sync (self->office->store, COMITY_BACKUP_ASKED, NULL);
+  AdwDialog *dialog = open_backups (self);
+
+  g_signal_emit_by_name (find_restore (dialog), "clicked");
+  click (expect_question (self, "Restore This Backup?", "is kept among the backups"), "_Cancel");
+  g_assert_true (comity_window_get_store (self->window) == self->office->store);
+  g_assert_true (are_there (&(Many) { self->office, 1 }));
+  adw_dialog_force_close (dialog);
+}
+
+/* -- People who were kept for too long -------------------------------------------------------- */
+
+static gboolean
+lists_somebody (gpointer dialog)
+{
+  return display_test_find (dialog, GTK_TYPE_CHECK_BUTTON, 0) != NULL;
+}
+
+static AdwDialog *
+open_retention (Fixture *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.retention", NULL);
+  display_test_settle ();
+  g_assert_true (COMITY_IS_RETENTION_DIALOG (visible_dialog (self)));
+  return visible_dialog (self);
+}
+
+static GtkWidget *
+choose_all (Fixture *self, AdwDialog *dialog)
+{
+  GtkWidget *check;
+
+  display_test_wait (lists_somebody, dialog);
+  check = display_test_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, 0);
+  g_assert_true (has_name (check, self->name));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  g_assert_false (gtk_widget_is_sensitive (find_button (dialog, "_Erase…")));
+  g_assert_false (gtk_widget_is_sensitive (find_button (dialog, "_Keep Until…")));
+  click (dialog, "Select _All");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  return check;
+}
+
+static void
+test_retention_erase (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog = open_retention (self);
+  AdwAlertDialog *question;
+  GtkWidget *row;
+
+  choose_all (self, dialog);
+  row = display_test_find_row (GTK_WIDGET (dialog), self->name);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "past since"));
+  click (dialog, "_Erase…");
+  question = expect_question (self, "Erase 1 Person for Good?", "This cannot be undone");
+  g_assert_cmpint (adw_alert_dialog_get_response_appearance (question, "erase"), ==,
+                   ADW_RESPONSE_DESTRUCTIVE);
+  click (question, "_Erase for Good");
+  wait_for (dialog, "Nobody Is Past a Period");
+  g_assert_null (load (self->office, &comity_kind_student, self->student));
+  adw_dialog_force_close (dialog);
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (ComityRecord) student = load (self->office, &comity_kind_student, self->student);
+
+  return comity_record_get (student, "keep_until") != NULL;
+}
+
+/* Only a day to come will do; date and reason stand in the record. */
+static void
+test_retention_keep (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog = open_retention (self);
+  AdwAlertDialog *question;
+  GtkWidget *until;
+  g_autoptr (ComityRecord) student = NULL;
+
+  choose_all (self, dialog);
+  click (dialog, "_Keep Until…");
+  question = expect_question (self, "Keep the Data of 1 Person?", "until the date has passed");
+  until = display_test_find_row (GTK_WIDGET (question), "Keep until");
+  g_assert_false (adw_alert_dialog_get_response_enabled (question, "keep"));
+  gtk_editable_set_text (GTK_EDITABLE (until), "2020-01-01");
+  g_assert_false (adw_alert_dialog_get_response_enabled (question, "keep"));
+  g_assert_true (gtk_widget_has_css_class (until, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (until), "2030-12-31");
+  g_assert_true (adw_alert_dialog_get_response_enabled (question, "keep"));
+  gtk_editable_set_text (GTK_EDITABLE (display_test_find_row (GTK_WIDGET (question), "Why")),
+                         "A court case");
+  click (question, "_Keep");
+  display_test_wait (is_kept, self);
+  student = load (self->office, &comity_kind_student, self->student);
+  g_assert_cmpstr (comity_record_get (student, "keep_until"), ==, "2030-12-31");
+  g_assert_cmpstr (comity_record_get (student, "keep_reason"), ==, "A court case");
+  wait_for (dialog, "Nobody Is Past a Period");
+  adw_dialog_force_close (dialog);
+}
+
+/* -- One person ------------------------------------------------------------------------------- */
+
+static gboolean
+is_loaded (gpointer page)
+{
+  return COMITY_IS_RECORD_PAGE (page) && comity_record_page_is_loaded (page);
+}
+
+static GtkWidget *
+open_student (Fixture *self)
+{
+  AdwNavigationPage *page;
+
+  comity_window_open_record (self->window, &comity_kind_student, self->student);
+  display_test_settle ();
+  page = comity_window_get_visible_page (self->window);
+  display_test_wait (is_loaded, page);
+  return GTK_WIDGET (page);
+}
+
+static gboolean
+left_the_page (gpointer data)
+{
+  Fixture *self = data;
+
+  return !COMITY_IS_RECORD_PAGE (comity_window_get_visible_page (self->window));
+}
+
+static void
+test_erase (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page = open_student (self);
+  g_autofree char *heading = g_strdup_printf ("Erase “%s” for Good?", self->name);
+
+  g_assert_true (gtk_widget_activate_action (page, "record.erase", NULL));
+  click (expect_question (self, heading, "encrypted backups are deleted"), "_Cancel");
+  g_assert_true (is_loaded (page));
+  g_assert_true (gtk_widget_activate_action (page, "record.erase", NULL));
+  click (expect_question (self, heading, "Only the fact and the day"), "_Erase for Good");
+  display_test_wait (left_the_page, self);
+  g_assert_null (load (self->office, &comity_kind_student, self->student));
+}
+
+static GtkWindow *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_strcmp0 (gtk_window_get_title (window), "Save All That Is Held") == 0)
+      return window;
+  }
+  return NULL;
+}
+
+static gboolean
+asks_for_place (gpointer data)
+{
+  return find_chooser () != NULL;
+}
+
+/* The report asks where to; what it holds is the matter of tests/cli/test_personal.py. */
+static void
+test_report (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page = open_student (self);
+
+  g_assert_true (gtk_widget_activate_action (page, "record.personal-report", NULL));
+  display_test_wait (asks_for_place, NULL);
+  g_assert_true (gtk_window_get_modal (find_chooser ()));
+  g_assert_true (gtk_window_get_transient_for (find_chooser ()) == GTK_WINDOW (self->window));
+  gtk_window_close (find_chooser ());
+  display_test_settle ();
+  g_assert_null (find_chooser ());
+}
+
+#define ADD(name, function) g_test_add ("/safety/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  display_test_init (&argc, &argv);
+  app = g_object_new (COMITY_TYPE_APPLICATION, "application-id", NULL, "flags",
+                      G_APPLICATION_NON_UNIQUE, NULL);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+  g_test_add_func ("/safety/half-an-hour", test_half_an_hour);
+  g_test_add_func ("/safety/unchanged", test_unchanged);
+  g_test_add_func ("/safety/problem", test_problem);
+  g_test_add_func ("/safety/tried-again", test_tried_again);
+  g_test_add_func ("/safety/read-only", test_read_only);
+  ADD ("backups", test_backups);
+  ADD ("passphrase", test_passphrase);
+  ADD ("restore", test_restore);
+  ADD ("restore-cancelled", test_restore_cancelled);
+  ADD ("retention-erase", test_retention_erase);
+  ADD ("retention-keep", test_retention_keep);
+  ADD ("erase", test_erase);
+  ADD ("report", test_report);
+  status = g_test_run ();
+  g_clear_object (&app);
+  return status;
+}
