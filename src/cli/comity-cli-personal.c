@@ -48,9 +48,9 @@ put_erasure (ComityCli *cli, const ComityErasure *erasure)
   if (cli->options.json)
     g_string_printf (line,
                      "{\"records\": %u, \"files\": %u, \"backups\": %u, \"dropped\": %u, "
-                     "\"unlisted\": %u}",
+                     "\"unlisted\": %u, \"remains\": %s}",
                      erasure->records, erasure->files, erasure->backups, erasure->dropped,
-                     erasure->unlisted);
+                     erasure->unlisted, erasure->remains ? "true" : "false");
   else
     g_string_printf (line,
                      /* Translators: what an erasure reached; the numbers are counts */
@@ -58,6 +58,8 @@ put_erasure (ComityCli *cli, const ComityErasure *erasure)
                         "%4$u; files beside the backups that were left alone: %5$u"),
                      erasure->records, erasure->files, erasure->backups, erasure->dropped,
                      erasure->unlisted);
+  if (erasure->remains && !cli->options.json)
+    g_string_append_printf (line, "\n%s", comity_erasure_get_sentence (erasure));
   comity_cli_put_line (line);
 }
 

@@ -20,7 +20,7 @@ erase_in (ComityDb *db, ComityEraser *eraser, GError **error)
     return FALSE;
   changed = comity_write_run (db, NULL, "", comity_erase_func, eraser, error);
   return changed != NULL && comity_db_exec (db, "COMMIT", error) &&
-         comity_erase_remains (db, eraser, error) &&
+         comity_erase_remains (db, error) &&
          comity_db_exec (db, "PRAGMA journal_mode=DELETE", error);
 }
 

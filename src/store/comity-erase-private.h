@@ -8,16 +8,20 @@
 
 G_BEGIN_DECLS
 
+/* Noted while the file holds traces of what was erased. */
+#define COMITY_META_REMAINS "remains"
+
 /** ComityEraser: people and what is found of them; the same for the office and its backups. */
 typedef struct {
   const ComityPerson *people;
   guint n_people;
   guint records, files; /* in the file that was done last */
+  gboolean remains;     /* the office's file could not be written anew */
   GPtrArray *traces;    /* of GBytes: by which a draft is known to be about the person; or NULL */
 } ComityEraser;
 
 gboolean comity_erase_func (ComityWrite *write, gpointer data, GError **error);
-gboolean comity_erase_remains (ComityDb *db, gpointer data, GError **error);
+gboolean comity_erase_remains (ComityDb *db, GError **error);
 gboolean comity_erase_in_backups (const char *office,
                                   ComityEraser *eraser,
                                   ComityErasure *erasure,

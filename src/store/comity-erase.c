@@ -412,7 +412,8 @@ erase (Erasing *self, GError **error)
   if (!collect (self, error) || !note_facts (self, &facts, error) ||
       !forget_rows (self, facts, error) || !forget_sentences (self, error) ||
       !forget_files (self, error) || !forget_words (self, error) ||
-      !comity_undo_note_final (self->write, 0, error))
+      !comity_undo_note_final (self->write, 0, error) ||
+      !comity_db_set_meta (self->write->db, COMITY_META_REMAINS, "1", error))
     return FALSE;
   self->eraser->records = g_hash_table_size (self->ids);
   note_traces (self);
@@ -440,27 +441,65 @@ comity_erase_func (ComityWrite *write, gpointer data, GError **error)
   return erase (&self, error);
 }
 
+/* Not while somebody reads what stood there before: another program, or one that was stopped. */
+static gboolean
+write_back (ComityDb *db, GError **error)
+{
+  if (comity_db_pragma (db, "PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0)
+    return TRUE;
+  comity_db_set_error (db, SQLITE_BUSY, error);
+  return FALSE;
+}
+
 /**
  * comity_erase_remains:
  *
  * After the transaction: writes the file anew, so that its free pages and its -wal hold nothing of
  * what was erased. The temporary copy goes to the disk: an office may be larger than the memory.
+ * Until that is done the office notes it, and whoever opens it next does it.
  */
 gboolean
-comity_erase_remains (ComityDb *db, gpointer data, GError **error)
+comity_erase_remains (ComityDb *db, GError **error)
 {
   gboolean done;
 
   g_hash_table_remove_all (db->statements);
-  done = comity_db_exec (db,
-                         "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA temp_store=FILE; VACUUM; "
-                         "PRAGMA wal_checkpoint(TRUNCATE)",
-                         error);
+  done = write_back (db, error) && comity_db_exec (db, "PRAGMA temp_store=FILE; VACUUM", error) &&
+         write_back (db, error);
   comity_db_exec (db, "PRAGMA temp_store=MEMORY", NULL);
-  return done;
+  return done &&
+         comity_db_exec (db, "DELETE FROM \"meta\" WHERE \"name\" = '" COMITY_META_REMAINS "'",
+                         error);
+}
+
+/* The transaction cannot be taken back any more, so this is no failure of it. */
+static gboolean
+remains_func (ComityDb *db, gpointer data, GError **error)
+{
+  ComityEraser *eraser = data;
+  g_autoptr (GError) local = NULL;
+
+  eraser->remains = !comity_erase_remains (db, &local);
+  if (eraser->remains)
+    g_message ("Traces of an erasure stay in the file for now: %s", local->message);
+  return TRUE;
 }
 
 /* -- The office and its backups --------------------------------------------------------------- */
+
+/**
+ * comity_erasure_get_sentence:
+ *
+ * Returns: how far it went, for people
+ */
+const char *
+comity_erasure_get_sentence (const ComityErasure *self)
+{
+  return self->remains ?
+           _ ("Erased. Traces stay in the office’s file until it is opened again: another program "
+              "reads it, or the disk is full.") :
+           _ ("Erased, also from history and backups");
+}
 
 /**
  * comity_erasure_free:
@@ -476,13 +515,10 @@ erase_in_office (ComityStore *store, ComityEraser *eraser, GError **error)
 {
   ComityJob *job = comity_job_new_write_func (comity_erase_func, eraser, NULL);
   g_autoptr (ComityChanged) changed = NULL;
-  g_autoptr (GError) local = NULL;
 
-  job->after = comity_erase_remains;
-  changed = comity_store_run_write (store, job, &local);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return changed != NULL && (error == NULL || *error == NULL);
+  job->after = remains_func;
+  changed = comity_store_run_write (store, job, error);
+  return changed != NULL;
 }
 
 static gboolean
@@ -531,6 +567,7 @@ run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError
   erase_drafts (comity_store_get_path (store), traces);
   erasure->records = eraser->records;
   erasure->files = eraser->files;
+  erasure->remains = eraser->remains;
   if (!comity_erase_in_backups (comity_store_get_path (store), eraser, erasure, cancellable, error))
     return NULL;
   return g_steal_pointer (&erasure);

@@ -18,8 +18,10 @@ typedef struct {
   guint backups;  /* of which the person was taken out */
   guint dropped;  /* backups that could only be deleted: encrypted or damaged ones */
   guint unlisted; /* files beside the backups that are nobody's to change: damaged offices */
+  gboolean remains; /* traces stay in the file until it is opened again */
 } ComityErasure;
 
+const char *comity_erasure_get_sentence (const ComityErasure *self);
 void comity_erasure_free (ComityErasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityErasure, comity_erasure_free)
 

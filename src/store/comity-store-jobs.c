@@ -5,6 +5,8 @@
 
 #include "comity-jobs.h"
 
+#include "comity-erase-private.h"
+
 /*
  * A worker owns one connection and takes jobs from a queue: the writer has a queue of its own, the
  * readers share one. Answers travel in an idle source of the asker's main context that owns the
@@ -21,6 +23,7 @@ struct _ComityWorker {
   ComityRebuild *rebuild;
   GPtrArray *untidy; /* const ComityKind: whose search index may be merged */
   gboolean unwritten; /* the -wal file holds what the file does not */
+  gboolean remains; /* an erasure could not finish its work on the file */
 };
 
 /* Microseconds without a job before the search indexes are tidied, and between two steps of it. */
@@ -324,6 +327,17 @@ step_tidy (ComityWorker *self)
     g_ptr_array_remove_index_fast (self->untidy, 0);
 }
 
+/* When somebody still reads what was there before, the next opening tries again. */
+static void
+step_remains (ComityWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->remains = FALSE;
+  if (!comity_erase_remains (self->db, &error))
+    g_message ("Traces of an erasure stay in the file for now: %s", error->message);
+}
+
 /* Saves leave the writing back of the -wal file to the pauses as well. */
 static void
 step_checkpoint (ComityWorker *self)
@@ -335,7 +349,7 @@ step_checkpoint (ComityWorker *self)
 static gboolean
 has_pause_work (ComityWorker *self)
 {
-  return self->db->n_waiting > 0 || self->untidy->len > 0 || self->unwritten;
+  return self->db->n_waiting > 0 || self->untidy->len > 0 || self->remains || self->unwritten;
 }
 
 static void
@@ -345,6 +359,8 @@ step_pause (ComityWorker *self)
     step_index (self);
   else if (self->untidy->len > 0)
     step_tidy (self);
+  else if (self->remains)
+    step_remains (self);
   else
     step_checkpoint (self);
 }
@@ -373,6 +389,14 @@ next_job (ComityWorker *self)
   return job ? job : g_async_queue_pop (self->queue);
 }
 
+static gboolean
+notes_remains (ComityWorker *self)
+{
+  g_autofree char *noted = comity_db_get_meta (self->db, COMITY_META_REMAINS);
+
+  return noted != NULL && self->who != NULL;
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -380,13 +404,15 @@ work (gpointer data)
   ComityJob *job;
 
   /* The first statement reads the schema, 750 entries: here, while GTK starts. */
-  comity_db_pragma (self->db, "SELECT 1 FROM \"meta\" LIMIT 1", 0);
+  self->remains = notes_remains (self);
   while ((job = next_job (self)) != &stop_job) {
     run (self, job);
     answer (job);
   }
   while (self->db->n_waiting > 0 && step_index (self))
     ;
+  if (notes_remains (self))
+    step_remains (self);
   if (self->who != NULL)
     comity_db_exec (self->db, "PRAGMA optimize", NULL);
   comity_db_close (self->db);

@@ -94,7 +94,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (GTK_WIDGET (self), error);
     return;
   }
-  comity_toast (GTK_WIDGET (self), _ ("Erased, also from history and backups"));
+  comity_toast (GTK_WIDGET (self), comity_erasure_get_sentence (erasure));
   gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
 }
 

@@ -52,7 +52,8 @@ def test_erase():
         office.ok('backup')
         office.refused(1, 'erase', 'student', student, says=['--yes'])
         reached = office.ok('erase', 'student', student, '--yes', '--json').object
-        assert reached == {'records': 3, 'files': 0, 'backups': 1, 'dropped': 0, 'unlisted': 0}, reached
+        assert reached == {'records': 3, 'files': 0, 'backups': 1, 'dropped': 0, 'unlisted': 0,
+                           'remains': False}, reached
         for folder, _, names in os.walk(office.folder):
             for name in names:
                 with open(os.path.join(folder, name), 'rb') as file:
