@@ -186,6 +186,8 @@ int
 comity_cli_main (int argc, char **argv)
 {
   int at = find_command (argc, argv);
+  /* A file that may not grow any more is told in words, also in the window. */
+  signal (SIGXFSZ, SIG_IGN);
   if (at < 0)
     return run_without_command (argc, argv);
   const ComityCliCommand *command = comity_cli_command_find (argv[at]);

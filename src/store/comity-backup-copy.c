@@ -16,39 +16,38 @@
 #define TARGET_PRAGMAS                                                                             \
   "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA locking_mode=EXCLUSIVE"
 
-static gboolean
-run_steps (ComityDb *source, sqlite3_backup *backup, GCancellable *cancellable, GError **error)
+static int
+run_steps (sqlite3_backup *backup, GCancellable *cancellable)
 {
   int rc = SQLITE_OK;
 
   while (rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED) {
-    if (g_cancellable_set_error_if_cancelled (cancellable, error))
-      return FALSE;
+    if (g_cancellable_is_cancelled (cancellable))
+      return SQLITE_INTERRUPT;
     rc = sqlite3_backup_step (backup, STEP_PAGES);
     if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
       g_usleep (20000);
   }
-  if (rc != SQLITE_DONE)
-    comity_db_set_error (source, rc, error);
-  return rc == SQLITE_DONE;
+  return rc;
 }
 
 static gboolean
 copy_into (ComityDb *source, ComityDb *target, GCancellable *cancellable, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target->handle, "main", source->handle, "main");
-  gboolean done;
-  int rc;
+  int rc, finished;
 
   if (backup == NULL) {
     comity_db_set_error (target, sqlite3_errcode (target->handle), error);
     return FALSE;
   }
-  done = run_steps (source, backup, cancellable, error);
-  rc = sqlite3_backup_finish (backup);
-  if (done && rc != SQLITE_OK)
+  rc = run_steps (backup, cancellable);
+  finished = sqlite3_backup_finish (backup);
+  if (rc == SQLITE_DONE)
+    rc = finished;
+  if (rc != SQLITE_OK)
     comity_db_set_error (target, rc, error);
-  return done && rc == SQLITE_OK;
+  return rc == SQLITE_OK;
 }
 
 static guint64

@@ -5,6 +5,7 @@
 
 #include "comity-db.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -53,6 +54,17 @@ static const Mapping mappings[] = {
     N_ ("A text or file is too large to be kept. The limit is 100 megabytes.") },
 };
 
+/* A quota, a limit to the size of files and a memory file that cannot grow are no room too, though
+ * SQLite calls them a fault of the disk. */
+static int
+nature_of (ComityDb *self, int rc)
+{
+  int number =
+    (rc & 0xff) == SQLITE_IOERR && self->handle ? sqlite3_system_errno (self->handle) : 0;
+
+  return number == EDQUOT || number == EFBIG || number == ENOSPC ? SQLITE_FULL : rc & 0xff;
+}
+
 /**
  * comity_db_set_error:
  * @rc: what SQLite answered
@@ -63,6 +75,8 @@ static const Mapping mappings[] = {
 void
 comity_db_set_error (ComityDb *self, int rc, GError **error)
 {
+  int nature = nature_of (self, rc);
+
   if ((rc & 0xff) == SQLITE_INTERRUPT || (rc & 0xff) == SQLITE_ABORT) {
     /* Translators: why work ended: the person pressed Cancel */
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
@@ -73,7 +87,7 @@ comity_db_set_error (ComityDb *self, int rc, GError **error)
   g_debug ("SQLite: %s", self->handle ? sqlite3_errmsg (self->handle) : "no connection");
 
   for (guint i = 0; i < G_N_ELEMENTS (mappings); i++) {
-    if ((rc & 0xff) != mappings[i].rc)
+    if (nature != mappings[i].rc)
       continue;
     g_set_error_literal (error, COMITY_STORE_ERROR, mappings[i].code, _ (mappings[i].sentence));
     return;
@@ -290,6 +304,7 @@ comity_db_close (ComityDb *self)
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
   g_clear_pointer (&self->orders, comity_orders_unref);
+  g_free (self->digest);
   g_free (self);
 }
 

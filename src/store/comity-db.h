@@ -25,6 +25,8 @@ struct _ComityDb {
   guint n_waiting; /* rows that wait for the search indexes, as far as this connection wrote them */
   GArray *gathered; /* of gint64: where comity_gather() puts them, or NULL */
   ComityOrders *orders; /* shared by the connections of one store, or NULL */
+  char *digest; /* of the schema, as it was at digest_version; or NULL */
+  gint64 digest_version; /* what “PRAGMA schema_version” answered then */
 };
 
 typedef enum {
@@ -73,6 +75,8 @@ const char *comity_statement_text (ComityStatement *self, int column);
 
 /* -- comity-file.c: what is checked before SQLite sees a file --------------------------------- */
 
+gboolean comity_file_check_folder (const char *path, GError **error);
+gboolean comity_file_check_regular (const char *path, GError **error);
 gboolean comity_file_check (const char *path, gboolean create, GError **error);
 gboolean comity_file_create (const char *path, GError **error);
 int comity_file_lock (const char *path, GError **error);

@@ -27,7 +27,7 @@ static GMutex book_mutex;
 
 /* The tables that ANALYZE makes are SQLite's own and differ from machine to machine. */
 static char *
-schema_digest (ComityDb *db)
+make_digest (ComityDb *db)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_auto (ComityStatement) st =
@@ -47,6 +47,23 @@ schema_digest (ComityDb *db)
   return error ? NULL : g_strdup (g_checksum_get_string (sum));
 }
 
+/* An office is looked at when it is opened and noted when it is open: mostly nothing was changed in
+ * between. Whoever changes a schema, whatever the program, changes its version as well.
+ *
+ * Returns: (transfer none) (nullable): */
+static const char *
+schema_digest (ComityDb *db)
+{
+  gint64 version = comity_db_pragma (db, "PRAGMA schema_version", 0);
+
+  if (db->digest == NULL || version != db->digest_version) {
+    g_free (db->digest);
+    db->digest = make_digest (db);
+    db->digest_version = version;
+  }
+  return db->digest;
+}
+
 static char *
 expected_digest (guint version)
 {
@@ -54,7 +71,7 @@ expected_digest (guint version)
 
   if (db == NULL || !comity_schema_make (db, version, NULL))
     return NULL;
-  return schema_digest (db);
+  return make_digest (db);
 }
 
 static gboolean
@@ -76,7 +93,7 @@ gboolean
 comity_trust_schema (ComityDb *db, GError **error)
 {
   guint version = (guint) comity_db_pragma (db, "PRAGMA user_version", 0);
-  g_autofree char *found = schema_digest (db);
+  const char *found = schema_digest (db);
   g_autofree char *expected = expected_digest (version);
 
   return (found != NULL && g_strcmp0 (found, expected) == 0) || set_foreign (error);
@@ -142,7 +159,7 @@ void
 comity_trust_remember (ComityDb *db, const char *path)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&book_mutex);
-  g_autofree char *digest = schema_digest (db);
+  const char *digest = schema_digest (db);
   g_autofree char *identity = dup_identity (path);
   g_autofree char *group = dup_group (path);
   g_autofree char *book_path = dup_book_path ();
@@ -217,7 +234,7 @@ comity_trust_name (ComityDb *db, GError **error)
 gboolean
 comity_trust_check (ComityDb *db, const char *path, gboolean waiting, GError **error)
 {
-  g_autofree char *digest = schema_digest (db);
+  const char *digest = schema_digest (db);
   gboolean same_schema = FALSE;
   gboolean known = digest != NULL && is_known (path, digest, &same_schema);
   gint64 size =

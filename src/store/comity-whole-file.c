@@ -39,7 +39,7 @@ comity_file_set_errno (int number, const char *path, GError **error)
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_EXISTS,
                  /* Translators: %s is the path of a file */
                  _ ("There is a file at “%s” already. Choose another name."), shown);
-  else if (number == ENOSPC || number == EDQUOT)
+  else if (number == ENOSPC || number == EDQUOT || number == EFBIG)
     g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FULL,
                          _ ("There is no room left on the disk. Make room, then try again."));
   else if (number == ENOENT)
