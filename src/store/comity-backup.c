@@ -181,24 +181,38 @@ backup_copy (const ComityBackup *self)
   return copy;
 }
 
+/* Number and moment of the last change: after a restore the same numbers are given again. */
+static char *
+dup_last_row (const char *path, ComityDbMode mode)
+{
+  g_autoptr (ComityDb) db = comity_db_open (path, mode, NULL);
+  g_auto (ComityStatement) st = { .db = db };
+  gint64 version = db ? comity_db_pragma (db, "PRAGMA user_version", -1) : -1;
+
+  if (db == NULL)
+    return NULL;
+  st = comity_statement (db, "SELECT \"seq\", \"at\" FROM \"journal\" "
+                             "ORDER BY \"seq\" DESC LIMIT 1");
+  return comity_statement_row (&st, NULL) ?
+           g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", version,
+                            comity_statement_id (&st, 0), comity_statement_text (&st, 1)) :
+           NULL;
+}
+
 /* A newest backup that holds everything already, so that none need be made. */
 static ComityBackup *
 find_same (ComityBackupBook *book, const char *office, ComityBackupReason reason)
 {
-  g_autoptr (ComityDb) db = NULL;
+  g_autofree char *ours = NULL, *theirs = NULL;
   ComityBackup *last = NULL;
 
   if (reason != COMITY_BACKUP_ASKED && book->backups->len > 0)
     last = g_ptr_array_index (book->backups, book->backups->len - 1);
   if (last == NULL || !g_file_test (last->path, G_FILE_TEST_IS_REGULAR))
     return NULL;
-  db = comity_db_open (office, COMITY_DB_READ_ONLY, NULL);
-  if (db == NULL ||
-      comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"", -1) !=
-        last->seq ||
-      comity_db_pragma (db, "PRAGMA user_version", -1) != last->version)
-    return NULL;
-  return last;
+  ours = dup_last_row (office, COMITY_DB_READ_ONLY);
+  theirs = dup_last_row (last->path, COMITY_DB_FROZEN);
+  return ours != NULL && g_strcmp0 (ours, theirs) == 0 ? last : NULL;
 }
 
 static void

@@ -51,8 +51,14 @@ is_remote (const char *folder)
   return FALSE;
 }
 
-static gboolean
-check_folder (const char *path, GError **error)
+/**
+ * comity_file_check_folder:
+ * @path: where an office is or is to be
+ *
+ * Whether an office can be kept there: not on another machine.
+ */
+gboolean
+comity_file_check_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -60,6 +66,32 @@ check_folder (const char *path, GError **error)
     g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FAILED,
                          _ ("An office cannot be kept in a network folder, where it would be "
                             "damaged sooner or later. Choose a folder on this computer."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * comity_file_check_regular:
+ *
+ * Whether @path is a file, wherever it lies, and neither a symbolic link nor a folder.
+ */
+gboolean
+comity_file_check_regular (const char *path, GError **error)
+{
+  struct stat info;
+
+  if (lstat (path, &info) != 0) {
+    g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_NOT_OFFICE,
+                 /* Translators: %s is the path of a file */
+                 _ ("There is no office at “%s”. Choose another file, or make a new office."),
+                 path);
+    return FALSE;
+  }
+  if (!S_ISREG (info.st_mode)) {
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_NOT_OFFICE,
+                         _ ("This is a link or a folder, not an office of Comity. Choose the file "
+                            "itself."));
     return FALSE;
   }
   return TRUE;
@@ -77,28 +109,14 @@ comity_file_check (const char *path, gboolean create, GError **error)
 {
   struct stat info;
 
-  if (lstat (path, &info) != 0) {
-    if (create)
-      return check_folder (path, error);
-    g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_NOT_OFFICE,
-                 /* Translators: %s is the path of a file */
-                 _ ("There is no office at “%s”. Choose another file, or make a new office."),
-                 path);
-    return FALSE;
-  }
-  if (create) {
+  if (create && lstat (path, &info) == 0) {
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_EXISTS,
                  /* Translators: %s is the path of a file */
                  _ ("There is a file at “%s” already. Choose another name."), path);
     return FALSE;
   }
-  if (!S_ISREG (info.st_mode)) {
-    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_NOT_OFFICE,
-                         _ ("This is a link or a folder, not an office of Comity. Choose the file "
-                            "itself."));
-    return FALSE;
-  }
-  return check_folder (path, error);
+  return (create || comity_file_check_regular (path, error)) &&
+         comity_file_check_folder (path, error);
 }
 
 /**

@@ -346,7 +346,7 @@ comity_rescue_sync (const char *file, const char *office, GCancellable *cancella
   g_autoptr (ComityDb) from = NULL;
   ComityRescue *rescue = NULL;
 
-  if (comity_file_check (file, FALSE, error) && copy_all (file, part, cancellable, error))
+  if (comity_file_check_regular (file, error) && copy_all (file, part, cancellable, error))
     from = comity_db_open (part, COMITY_DB_WRITE, error);
   if (from != NULL) {
     /* One of an older version may be too damaged for it; then its new fields are not asked for. */

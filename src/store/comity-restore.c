@@ -177,7 +177,10 @@ comity_restore_sync (const char *office,
     .part = comity_file_dup_temporary (path),
     .cancellable = cancellable,
   };
-  int lock = comity_file_check (file, FALSE, error) ? comity_file_lock (path, error) : -1;
+  /* The backup may lie on another machine: its bytes are copied, nobody works in it. */
+  int lock = comity_file_check_regular (file, error) && comity_file_check_folder (path, error) ?
+               comity_file_lock (path, error) :
+               -1;
   gboolean done;
 
   if (lock < 0)

@@ -11,31 +11,6 @@
 #include "comity-kinds.h"
 #include "store-test.h"
 
-static void
-remove_tree (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      remove_tree (path);
-    else
-      g_unlink (path);
-  }
-  g_rmdir (folder);
-}
-
-static void
-office_free_all (Office *office)
-{
-  g_autofree char *folder = g_strdup (office->folder);
-
-  office_free (office);
-  remove_tree (folder);
-}
-
 static ComityBackup *
 back_up (Office *office, ComityBackupReason reason)
 {
@@ -154,6 +129,26 @@ test_restore (void)
   g_assert_no_error (error);
   assert_sound (office);
   add_partner (office, "Gamma", NULL);
+  office_free_all (office);
+}
+
+/* The journal of a restored office gives its numbers again: what is done then is backed up all the same. */
+static void
+test_same_number (void)
+{
+  Office *office = office_new ();
+  g_autoptr (ComityBackup) backup = NULL, later = NULL;
+
+  add_partner (office, "Alpha", NULL);
+  backup = back_up (office, COMITY_BACKUP_ASKED);
+  add_partner (office, "Beta", NULL);
+  g_assert_finalize_object (g_steal_pointer (&office->store));
+  g_assert_true (comity_restore_sync (office->path, backup->path, NULL, NULL, NULL, NULL));
+  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+  add_partner (office, "Gamma", NULL);
+  later = back_up (office, COMITY_BACKUP_REGULAR);
+  g_assert_cmpint (later->reason, ==, COMITY_BACKUP_REGULAR);
+  assert_count (later->path, 2);
   office_free_all (office);
 }
 
@@ -377,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/copy", test_copy);
   g_test_add_func ("/backup/while-writing", test_while_writing);
   g_test_add_func ("/backup/restore", test_restore);
+  g_test_add_func ("/backup/same-number", test_same_number);
   g_test_add_func ("/backup/restore-refused", test_restore_refused);
   g_test_add_func ("/backup/second-folder", test_second_folder);
   g_test_add_func ("/backup/encrypted", test_encrypted);
