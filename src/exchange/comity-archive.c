@@ -211,7 +211,6 @@ read_line (const ComityKind *kind, const char *line, gsize length, GError **erro
 {
   g_autoptr (GPtrArray) members = comity_json_parse_object (line, length, error);
   g_autoptr (ComityRecord) record = comity_record_new (kind);
-  g_return_val_if_fail (kind != NULL, NULL);
   for (guint i = 0; members != NULL && i < members->len; i++)
     if (!take_member (record, members->pdata[i], error))
       return NULL;
@@ -237,9 +236,8 @@ kind_at (guint index)
 }
 
 static gboolean
-next_part (Unpacking *self, GError **error)
+next_part (Unpacking *self, const ComityKind *kind, GError **error)
 {
-  const ComityKind *kind = kind_at (self->kind);
   g_autofree char *path = g_strdup_printf ("records/%s.jsonl", kind->name);
   g_clear_pointer (&self->lines, g_bytes_unref);
   self->at = self->number = 0;
@@ -257,7 +255,8 @@ static ComityRecord *
 next_record (ComityDb *db, gpointer data, GError **error)
 {
   Unpacking *self = data;
-  for (;;) {
+  const ComityKind *kind;
+  while ((kind = kind_at (self->kind)) != NULL) {
     gsize length;
     const char *text = self->lines != NULL ? g_bytes_get_data (self->lines, &length) : NULL;
     if (text != NULL && self->at < length) {
@@ -267,19 +266,20 @@ next_record (ComityDb *db, gpointer data, GError **error)
       self->number++;
       self->n++;
       g_autoptr (GError) problem = NULL;
-      ComityRecord *record = read_line (kind_at (self->kind), line, n, &problem);
+      ComityRecord *record = read_line (kind, line, n, &problem);
       if (record == NULL)
         g_set_error (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_SYNTAX,
                      /* Translators: a kind of record, a line's number, and what is wrong with it */
-                     _ ("The archive is damaged: %1$s, line %2$u: %3$s"),
-                     kind_at (self->kind)->name, self->number, problem->message);
+                     _ ("The archive is damaged: %1$s, line %2$u: %3$s"), kind->name, self->number,
+                     problem->message);
       return record;
     }
     if (self->lines != NULL)
-      self->kind++;
-    if (kind_at (self->kind) == NULL || !next_part (self, error))
+      kind = kind_at (++self->kind);
+    if (kind == NULL || !next_part (self, kind, error))
       return NULL;
   }
+  return NULL;
 }
 
 static gboolean

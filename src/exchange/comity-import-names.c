@@ -18,7 +18,9 @@ key_of (const char *text)
     if (g_ascii_isalnum (*at) || (guchar) *at >= 0x80)
       g_string_append_c (key, *at);
   /* A number sign alone is a heading too. */
-  return key->len > 0 ? g_string_free_and_steal (g_steal_pointer (&key)) : g_strdup (text);
+  if (key->len == 0)
+    g_string_append (key, text);
+  return g_string_free_and_steal (g_steal_pointer (&key));
 }
 
 static void
