@@ -76,7 +76,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   for (size_t i = 0; i + 6 <= size; i += 6)
     change (bytes, data + i);
   forget (path);
-  g_file_set_contents (path, bytes, (gssize) office_size, NULL);
+  g_file_set_contents_full (path, bytes, (gssize) office_size, G_FILE_SET_CONTENTS_NONE, 0600,
+                            NULL);
   store = comity_store_open_sync (path, COMITY_OPEN_READ_ONLY, NULL);
   if (store != NULL) {
     g_autoptr (GPtrArray) findings = comity_store_read_sync (store, check_func, NULL, NULL);

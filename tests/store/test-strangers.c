@@ -160,6 +160,35 @@ mutate (GRand *rand, char *bytes, gsize *size)
   }
 }
 
+/* Not brought to the disk: ten thousand of them would wait for it for an hour. */
+static void
+write_quickly (const char *path, const char *bytes, gsize size)
+{
+  g_assert_true (
+    g_file_set_contents_full (path, bytes, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+/* By what each was refused, and how many of those that opened the check of the office complained of. */
+static void
+tell (const guint *refused, guint opened, guint complained)
+{
+  static const struct {
+    int code;
+    const char *name;
+  } names[] = {
+    { COMITY_STORE_ERROR_NOT_OFFICE, "not an office" },
+    { COMITY_STORE_ERROR_NEWER, "newer" },
+    { COMITY_STORE_ERROR_READ_ONLY, "older, or not to be read" },
+    { COMITY_STORE_ERROR_DAMAGED, "damaged" },
+    { COMITY_STORE_ERROR_FOREIGN, "another schema" },
+    { COMITY_STORE_ERROR_FAILED, "anything else" },
+  };
+
+  g_test_message ("opened %u, of which the check complains of %u", opened, complained);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_test_message ("refused as %s: %u", names[i].name, refused[names[i].code]);
+}
+
 /* Whatever it is, it ends with an office or a sentence. One that opens is read through. */
 static void
 test_mutated (void)
@@ -169,27 +198,33 @@ test_mutated (void)
   g_autofree char *bytes = NULL;
   guint rounds = g_getenv ("COMITY_LONG") ? LONG_ROUNDS : ROUNDS;
   GRand *rand = g_rand_new_with_seed (20261122);
-  guint refused = 0;
+  guint refused[COMITY_STORE_ERROR_FAILED + 1] = { 0 }, opened = 0, complained = 0;
   gsize size;
 
   g_assert_true (g_file_get_contents (office->path, &bytes, &size, NULL));
   for (guint i = 0; i < rounds; i++) {
     g_autofree char *broken = g_memdup2 (bytes, size);
     g_autoptr (ComityStore) store = NULL;
+    g_autoptr (GError) error = NULL;
     gsize length = size;
 
     mutate (rand, broken, &length);
     remove_office (path);
-    g_assert_true (g_file_set_contents (path, broken, (gssize) length, NULL));
-    store = comity_store_open_sync (path, COMITY_OPEN_READ_ONLY, NULL);
-    refused += store == NULL;
+    write_quickly (path, broken, length);
+    store = comity_store_open_sync (path, COMITY_OPEN_READ_ONLY, &error);
     if (store != NULL) {
       Office copy = { .path = path, .store = store };
       g_autoptr (GPtrArray) findings = check_of (&copy);
+
+      opened++;
+      complained += findings->len > 0;
+    } else {
+      g_assert_true (error->domain == COMITY_STORE_ERROR);
+      refused[error->code]++;
     }
   }
-  g_test_message ("%u of %u refused", refused, rounds);
-  g_assert_cmpuint (refused, >, rounds / 2);
+  tell (refused, opened, complained);
+  g_assert_cmpuint (opened, <, rounds / 2);
   remove_office (path);
   g_rand_free (rand);
 }

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real program, killed at any moment of what takes it long: an import, an archive read in, a restore, an erasure. Afterwards
+the office is sound, and what it was before or after. Saves, changes of many records, undos, migrations and backups are killed in
+test-open.c, test-undo.c and test-migrate.c.
+
+Environment: COMITY_CLI, the program; COMITY_LONG for a thousand kills of each."""
+import json
+import os
+import random
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+CLI = shlex.split(os.environ['COMITY_CLI'])
+KILLS = 1000 if os.environ.get('COMITY_LONG') else 2
+ROWS = 400
+
+
+class Bench:
+    """An office as it was, copies of which are worked on."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='comity-killed-')
+        self.environment = {**os.environ, 'HOME': self.folder, 'XDG_STATE_HOME': os.path.join(self.folder, 'state')}
+        self.work = os.path.join(self.folder, 'work')
+        self.office = os.path.join(self.work, 'office.comity')
+        self.first, self.empty, self.table, self.archive, self.other = (
+            os.path.join(self.folder, name)
+            for name in ('first.comity', 'empty.comity', 'table.csv', 'archive.zip', 'other.comity'))
+        self.ok(self.first, 'new')
+        self.ok(self.empty, 'new')
+        self.ok(self.first, 'add', 'partner', 'name=Kept')
+        self.student = self.ok(self.first, 'add', 'student', 'family_name=Uncommonfamilyname').strip()
+        with open(self.table, 'w', encoding='utf-8') as file:
+            file.write('name,note\n' + ''.join(f'Imported {n},{"y" * 300}\n' for n in range(ROWS)))
+        self.ok(self.other, 'new')
+        self.ok(self.other, 'import', 'partner', self.table)
+        self.ok(self.other, 'archive', self.archive)
+
+    def arguments(self, office, command):
+        return [*CLI, '--office', office, *command]
+
+    def ok(self, office, *command):
+        done = subprocess.run(self.arguments(office, command), capture_output=True, text=True, env=self.environment,
+                              check=False)
+        assert done.returncode == 0, (command, done)
+        return done.stdout
+
+    def reset(self, source):
+        shutil.rmtree(self.work, ignore_errors=True)
+        os.mkdir(self.work)
+        shutil.copyfile(source, self.office)
+
+    def partners(self):
+        return len(self.ok(self.office, 'export', 'partner').splitlines())
+
+    def start(self, command):
+        return subprocess.Popen(self.arguments(self.office, command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                stderr=subprocess.DEVNULL, env=self.environment)
+
+    def seconds_of(self, source, command):
+        self.reset(source)
+        begun = time.monotonic()
+        assert self.start(command).wait() == 0, command
+        return time.monotonic() - begun
+
+
+def is_erased(bench):
+    """The erasure was done, and whoever opens the office next finishes what was left of it."""
+    if json.loads(bench.ok(bench.office, 'list', 'student', '--json') or 'null'):
+        return False
+    bench.ok(bench.office, 'add', 'partner', 'name=Kept')
+    for folder, _, names in os.walk(bench.work):
+        for name in names:
+            with open(os.path.join(folder, name), 'rb') as file:
+                assert b'Uncommonfamilyname' not in file.read(), name
+    return True
+
+
+def operations(bench):
+    """Name, the office to begin with, the command, and what tells whether it was done; it raises when it was done by half."""
+    def counts(before, after):
+        def is_done():
+            count = bench.partners()
+            assert count in (before, after), count
+            return count == after
+        return is_done
+    return [
+        ('import', bench.first, ['import', 'partner', bench.table], counts(1, 1 + ROWS)),
+        ('unarchive', bench.empty, ['unarchive', bench.archive], counts(0, ROWS)),
+        ('restore', bench.first, ['restore', bench.other], counts(1, ROWS)),
+        ('erase', bench.first, ['erase', 'student', bench.student, '--yes'], lambda: is_erased(bench)),
+    ]
+
+
+def kill_all(bench, name, source, command, is_done):
+    """Kills at random moments. Returns a line of the table."""
+    seconds, done = bench.seconds_of(source, command), 0
+    for _ in range(KILLS):
+        bench.reset(source)
+        program = bench.start(command)
+        time.sleep(random.uniform(0, seconds * 1.1))
+        program.kill()
+        program.wait()
+        bench.ok(bench.office, 'check')
+        done += is_done()
+    return f'# {name:9} | {KILLS:5} | {done:4} | {KILLS - done:6}'
+
+
+def main():
+    print('1..1', flush=True)
+    bench = Bench()
+    try:
+        rows = [kill_all(bench, *operation) for operation in operations(bench)]
+    except AssertionError as error:
+        print('not ok 1 - killed')
+        print('#', str(error).replace('\n', '\n# '))
+        return 1
+    finally:
+        shutil.rmtree(bench.folder, ignore_errors=True)
+    print('# operation | kills | done | undone')
+    print('\n'.join(rows))
+    print('ok 1 - killed')
+    return 0
+
+
+sys.exit(main())
