@@ -218,7 +218,7 @@ is_same (FILE *a, FILE *b, GCancellable *cancellable)
     if (fread (other, 1, PIECE, b) != n || memcmp (one, other, n) != 0 ||
         g_cancellable_is_cancelled (cancellable))
       return FALSE;
-  } while (n > 0);
+  } while (n == PIECE);
   return !ferror (a) && !ferror (b);
 }
 
