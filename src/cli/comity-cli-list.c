@@ -56,6 +56,7 @@ records_func (ComityDb *db, gpointer data, GError **error)
     g_autoptr (GError) problem = NULL;
     ComityRecord *record = comity_db_load (db, self->kind, page_ids (self)[i], &problem);
     if (record != NULL) {
+      comity_db_put_as_of (db, self->query, record);
       if (!comity_query_get_unmasked (self->query))
         comity_record_mask (record);
       g_ptr_array_add (records, record);

@@ -271,6 +271,8 @@ for_each (Export *self, ComityDb *db, EachFunc func, gpointer data, GError **err
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
+    if (self->flags & COMITY_EXPORT_SHOWN)
+      comity_db_put_as_of (db, self->query, record);
     if (!comity_query_get_unmasked (self->query))
       comity_record_mask (record);
     if (!func (self, data, record, error))

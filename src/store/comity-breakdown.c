@@ -116,17 +116,23 @@ dup_label (ComityDb *db, const ComityField *field, const char *value)
   return comity_field_format (field, value);
 }
 
-static char *
+/* On the date of the query a record belongs to the group in which it was then. */
+static ComitySql *
 make_grouped (ComityQuery *query, const ComityField *field)
 {
   const char *kind = comity_query_get_kind (query)->name;
+  ComitySql *sql = comity_sql_new ("SELECT ");
 
-  if (comity_field_is_many (field))
-    return g_strdup_printf ("SELECT m.\"value\", count (*) FROM \"%s\" AS k LEFT JOIN \"%s__%s\" "
-                            "AS m "
+  if (comity_field_is_many (field)) {
+    g_string_append_printf (sql->text,
+                            "m.\"value\", count (*) FROM \"%s\" AS k LEFT JOIN \"%s__%s\" AS m "
                             "ON m.\"owner\" = k.\"id\"",
                             kind, kind, field->name);
-  return g_strdup_printf ("SELECT k.\"%s\", count (*) FROM \"%s\" AS k", field->name, kind);
+    return sql;
+  }
+  comity_sql_append_column (sql, query, field, sql->text);
+  g_string_append_printf (sql->text, ", count (*) FROM \"%s\" AS k", kind);
+  return sql;
 }
 
 static int
@@ -154,8 +160,7 @@ compare_groups (gconstpointer a, gconstpointer b)
 GPtrArray *
 comity_db_breakdown (ComityDb *db, ComityQuery *query, const ComityField *field, GError **error)
 {
-  g_autofree char *start = make_grouped (query, field);
-  g_autoptr (ComitySql) sql = comity_sql_new (start);
+  g_autoptr (ComitySql) sql = make_grouped (query, field);
   g_auto (ComityStatement) st = { .db = db };
   g_autoptr (GPtrArray) groups =
     g_ptr_array_new_with_free_func ((GDestroyNotify) comity_group_free);

@@ -182,6 +182,10 @@ void comity_sql_add_text (ComitySql *self, const char *value);
 void comity_sql_add_id (ComitySql *self, gint64 value);
 void comity_sql_add_condition (ComitySql *self, const char *column, const ComityFilter *filter);
 void comity_sql_add_owned (ComitySql *self, const ComityFilter *filter);
+void comity_sql_append_column (ComitySql *self,
+                               ComityQuery *query,
+                               const ComityField *field,
+                               GString *column);
 guint comity_sql_add_where (ComitySql *self, ComityQuery *query);
 char *comity_read_status_as_of (ComityDb *db, ComityQuery *query, gint64 id);
 ComityStatement comity_sql_statement (ComitySql *self, ComityDb *db);

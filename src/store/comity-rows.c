@@ -147,9 +147,14 @@ read_brief (ComityDb *db, const ComityKind *kind, gint64 owner, GError **error)
 
 /* -- As of a date ----------------------------------------------------------------------------- */
 
-/* A row says how its record stood on the query's date, as the filters do. */
-static void
-set_status_as_of (ComityDb *db, ComityQuery *query, ComityRecord *record)
+/**
+ * comity_db_put_as_of:
+ * @record: one that @query finds
+ *
+ * Gives the record the status that it had on the date of @query, by which the filters find it.
+ */
+void
+comity_db_put_as_of (ComityDb *db, ComityQuery *query, ComityRecord *record)
 {
   const ComityKind *kind = comity_query_get_kind (query);
   g_autofree char *status = NULL;
@@ -170,7 +175,7 @@ make_row (ComityDb *db, ComityQuery *query, ComityRecord *record, const char *ti
 
   if (!fill (db, record, columns, n, error))
     return NULL;
-  set_status_as_of (db, query, record);
+  comity_db_put_as_of (db, query, record);
   row = comity_row_new (db, record, title);
   comity_record_set_masked (record, !comity_query_get_unmasked (query));
   row->cells = make_cells (db, record, columns, n);

@@ -38,18 +38,23 @@ is_numeric (const ComityField *field)
          !comity_field_is_reference (field);
 }
 
-static char *
+/* By the status it is that of the date of the query, as in the rows. */
+static ComitySql *
 make_sql (ComityQuery *query)
 {
   const ComityKind *kind = comity_query_get_kind (query);
   const ComityField *field = comity_query_get_sort (query);
+  ComitySql *sql = comity_sql_new ("SELECT k.\"id\", ");
 
   if (comity_field_is_many (field))
-    return g_strdup_printf ("SELECT k.\"id\", (SELECT m.\"value\" FROM \"%s__%s\" AS m WHERE "
-                            "m.\"owner\" = k.\"id\" ORDER BY m.\"position\" LIMIT 1) "
-                            "FROM \"%s\" AS k",
-                            kind->name, field->name, kind->name);
-  return g_strdup_printf ("SELECT k.\"id\", k.\"%s\" FROM \"%s\" AS k", field->name, kind->name);
+    g_string_append_printf (sql->text,
+                            "(SELECT m.\"value\" FROM \"%s__%s\" AS m WHERE m.\"owner\" = "
+                            "k.\"id\" ORDER BY m.\"position\" LIMIT 1)",
+                            kind->name, field->name);
+  else
+    comity_sql_append_column (sql, query, field, sql->text);
+  g_string_append_printf (sql->text, " FROM \"%s\" AS k", kind->name);
+  return sql;
 }
 
 static gint64
@@ -86,8 +91,8 @@ static gboolean
 read_all (Sort *self, ComityDb *db, ComityQuery *query, GArray *among, GError **error)
 {
   gboolean numeric = is_numeric (comity_query_get_sort (query));
-  g_autofree char *sql = make_sql (query);
-  g_auto (ComityStatement) st = comity_statement (db, sql);
+  g_autoptr (ComitySql) sql = make_sql (query);
+  g_auto (ComityStatement) st = comity_sql_statement (sql, db);
   g_autoptr (GError) local = NULL;
 
   while (comity_statement_row (&st, &local)) {
@@ -107,15 +112,16 @@ static gboolean
 read_few (Sort *self, ComityDb *db, ComityQuery *query, GArray *among, GError **error)
 {
   gboolean numeric = is_numeric (comity_query_get_sort (query));
-  g_autofree char *all = make_sql (query);
-  g_autofree char *sql = g_strconcat (all, " WHERE k.\"id\" = $1", NULL);
 
   for (guint i = 0; i < among->len; i++) {
-    g_auto (ComityStatement) st = comity_statement (db, sql);
-    g_autoptr (GError) local = NULL;
     gint64 id = g_array_index (among, gint64, i);
+    g_autoptr (ComitySql) sql = make_sql (query);
+    g_auto (ComityStatement) st = { .db = db };
+    g_autoptr (GError) local = NULL;
 
-    comity_statement_bind_id (&st, 1, id);
+    g_string_append (sql->text, " WHERE k.\"id\" = ");
+    comity_sql_add_id (sql, id);
+    st = comity_sql_statement (sql, db);
     if (comity_statement_row (&st, &local))
       add_row (self, &st, id, numeric);
     if (local != NULL) {

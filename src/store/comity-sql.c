@@ -505,6 +505,25 @@ asks_history (ComityQuery *query, const ComityField *field)
 }
 
 /**
+ * comity_sql_append_column:
+ * @column: what the column is appended to, in front of nothing that has parameters already
+ *
+ * Appends the column of a field of one value as it stood on the date of @query. The table of the
+ * kind must be named `k`.
+ */
+void
+comity_sql_append_column (ComitySql *self,
+                          ComityQuery *query,
+                          const ComityField *field,
+                          GString *column)
+{
+  if (asks_history (query, field))
+    append_status_column (self, query, column);
+  else
+    g_string_append_printf (column, "k.\"%s\"", field->name);
+}
+
+/**
  * comity_sql_add_where:
  *
  * Appends ` WHERE …` for the filters and the date of @query, without its search, which
@@ -536,10 +555,7 @@ comity_sql_add_where (ComitySql *self, ComityQuery *query)
       add_many (self, kind, filter);
       continue;
     }
-    if (asks_history (query, filter->field))
-      append_status_column (self, query, column);
-    else
-      g_string_append_printf (column, "k.\"%s\"", filter->field->name);
+    comity_sql_append_column (self, query, filter->field, column);
     add_single (self, column->str, filter);
   }
   if (dated)

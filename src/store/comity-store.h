@@ -197,6 +197,7 @@ GPtrArray *comity_db_rows (ComityDb *db,
                            const gint64 *ids,
                            guint n_ids,
                            GError **error); /* of ComityRow, in the order of ids; NULL = gone */
+void comity_db_put_as_of (ComityDb *db, ComityQuery *query, ComityRecord *record);
 gint64 comity_db_count (ComityDb *db, ComityQuery *query, GError **error);
 GHashTable *comity_db_counts (ComityDb *db, GError **error); /* kind name -> GINT count */
 GPtrArray *comity_db_search (ComityDb *db,

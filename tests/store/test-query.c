@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finding: filters, dates, order, search, as of a date. */
+#include "comity-breakdown.h"
 #include "comity-kinds.h"
 #include "store-test.h"
 
@@ -370,6 +371,76 @@ test_as_of_history (void)
   }
 }
 
+static gpointer
+status_groups_func (ComityDb *db, gpointer query, GError **error)
+{
+  return comity_db_breakdown (db, query, comity_kind_get_field (&comity_kind_student, "status"),
+                              error);
+}
+
+/** Rows that the reader is asked for. */
+typedef struct {
+  ComityQuery *query;
+  GArray *ids;
+} Asked;
+
+static gpointer
+rows_func (ComityDb *db, gpointer data, GError **error)
+{
+  const Asked *asked = data;
+
+  return comity_db_rows (db, asked->query, (const gint64 *) (gpointer) asked->ids->data,
+                         asked->ids->len, error);
+}
+
+static void
+add_status (Office *office, gint64 student, const char *then, const char *now)
+{
+  g_autoptr (ComityRecord) record = NULL;
+
+  add_enrolment (office, student, "2020-09-01", then);
+  add_enrolment (office, student, "2024-07-01", now);
+  record = load (office, &comity_kind_student, student);
+  comity_record_set (record, "status", now);
+  put (office, record);
+}
+
+static const char *
+status_in_row (const ComityRow *row)
+{
+  return row->cells[0];
+}
+
+/* Filters, cells, groups and order tell of the same day. */
+static void
+test_as_of_is_the_status_of_that_day (void)
+{
+  g_autoptr (Office) office = office_new ();
+  const ComityField *status = comity_kind_get_field (&comity_kind_student, "status");
+  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_student);
+  g_autoptr (GPtrArray) groups = NULL, rows = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *titles = NULL;
+  const ComityGroup *largest;
+
+  add_status (office, add_student (office, "A", "One"), "graduated", "enrolled");
+  add_status (office, add_student (office, "B", "Two"), "enrolled", "graduated");
+  add_status (office, add_student (office, "C", "Three"), "enrolled", "graduated");
+  comity_query_set_as_of (query, "2021-01-01", NULL);
+  comity_query_set_columns (query, &status, 1);
+  g_assert_true (comity_query_set_sort (query, "status", FALSE, NULL));
+  titles = titles_of (office, query);
+  g_assert_cmpstr (titles, ==, "B Two|C Three|A One");
+  ids = ids_of (office, query);
+  rows = comity_store_read_sync (office->store, rows_func, &(Asked) { query, ids }, NULL);
+  g_assert_cmpstr (status_in_row (rows->pdata[0]), ==, "Enrolled");
+  g_assert_cmpstr (status_in_row (rows->pdata[2]), ==, "Graduated");
+  groups = comity_store_read_sync (office->store, status_groups_func, query, NULL);
+  largest = groups->pdata[0];
+  g_assert_cmpstr (largest->value, ==, "enrolled");
+  g_assert_cmpint (largest->count, ==, 2);
+}
+
 static void
 test_limit_and_copy (void)
 {
@@ -475,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/search-follows", test_search_follows);
   g_test_add_func ("/query/as-of-validity", test_as_of_validity);
   g_test_add_func ("/query/as-of-history", test_as_of_history);
+  g_test_add_func ("/query/as-of-is-the-status-of-that-day", test_as_of_is_the_status_of_that_day);
   g_test_add_func ("/query/limit-and-copy", test_limit_and_copy);
   g_test_add_func ("/query/every-field", test_every_field);
   g_test_add_func ("/query/sentences", test_sentences);
