@@ -26,7 +26,6 @@ struct _ComitySearchProvider {
   GApplication *app; /* not owned: it owns this */
   ComityDupPath dup_path;
   ComityShellSearchProvider2 *skeleton;
-  ComityStore *store;
   GHashTable *rows; /* link → ComityRow, of the last answer */
 };
 
@@ -34,9 +33,11 @@ static guint open_signal, search_signal;
 
 G_DEFINE_FINAL_TYPE (ComitySearchProvider, comity_search_provider, G_TYPE_OBJECT)
 
-/** A question on its way: the words wait until the office is open. */
+/** A question on its way: the words wait until the office is open. Nobody else holds the office for
+ * the desktop: it is closed, and backed up, when its last window goes. */
 typedef struct {
   ComitySearchProvider *self;
+  ComityStore *store;
   GDBusMethodInvocation *invocation;
   char *text;
 } Question;
@@ -46,6 +47,7 @@ question_free (Question *question)
 {
   g_application_release (question->self->app);
   g_clear_object (&question->invocation);
+  g_clear_object (&question->store);
   g_object_unref (question->self);
   g_free (question->text);
   g_free (question);
@@ -88,7 +90,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask (Question *question)
 {
-  comity_store_read_async (question->self->store, search, g_strdup (question->text), g_free,
+  comity_store_read_async (question->store, search, g_strdup (question->text), g_free,
                            (GDestroyNotify) g_ptr_array_unref, NULL, found_cb, question);
 }
 
@@ -103,7 +105,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     answer (question, nothing);
     return;
   }
-  g_set_object (&question->self->store, store);
+  question->store = g_steal_pointer (&store);
   ask (g_steal_pointer (&question));
 }
 
@@ -115,7 +117,8 @@ start (ComitySearchProvider *self, GDBusMethodInvocation *invocation, const char
   const char *nothing[] = { NULL };
 
   g_application_hold (self->app);
-  *question = (Question) { g_object_ref (self), invocation, g_strjoinv (" ", (char **) terms) };
+  *question =
+    (Question) { g_object_ref (self), NULL, invocation, g_strjoinv (" ", (char **) terms) };
   if (path == NULL) {
     answer (question, nothing);
     question_free (question);
@@ -215,7 +218,6 @@ comity_search_provider_dispose (GObject *object)
 
   comity_search_provider_unexport (self);
   g_clear_object (&self->skeleton);
-  g_clear_object (&self->store);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   G_OBJECT_CLASS (comity_search_provider_parent_class)->dispose (object);
 }
