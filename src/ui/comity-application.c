@@ -13,6 +13,7 @@
 #include "comity-offices.h"
 #include "comity-places.h"
 #include "comity-help.h"
+#include "comity-lock-screen.h"
 #include "comity-preferences.h"
 #include "comity-record-page.h"
 #include "comity-search-provider.h"
@@ -320,8 +321,13 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
+  GList *windows;
 
+  if (comity_lock_is_on ()) {
+    comity_lock_quit ();
+    return;
+  }
+  windows = g_list_copy (gtk_application_get_windows (user_data));
   /* Closing asks each window, so that nothing that was typed is lost; the last one ends it. */
   for (GList *l = windows; l; l = l->next)
     gtk_window_close (l->data);

@@ -5,8 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "comity-blob-file.h"
+#include "comity-drag-out.h"
 #include "comity-errors.h"
 #include "comity-file.h"
+#include "comity-handout.h"
 #include "comity-parts.h"
 #include "comity-section.h"
 
@@ -157,6 +159,8 @@ make_menu (ComityRecord *file)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuItem) edit = g_menu_item_new (C_ ("record", "_Edit"), NULL);
+  /* Translators: menu item: write an attached file where one likes */
+  g_autoptr (GMenuItem) save = g_menu_item_new (_ ("_Save a Copy…"), NULL);
   /* Translators: menu item: delete the attached file */
   g_autoptr (GMenuItem) remove = g_menu_item_new (_ ("_Delete"), NULL);
   g_autofree char *title = comity_record_dup_title (file);
@@ -165,6 +169,10 @@ make_menu (ComityRecord *file)
 
   g_menu_item_set_action_and_target (edit, "record.edit-sub", "(sx)", "attachment", id);
   g_menu_item_set_action_and_target (remove, "record.delete-sub", "(sx)", "attachment", id);
+  g_menu_item_set_action_and_target (save, "record.save-file", "(ss)",
+                                     comity_record_get (file, "file"),
+                                     comity_record_get (file, "name"));
+  g_menu_append_item (menu, save);
   g_menu_append_item (menu, edit);
   g_menu_append_item (menu, remove);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -191,6 +199,8 @@ make_row (ComityStore *store, ComityRecord *file)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _ ("Open a Copy"));
   comity_set_label (row, title);
+  comity_drag_out_add (row, comity_handout_new_for_file (store, comity_record_get (file, "file"),
+                                                         comity_record_get (file, "name")));
   comity_blob_file_open_on (row, "activated", store, comity_record_get (file, "file"),
                             comity_record_get (file, "name"));
   return row;

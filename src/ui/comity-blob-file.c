@@ -13,20 +13,6 @@
  * Opens a file out of the office: a copy that cannot be written to, in a folder of this user's
  * own, shown by the program that the user has for such files. Changes belong into a new file.
  */
-typedef struct {
-  GtkWidget *from; /* weak */
-  char *hash, *name;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_clear_weak_pointer (&opening->from);
-  g_free (opening->hash);
-  g_free (opening->name);
-  g_free (opening);
-}
-
 /**
  * comity_blob_file_dup_safe_name:
  * @name: (nullable): the name of a file as a record gives it
@@ -51,26 +37,29 @@ comity_blob_file_dup_safe_name (const char *name)
   return safe->len > 0 ? g_string_free (g_steal_pointer (&safe), FALSE) : g_strdup ("file");
 }
 
-static void
-launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Opening *opening = user_data;
-  g_autoptr (GError) error = NULL;
+/* -- Copies --------------------------------------------------------------------------------- */
 
-  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error) &&
-      opening->from != NULL &&
-      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    comity_toast (opening->from, _ ("No program here can open this file"));
-  opening_free (opening);
+typedef struct {
+  char *hash, *name;
+} Copy;
+
+static void
+copy_free (gpointer data)
+{
+  Copy *copy = data;
+
+  g_free (copy->hash);
+  g_free (copy->name);
+  g_free (copy);
 }
 
 /* In a reader thread: writes the copy and tells its path. */
 static gpointer
 write_copy (ComityDb *db, gpointer data, GError **error)
 {
-  Opening *opening = data;
-  g_autoptr (GBytes) content = comity_db_blob (db, opening->hash, error);
-  g_autofree char *name = comity_blob_file_dup_safe_name (opening->name);
+  const Copy *copy = data;
+  g_autoptr (GBytes) content = comity_db_blob (db, copy->hash, error);
+  g_autofree char *name = comity_blob_file_dup_safe_name (copy->name);
   g_autofree char *folder = NULL, *path = NULL;
   gsize size;
   const char *bytes;
@@ -87,12 +76,72 @@ write_copy (ComityDb *db, gpointer data, GError **error)
   return g_steal_pointer (&path);
 }
 
+/**
+ * comity_blob_file_copy_async:
+ * @hash: the value of a FILE or IMAGE field
+ * @name: (nullable): what the copy is called
+ *
+ * Copies a file out of the office to where other programs of this user can read it.
+ */
+void
+comity_blob_file_copy_async (ComityStore *store,
+                             const char *hash,
+                             const char *name,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Copy *copy = g_new (Copy, 1);
+
+  *copy = (Copy) { g_strdup (hash), g_strdup (name) };
+  comity_store_read_async (store, write_copy, copy, copy_free, g_free, cancellable, callback,
+                           user_data);
+}
+
+/**
+ * comity_blob_file_copy_finish:
+ *
+ * Returns: (transfer full): the path of the copy, which is alone in its folder; or %NULL with @error
+ */
+char *
+comity_blob_file_copy_finish (ComityStore *store, GAsyncResult *result, GError **error)
+{
+  return comity_store_read_finish (store, result, error);
+}
+
+/* -- Opening -------------------------------------------------------------------------------- */
+
+/* Weak: who opened it may be gone when it is there. */
+typedef struct {
+  GtkWidget *from;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_weak_pointer (&opening->from);
+  g_free (opening);
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error) &&
+      opening->from != NULL &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    comity_toast (opening->from, _ ("No program here can open this file"));
+  opening_free (opening);
+}
+
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Opening *opening = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = comity_store_read_finish (COMITY_STORE (source), result, &error);
+  g_autofree char *path = comity_blob_file_copy_finish (COMITY_STORE (source), result, &error);
   g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
   g_autoptr (GtkFileLauncher) launcher = NULL;
   GtkRoot *root;
@@ -122,9 +171,7 @@ comity_blob_file_open (GtkWidget *from, ComityStore *store, const char *hash, co
   Opening *opening = g_new0 (Opening, 1);
 
   g_set_weak_pointer (&opening->from, from);
-  opening->hash = g_strdup (hash);
-  opening->name = g_strdup (name);
-  comity_store_read_async (store, write_copy, opening, NULL, g_free, NULL, written_cb, opening);
+  comity_blob_file_copy_async (store, hash, name, NULL, written_cb, opening);
 }
 
 typedef struct {

@@ -66,6 +66,17 @@ has_table (GBytes *html)
 }
 
 static void
+present (GtkWidget *parent, ComityStore *store, const ComityKind *kind, GBytes *bytes)
+{
+  comity_import_dialog_present_fetched (
+    parent, store, kind,
+    comity_import_new_for_bytes (kind, bytes,
+                                 /* Translators: stands for %s in “Import of %s” */
+                                 C_ ("import", "Clipboard")),
+    NULL);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Taking) taking = user_data;
@@ -83,12 +94,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (g_str_equal (taking->type, HTML) && !has_table (bytes))
     ask_clipboard (g_steal_pointer (&taking));
   else
-    comity_import_dialog_present_fetched (
-      taking->parent, taking->store, taking->kind,
-      comity_import_new_for_bytes (taking->kind, bytes,
-                                   /* Translators: stands for %s in “Import of %s” */
-                                   C_ ("import", "Clipboard")),
-      NULL);
+    present (taking->parent, taking->store, taking->kind, bytes);
 }
 
 static void
@@ -135,4 +141,20 @@ comity_import_clipboard (GtkWidget *parent, ComityStore *store, const ComityKind
 
   *taking = (Taking) { g_object_ref (parent), g_object_ref (store), kind, table_types, NULL };
   ask_clipboard (taking);
+}
+
+/**
+ * comity_import_text:
+ * @parent: a page of the window
+ * @kind: what the rows are
+ * @text: a table, as spreadsheets give it
+ *
+ * Asks how a table that was dropped is to be brought in, and does it.
+ */
+void
+comity_import_text (GtkWidget *parent, ComityStore *store, const ComityKind *kind, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  present (parent, store, kind, bytes);
 }

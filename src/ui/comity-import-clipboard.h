@@ -10,4 +10,9 @@ G_BEGIN_DECLS
 
 void comity_import_clipboard (GtkWidget *parent, ComityStore *store, const ComityKind *kind);
 
+void comity_import_text (GtkWidget *parent,
+                         ComityStore *store,
+                         const ComityKind *kind,
+                         const char *text);
+
 G_END_DECLS

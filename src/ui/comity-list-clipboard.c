@@ -3,12 +3,14 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "comity-busy.h"
 #include "comity-edit-run.h"
 #include "comity-errors.h"
 #include "comity-list-page-private.h"
 #include "comity-parts.h"
+#include "comity-rows-text.h"
 
 /* Rows to a spreadsheet and a column back from it. */
 
@@ -43,52 +45,18 @@ read_rows (ComityDb *db, gpointer data, GError **error)
                          self->ids->len, error);
 }
 
-/* A tab or a line break within a cell would begin another one. */
-static void
-append_plain (GString *text, const char *cell)
-{
-  for (const char *c = cell; *c; c++)
-    g_string_append_c (text, *c == '\t' || *c == '\n' || *c == '\r' ? ' ' : *c);
-}
-
-static void
-append_cell (GString *text, GString *html, const char *cell, gboolean first)
-{
-  g_autofree char *escaped = g_markup_escape_text (cell, -1);
-
-  if (!first)
-    g_string_append_c (text, '\t');
-  append_plain (text, cell);
-  g_string_append_printf (html, "<td>%s</td>", escaped);
-}
-
-static void
-append_row (GString *text, GString *html, const ComityRow *row)
-{
-  g_string_append (html, "<tr>");
-  append_cell (text, html, row->title, TRUE);
-  for (guint i = 0; row->cells[i]; i++)
-    append_cell (text, html, row->cells[i], FALSE);
-  g_string_append (html, "</tr>");
-  g_string_append_c (text, '\n');
-}
-
 static void
 put_on_clipboard (GtkWidget *widget, GPtrArray *rows)
 {
-  g_autoptr (GString) text = g_string_new (NULL), html = g_string_new ("<table>");
-  g_autoptr (GBytes) bytes = NULL;
-  GdkContentProvider *providers[2];
-  g_autoptr (GdkContentProvider) both = NULL;
+  g_autofree char *text = comity_rows_text_dup (rows), *html = comity_rows_text_dup_html (rows);
+  g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+  GdkContentProvider *providers[] = {
+    gdk_content_provider_new_for_bytes ("text/html", bytes),
+    gdk_content_provider_new_typed (G_TYPE_STRING, text),
+  };
+  g_autoptr (GdkContentProvider) both =
+    gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 
-  for (guint i = 0; i < rows->len; i++)
-    if (rows->pdata[i])
-      append_row (text, html, rows->pdata[i]);
-  g_string_append (html, "</table>");
-  bytes = g_bytes_new (html->str, html->len);
-  providers[0] = gdk_content_provider_new_for_bytes ("text/html", bytes);
-  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text->str);
-  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), both);
 }
 

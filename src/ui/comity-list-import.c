@@ -4,11 +4,17 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "comity-handout.h"
 #include "comity-import-clipboard.h"
 #include "comity-import-dialog.h"
 #include "comity-import-web.h"
+#include "comity-kinds.h"
 #include "comity-list-page-private.h"
+#include "comity-url.h"
+#include "comity-web-dialog.h"
+#include "comity-window-drop.h"
 
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -34,17 +40,84 @@ import_clipboard_action (GtkWidget *widget, const char *name, GVariant *paramete
   comity_import_clipboard (widget, self->store, comity_query_get_kind (self->query));
 }
 
+/* -- What is dropped ------------------------------------------------------------------------ */
+
+static void
+look_up_partner (ComityListPage *self, const char *address)
+{
+  ComityWebDialog *dialog = comity_web_dialog_new (GTK_WIDGET (self), self->store);
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  comity_web_dialog_look_up (dialog, address);
+}
+
+static gboolean
+take_address (ComityListPage *self, const char *text)
+{
+  g_autofree char *address = comity_url_from_typed (text, NULL);
+
+  if (!address)
+    return FALSE;
+  if (self->kind == &comity_kind_partner)
+    look_up_partner (self, address);
+  else
+    comity_import_web_fetch (GTK_WIDGET (self), self->store, self->kind, address);
+  return TRUE;
+}
+
+static gboolean
+take_file (ComityListPage *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  /* So browsers hand over a link. */
+  if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
+    return take_address (self, uri);
+  if (comity_window_drop_office (GTK_WIDGET (self), file))
+    return TRUE;
+  comity_import_dialog_present (GTK_WIDGET (self), self->store, self->kind, file);
+  return TRUE;
+}
+
+/* Cells of a spreadsheet have tabs or lines; one word is nothing to import. */
+static gboolean
+take_text (ComityListPage *self, const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  if (g_str_has_prefix (stripped, "http://") || g_str_has_prefix (stripped, "https://"))
+    return take_address (self, stripped);
+  if (!strpbrk (stripped, "\t\n"))
+    return FALSE;
+  comity_import_text (GTK_WIDGET (self), self->store, self->kind, text);
+  return TRUE;
+}
+
+/**
+ * comity_list_page_drop:
+ * @value: a list of files or a text
+ *
+ * Brings in a table, or goes to the web with an address.
+ *
+ * Returns: whether something can be done with what was dropped on the list
+ */
+gboolean
+comity_list_page_drop (ComityListPage *self, const GValue *value)
+{
+  GSList *files;
+
+  if (comity_store_is_read_only (self->store))
+    return FALSE;
+  if (G_VALUE_HOLDS_STRING (value))
+    return take_text (self, g_value_get_string (value));
+  files = g_value_get_boxed (value);
+  return files && take_file (self, files->data);
+}
+
 static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
-  ComityListPage *self = user_data;
-  GSList *files = g_value_get_boxed (value);
-
-  if (files == NULL || comity_store_is_read_only (self->store))
-    return FALSE;
-  comity_import_dialog_present (GTK_WIDGET (self), self->store, comity_query_get_kind (self->query),
-                                files->data);
-  return TRUE;
+  return comity_list_page_drop (user_data, value);
 }
 
 /** comity_list_page_install_import: the actions `page.import`, from a file, and those from elsewhere. */
@@ -63,8 +136,10 @@ comity_list_page_install_import (GtkWidgetClass *widget_class)
 void
 comity_list_page_set_up_import (ComityListPage *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, G_TYPE_STRING }, 2);
+  g_signal_connect (target, "accept", G_CALLBACK (comity_handout_accept_strangers), NULL);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -76,6 +76,10 @@ void comity_list_page_open_at (ComityListPage *self, guint position);
 void comity_list_page_set_up_choosing (ComityListPage *self);
 void comity_list_page_install_choosing (GtkWidgetClass *widget_class);
 
+/* -- comity-list-drag.c: rows that are taken elsewhere ----------------------------------------- */
+
+void comity_list_page_set_up_drag (ComityListPage *self);
+
 /* -- comity-list-figures.c: what the list amounts to ------------------------------------------- */
 
 void comity_list_page_update_figures (ComityListPage *self);

@@ -578,4 +578,5 @@ comity_list_page_init (ComityListPage *self)
   gtk_menu_button_set_create_popup_func (self->bar_menu, create_bar_menu_cb, NULL, NULL);
   comity_list_page_set_up_searching (self);
   comity_list_page_set_up_import (self);
+  comity_list_page_set_up_drag (self);
 }

@@ -25,6 +25,8 @@ void comity_list_page_set_only_filter (ComityListPage *self,
 gint64 comity_list_page_get_neighbour (ComityListPage *self, gint64 id, int step);
 void comity_list_page_group_by (ComityListPage *self, const ComityField *field);
 void comity_list_page_paste (ComityListPage *self, const char *text);
+gboolean comity_list_page_drop (ComityListPage *self, const GValue *value);
+GdkContentProvider *comity_list_page_drag (ComityListPage *self, guint position);
 gboolean comity_list_page_has_rows (ComityListPage *self);
 
 G_END_DECLS

@@ -115,7 +115,7 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree gboolean *opens = comity_store_read_finish (COMITY_STORE (source), result, &error);
 
-  if (!lock.on)
+  if (lock.window == NULL)
     return;
   if (opens != NULL && *opens) {
     unlock ();
@@ -143,11 +143,37 @@ go_cb (GtkWidget *widget, gpointer user_data)
                            verified_cb, NULL);
 }
 
-/* What was typed into forms is kept as drafts. */
+/**
+ * comity_lock_quit:
+ *
+ * Ends the program while it is locked. Nothing is asked that nobody could see: what was typed into
+ * forms is kept as drafts. The offices go with their windows, and are backed up before the end.
+ */
+void
+comity_lock_quit (void)
+{
+  g_autoptr (GPtrArray) hidden = g_steal_pointer (&lock.hidden);
+  GtkWindow *window = g_steal_pointer (&lock.window);
+
+  for (guint i = 0; i < hidden->len; i++)
+    gtk_window_destroy (hidden->pdata[i]);
+  g_clear_object (&lock.store);
+  lock.on = FALSE;
+  gtk_window_destroy (window);
+}
+
 static void
 quit_cb (GtkButton *button, gpointer user_data)
 {
-  g_application_quit (G_APPLICATION (gtk_window_get_application (lock.window)));
+  comity_lock_quit ();
+}
+
+/* By the window manager: without what asks, nothing could be shown again. */
+static gboolean
+close_cb (GtkWindow *window, gpointer user_data)
+{
+  comity_lock_quit ();
+  return GDK_EVENT_STOP;
 }
 
 static GtkWidget *
@@ -209,6 +235,7 @@ make_window (void)
   gtk_window_set_deletable (lock.window, FALSE);
   adw_window_set_content (ADW_WINDOW (lock.window), make_content ());
   gtk_window_set_focus (lock.window, lock.entry);
+  g_signal_connect (lock.window, "close-request", G_CALLBACK (close_cb), NULL);
 }
 
 static void
@@ -312,13 +339,37 @@ event_cb (GtkEventController *controller, GdkEvent *event, gpointer user_data)
   return GDK_EVENT_PROPAGATE;
 }
 
-/** comity_lock_watch: what is done in this window is work */
-void
-comity_lock_watch (GtkWindow *window)
+/* Who goes away from the desk cannot first close what is open. */
+static void
+watch_widget (GtkWidget *widget)
 {
   GtkEventController *events = gtk_event_controller_legacy_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (event_cb), NULL);
-  gtk_widget_add_controller (GTK_WIDGET (window), events);
+  gtk_widget_add_controller (widget, events);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  comity_add_key (keys, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.lock", NULL);
+  gtk_widget_add_controller (widget, keys);
+}
+
+/* A dialog has the keyboard for itself: what is typed in it does not come by the window. */
+static void
+dialog_cb (AdwApplicationWindow *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (window);
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "comity-lock-watched") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (dialog), "comity-lock-watched", GINT_TO_POINTER (TRUE));
+  watch_widget (GTK_WIDGET (dialog));
+}
+
+/** comity_lock_watch: what is done in this window and in its dialogs is work */
+void
+comity_lock_watch (AdwApplicationWindow *window)
+{
+  watch_widget (GTK_WIDGET (window));
+  g_signal_connect (window, "notify::visible-dialog", G_CALLBACK (dialog_cb), NULL);
 }

@@ -150,7 +150,7 @@ insert_item (ComityProgrammeView *self, guint i, GtkSizeGroup *times, int *at)
   }
   row = comity_programme_item_row_new (item, next_of_day (self, i) != 0, is_writable (self), times);
   if (is_writable (self)) {
-    comity_row_drag_add_source (row, self->kind, comity_record_get_id (item));
+    comity_row_drag_add_source (row, self->kind, comity_record_get_id (item), NULL);
     comity_row_drag_add_target (row, self->kind, dropped_cb, self);
   }
   insert (self, row, at);

@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "comity-attachments.h"
+#include "comity-blob-save.h"
 #include "comity-form.h"
+#include "comity-list-columns.h"
+#include "comity-list-export.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
 #include "comity-print.h"
@@ -117,6 +120,15 @@ attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+save_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *hash, *file_name;
+
+  g_variant_get (parameter, "(&s&s)", &hash, &file_name);
+  comity_blob_save (widget, COMITY_RECORD_PAGE (widget)->store, hash, file_name);
+}
+
+static void
 show_empty_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
@@ -159,6 +171,21 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
 
   comity_print_record (widget, self->store, self->kind, self->id, self->revealed);
+}
+
+/* What the mouse can drag elsewhere, the keyboard can write into a file. */
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
+  g_autoptr (ComityQuery) query = comity_query_new (self->kind);
+  g_autoptr (GPtrArray) columns = comity_list_columns_chosen (self->kind);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  comity_list_columns_set_query (query, columns);
+  comity_query_set_children (query, NULL);
+  g_array_append_val (ids, self->id);
+  comity_list_export (widget, self->store, query, ids);
 }
 
 static void
@@ -244,6 +271,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
   /* Translators: menu item: print the record */
   g_menu_append (view, _ ("_Print…"), "record.print");
+  g_menu_append (view, C_ ("action", "E_xport…"), "record.export");
   g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
   comity_record_logo_add_menu (self, menu);
@@ -316,10 +344,12 @@ comity_record_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "record.delete-sub", "(sx)", delete_sub_action);
   gtk_widget_class_install_action (widget_class, "record.rewind", NULL, rewind_action);
+  gtk_widget_class_install_action (widget_class, "record.save-file", "(ss)", save_file_action);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.show-empty", NULL, show_empty_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "record.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "record.previous", NULL, neighbour_action);
   gtk_widget_class_install_action (widget_class, "record.next", NULL, neighbour_action);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "comity-date-tile.h"
+#include "comity-drag-out.h"
 #include "comity-id.h"
 #include "comity-lead.h"
 #include "comity-logo.h"
@@ -191,7 +192,7 @@ GtkWidget *
 comity_record_header_new (ComityStore *store, ComityPageData *data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *title;
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *title, *picture;
   g_autofree char *name = comity_record_dup_title (data->record);
   g_autofree char *native = dup_native_name (data->record);
 
@@ -204,7 +205,9 @@ comity_record_header_new (ComityStore *store, ComityPageData *data)
   gtk_box_append (GTK_BOX (lines), make_line (data->record));
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (box), make_picture (store, data->record, data->face));
+  picture = make_picture (store, data->record, data->face);
+  comity_drag_out_add_record (picture, store, data->record);
+  gtk_box_append (GTK_BOX (box), picture);
   gtk_box_append (GTK_BOX (box), lines);
   return box;
 }

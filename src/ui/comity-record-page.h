@@ -22,6 +22,7 @@ typedef gint64 (*ComityNeighbour) (gint64 id, int step, gpointer data);
 GtkWidget *comity_record_page_new (ComityStore *store, const ComityKind *kind, gint64 id);
 const ComityKind *comity_record_page_get_kind (ComityRecordPage *self);
 gint64 comity_record_page_get_id (ComityRecordPage *self);
+gboolean comity_record_page_drop (ComityRecordPage *self, const GValue *value);
 gboolean comity_record_page_is_loaded (ComityRecordPage *self);
 void comity_record_page_set_neighbours (ComityRecordPage *self,
                                         ComityNeighbour neighbour,

@@ -21,12 +21,12 @@ GType row_ref_get_type (void);
 G_DEFINE_BOXED_TYPE (RowRef, row_ref, row_ref_copy, g_free)
 
 static GdkContentProvider *
-prepare_cb (GtkDragSource *source, double x, double y, gpointer ref)
+ref_content_new (const ComityKind *kind, gint64 id)
 {
   g_auto (GValue) value = G_VALUE_INIT;
 
   g_value_init (&value, ROW_REF_TYPE);
-  g_value_set_boxed (&value, ref);
+  g_value_set_boxed (&value, &(RowRef) { kind, id });
   return gdk_content_provider_new_for_value (&value);
 }
 
@@ -53,16 +53,26 @@ free_closure_data (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-/** comity_row_drag_add_source: lets @row be dragged; it stands for the record @id */
+/**
+ * comity_row_drag_add_source:
+ * @outside: (nullable) (transfer full): what is given where it is let go outside of its list
+ *
+ * Lets @row be dragged; it stands for the record @id.
+ */
 void
-comity_row_drag_add_source (GtkWidget *row, const ComityKind *kind, gint64 id)
+comity_row_drag_add_source (GtkWidget *row,
+                            const ComityKind *kind,
+                            gint64 id,
+                            GdkContentProvider *outside)
 {
   GtkDragSource *source = gtk_drag_source_new ();
-  RowRef *ref = g_new (RowRef, 1);
+  GdkContentProvider *contents[] = { ref_content_new (kind, id), outside };
+  g_autoptr (GdkContentProvider) content =
+    gdk_content_provider_new_union (contents, outside != NULL ? 2 : 1);
 
-  *ref = (RowRef) { kind, id };
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_data (source, "prepare", G_CALLBACK (prepare_cb), ref, free_closure_data, 0);
+  gtk_drag_source_set_actions (source, outside != NULL ? GDK_ACTION_MOVE | GDK_ACTION_COPY :
+                                                         GDK_ACTION_MOVE);
+  gtk_drag_source_set_content (source, content);
   g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
   g_signal_connect (source, "drag-end", G_CALLBACK (end_cb), NULL);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));

@@ -17,7 +17,10 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*ComityRowDropped) (GtkWidget *row, gint64 id, gboolean below, gpointer data);
 
-void comity_row_drag_add_source (GtkWidget *row, const ComityKind *kind, gint64 id);
+void comity_row_drag_add_source (GtkWidget *row,
+                                 const ComityKind *kind,
+                                 gint64 id,
+                                 GdkContentProvider *outside);
 void comity_row_drag_add_target (GtkWidget *row,
                                  const ComityKind *kind,
                                  ComityRowDropped dropped,

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-drag-out.h"
 #include "comity-focus-key.h"
 #include "comity-lead.h"
 #include "comity-parts.h"
@@ -251,6 +252,7 @@ make_related_row (ComityPageData *data,
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   comity_lead_to (row, relation->kind, id);
   comity_focus_key_set_record (row, relation->kind->name, id);
+  comity_drag_out_add_record (row, data->store, record);
   return row;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-context-menu.h"
+#include "comity-drag-out.h"
 #include "comity-focus-key.h"
 #include "comity-parts.h"
 #include "comity-record-row.h"
@@ -121,6 +122,26 @@ add_keys (GtkWidget *row, const ComityPageRelation *relation, GPtrArray *among, 
   gtk_widget_add_controller (row, keys);
 }
 
+static gboolean
+is_writable (const ComityPageData *data)
+{
+  return data->store != NULL && !comity_store_is_read_only (data->store);
+}
+
+/* Within its list it can be moved, elsewhere it is a copy. */
+static void
+add_drag (GtkWidget *row,
+          ComityPageData *data,
+          const ComityPageRelation *relation,
+          ComityRecord *record)
+{
+  if (is_writable (data) && comity_sub_records_can_move (relation))
+    comity_row_drag_add_source (row, relation->kind, comity_record_get_id (record),
+                                comity_drag_out_record_new (data->store, record));
+  else
+    comity_drag_out_add_record (row, data->store, record);
+}
+
 /**
  * comity_sub_row_new:
  * @among: (element-type ComityRecord): the list in which it stands
@@ -151,7 +172,8 @@ comity_sub_row_new (ComityPageData *data,
   set_id (row, ID_KEY, id);
   set_id (row, NEXT_KEY, id_at (among, index + 1));
   comity_focus_key_set_record (row, relation->kind->name, id);
-  if (data->store == NULL || comity_store_is_read_only (data->store))
+  add_drag (row, data, relation, record);
+  if (!is_writable (data))
     return row;
   menu = make_menu (relation, among, index, extra);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_menu_button (menu, record));
@@ -160,8 +182,6 @@ comity_sub_row_new (ComityPageData *data,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "record.edit-sub");
   comity_context_menu_add (row, menu);
   add_keys (row, relation, among, index);
-  if (comity_sub_records_can_move (relation))
-    comity_row_drag_add_source (row, relation->kind, id);
   return row;
 }
 

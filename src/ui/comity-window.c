@@ -10,6 +10,7 @@
 #include "comity-reminder.h"
 #include "comity-screens.h"
 #include "comity-settings.h"
+#include "comity-window-drop.h"
 #include "comity-window-private.h"
 
 G_DEFINE_FINAL_TYPE (ComityWindow, comity_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -208,11 +209,12 @@ comity_window_init (ComityWindow *self)
   comity_window_init_actions (self);
   comity_window_init_undo (self);
   comity_window_init_rewind (self);
+  comity_window_init_drop (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->loading));
   adw_status_page_set_paintable (self->loading, GDK_PAINTABLE (spinner));
   comity_settings_bind_window (GTK_WINDOW (self));
-  comity_lock_watch (GTK_WINDOW (self));
+  comity_lock_watch (ADW_APPLICATION_WINDOW (self));
   self->due = comity_due_new ();
   comity_sidebar_set_due (self->sidebar, self->due);
   comity_reminder_watch (self->due);

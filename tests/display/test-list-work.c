@@ -466,6 +466,50 @@ test_edit_cell (Fixture *self, gconstpointer data)
   display_test_wait (has_popover, self);
 }
 
+/* -- Copied rows ---------------------------------------------------------------------------- */
+
+/* Returns: (nullable): what stands in the clipboard as text, if it came from here */
+static char *
+dup_clipboard (Fixture *self)
+{
+  GdkContentProvider *content =
+    gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (self->page)));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  if (content == NULL || !gdk_content_provider_get_value (content, &value, NULL))
+    return NULL;
+  return g_value_dup_string (&value);
+}
+
+static gboolean
+is_copied (gpointer data)
+{
+  g_autofree char *text = dup_clipboard (data);
+
+  return text != NULL;
+}
+
+/* A line for each row, with what the columns show; line breaks in a cell do not make another one. */
+static void
+test_copy_rows (Fixture *self, gconstpointer data)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (comity_list_page_get_selection (self->page));
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  gtk_selection_model_select_item (selection, 3, TRUE);
+  gtk_selection_model_select_item (selection, 5, FALSE);
+  act (self, "page.copy");
+  display_test_wait (is_copied, self);
+  text = dup_clipboard (self);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_true (g_str_has_prefix (lines[0], "Student 003\t"));
+  g_assert_true (g_str_has_prefix (lines[1], "Student 005\t"));
+  g_assert_cmpstr (lines[2], ==, "");
+}
+
 /* -- Groups --------------------------------------------------------------------------------- */
 
 static GtkListBoxRow *
@@ -521,6 +565,7 @@ main (int argc, char **argv)
   g_test_add_func ("/list-work/email-address", test_email_address);
   ADD ("paste-column", test_paste_column);
   ADD ("edit-cell", test_edit_cell);
+  ADD ("copy-rows", test_copy_rows);
   ADD ("groups", test_groups);
   ADD ("save-search", test_save_search);
   ADD ("sidebar-counts-new", test_sidebar_counts_new);

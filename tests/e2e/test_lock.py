@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An office that wants its passphrase shows nothing before it, and hides everything when it is locked."""
+import glob
 import os
 
 from comity_ui import App, wait
 from desktop import found_by_desktop
-from hands import comity, demo_office, new_record, open_kind
+from hands import comity, demo_office, new_record, open_kind, save
 from journey import Journey
 
 PASSPHRASE = 'correct horse battery'
@@ -15,6 +16,10 @@ journey = Journey()
 def names(app):
     """All that the accessibility tree tells."""
     return {node.name for node in app.walk()}
+
+
+def backups():
+    return len(glob.glob(demo_office().replace('.comity', '.backups') + '/*.comity*'))
 
 
 def unlock(app, passphrase):
@@ -47,13 +52,28 @@ def _(j):
     assert found_by_desktop('tashkent'), 'the search of the desktop finds nothing'
     open_kind(j.app, 'Partners')
     new_record(j.app).find('text', 'Name').set_text('Half a name')
-    j.app.action('win.lock')
+    j.app.key('ctrl+shift+l')
     j.app.find('button', 'Unlock')
     assert not {'Partners', 'Half a name'} & names(j.app), names(j.app)
     assert not found_by_desktop('tashkent'), 'the search of the desktop tells what is locked'
     unlock(j.app, PASSPHRASE)
     form = j.app.find('dialog', timeout=20)
     assert form.find('text', 'Name').text == 'Half a name'
+
+
+@journey.step('quitting while it is locked asks nothing, keeps what was typed, and makes a backup')
+def _(j):
+    save(j.app, j.app.find('dialog'))
+    j.backups = backups()
+    form = new_record(j.app)
+    form.find('text', 'Name').set_text('Three quarters of a name')
+    j.app.key('ctrl+shift+l')
+    j.app.find('button', 'Quit').click()
+    assert j.app.process.wait(20) == 0
+    assert backups() > j.backups, 'no backup at the end'
+    j.app = App('--demo')
+    unlock(j.app, PASSPHRASE)
+    j.app.find('alert', timeout=20).find('list item', 'Three quarters of a name')
 
 
 journey.finish()

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "comity-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "comity-cells.h"
+#include "comity-drag-out.h"
+#include "comity-handout.h"
+#include "comity-list-page-private.h"
+
+/*
+ * Rows that are dragged to other programs: as a table, people also as cards, visits as a calendar.
+ * One source serves the whole list: one for each cell would cost time whenever rows are made.
+ */
+
+/* Returns: (nullable): what stands in the cell under the pointer */
+static GtkWidget *
+find_cell (GtkWidget *view, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  while (widget && widget != view && comity_cell_get_position (widget) == GTK_INVALID_LIST_POSITION)
+    widget = gtk_widget_get_parent (widget);
+  return widget == view ? NULL : widget;
+}
+
+/* A row that is not among the selected ones goes alone. */
+static GArray *
+dup_dragged (ComityListPage *self, guint position)
+{
+  GArray *ids;
+  gint64 id;
+
+  if (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    return comity_selection_dup_ids (self->selection);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  id = comity_rows_model_get_id (self->model, position);
+  g_array_append_val (ids, id);
+  return ids;
+}
+
+/**
+ * comity_list_page_drag:
+ * @position: of the row that is taken hold of
+ *
+ * Returns: (transfer full): what goes with it: the row, or all that are selected when it is one of them
+ */
+GdkContentProvider *
+comity_list_page_drag (ComityListPage *self, guint position)
+{
+  g_autoptr (GArray) ids = dup_dragged (self, position);
+  g_autoptr (ComityRowItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  const char *name =
+    ids->len == 1 ? comity_row_item_get_title (item) : comity_kind_get_plural (self->kind);
+
+  return comity_handout_new_for_records (self->store, self->query, ids, name);
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  ComityListPage *self = user_data;
+  GtkWidget *cell = find_cell (GTK_WIDGET (self->view), x, y);
+
+  if (!cell)
+    return NULL;
+  comity_drag_out_set_icon (source, cell);
+  return comity_list_page_drag (self, comity_cell_get_position (cell));
+}
+
+/** comity_list_page_set_up_drag: lets rows be taken elsewhere with the mouse. */
+void
+comity_list_page_set_up_drag (ComityListPage *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (source));
+}
