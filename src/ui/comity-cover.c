@@ -81,6 +81,24 @@ comity_cover_default_axis (const char *today, int *from, int *to)
 }
 
 /**
+ * comity_cover_dup_month:
+ * @day: a Julian day, as an axis has at its ends
+ *
+ * Returns: (transfer full): its month and year, short
+ */
+char *
+comity_cover_dup_month (int day)
+{
+  GDate date;
+  char text[64];
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) day);
+  g_date_strftime (text, sizeof text, "%b %Y", &date);
+  return g_strdup (text);
+}
+
+/**
  * comity_cover_new:
  * @today: the day by which papers are judged
  */

@@ -65,6 +65,7 @@ ComityCoverState comity_cover_get_state (const ComityCover *self);
 char *comity_cover_dup_summary (const ComityCover *self);
 char *comity_cover_dup_description (const ComityCover *self);
 void comity_cover_default_axis (const char *today, int *from, int *to);
+char *comity_cover_dup_month (int day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityCover, comity_cover_unref)
 

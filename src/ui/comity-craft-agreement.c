@@ -292,7 +292,7 @@ dup_free (guint taken, guint places)
 }
 
 static GtkWidget *
-make_usage (ComityPageData *data, guint taken, guint places, GtkSizeGroup *ends)
+make_taken (ComityPageData *data, guint taken, guint places, GtkSizeGroup *ends)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   /* Translators: %1$u of %2$u places are taken */
@@ -316,6 +316,19 @@ make_usage (ComityPageData *data, guint taken, guint places, GtkSizeGroup *ends)
   return box;
 }
 
+static GtkWidget *
+make_usage (ComityPageData *data,
+            const ComityPageRelation *relation,
+            guint index,
+            GtkSizeGroup *ends)
+{
+  const AgreementExtra *extra = data->extra;
+  int places = (int) comity_record_get_int (relation->records->pdata[index], "places", -1);
+  guint taken = g_array_index (extra->places->taken, guint, index);
+
+  return places >= 0 ? make_taken (data, taken, (guint) places, ends) : NULL;
+}
+
 /**
  * comity_craft_places:
  *
@@ -325,35 +338,23 @@ GtkWidget *
 comity_craft_places (ComityPageData *data)
 {
   const AgreementExtra *extra = data->extra;
-  ComityPageRelation *relation = comity_page_data_find (data, "quota");
   /* Translators: %s is an academic year, 2026/2027 */
   g_autofree char *title = g_strdup_printf (_ ("Places in %s"), extra->places->year);
   g_autoptr (GtkSizeGroup) ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  ComitySection *section = comity_section_new (title);
 
-  comity_section_add_suffix (section,
-                             comity_add_button_new (relation->kind, relation->field->name));
-  for (guint i = 0; i < relation->records->len; i++) {
-    int places = (int) comity_record_get_int (relation->records->pdata[i], "places", -1);
-    guint taken = g_array_index (extra->places->taken, guint, i);
-    GtkWidget *usage = places >= 0 ? make_usage (data, taken, (guint) places, ends) : NULL;
-    GtkWidget *row = comity_sub_row_new (data, relation, relation->records, i, NULL, usage, NULL);
-
-    comity_sub_row_take_drops (row, relation);
-    comity_section_add_row (section, row);
-  }
-  if (relation->records->len == 0)
-    comity_section_add_content (section,
-                                comity_dim_label_new (comity_kind_get_empty (relation->kind)));
-  return GTK_WIDGET (section);
+  return comity_sub_records_section (data, comity_page_data_find (data, "quota"), title, make_usage,
+                                     ends, NULL);
 }
 
 /* -- Parties ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
-make_signature (ComityRecord *party)
+make_signature (ComityPageData *data,
+                const ComityPageRelation *relation,
+                guint index,
+                GtkSizeGroup *ends)
 {
-  const char *day = comity_record_get (party, "signed_on");
+  const char *day = comity_record_get (relation->records->pdata[index], "signed_on");
   g_autofree char *shown = day != NULL ? comity_date_format (day) : NULL;
   g_autofree char *text =
     /* Translators: %s is the day on which a party signed an agreement */
@@ -371,22 +372,9 @@ GtkWidget *
 comity_craft_parties (ComityPageData *data)
 {
   ComityPageRelation *relation = comity_page_data_find (data, "party");
-  ComitySection *section = comity_section_new (comity_kind_get_plural (relation->kind));
 
-  comity_section_add_suffix (section,
-                             comity_add_button_new (relation->kind, relation->field->name));
-  for (guint i = 0; i < relation->records->len; i++) {
-    GtkWidget *signature = make_signature (relation->records->pdata[i]);
-    GtkWidget *row =
-      comity_sub_row_new (data, relation, relation->records, i, NULL, signature, NULL);
-
-    comity_sub_row_take_drops (row, relation);
-    comity_section_add_row (section, row);
-  }
-  if (relation->records->len == 0)
-    comity_section_add_content (section,
-                                comity_dim_label_new (comity_kind_get_empty (relation->kind)));
-  return GTK_WIDGET (section);
+  return comity_sub_records_section (data, relation, comity_kind_get_plural (relation->kind),
+                                     make_signature, NULL, NULL);
 }
 
 /* -- Validity --------------------------------------------------------------------------------- */

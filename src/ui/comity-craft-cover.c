@@ -35,18 +35,6 @@ make_sentence (const ComityCover *cover, const ComityCoverLine *line)
   return box;
 }
 
-static char *
-dup_month (int day)
-{
-  GDate date;
-  char text[64];
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) day);
-  g_date_strftime (text, sizeof text, "%b %Y", &date);
-  return g_strdup (text);
-}
-
 /* The first and the last month under the bars: the axis would mean nothing without them. */
 static GtkWidget *
 make_axis (const ComityCover *cover)
@@ -56,8 +44,8 @@ make_axis (const ComityCover *cover)
   int from, to;
 
   comity_cover_get_axis (cover, &from, &to);
-  a = dup_month (from);
-  b = dup_month (to);
+  a = comity_cover_dup_month (from);
+  b = comity_cover_dup_month (to);
   first = comity_dim_label_new (a);
   last = comity_dim_label_new (b);
   gtk_widget_set_hexpand (first, TRUE);

@@ -257,18 +257,6 @@ title_label (const ComityKind *kind)
   return field ? comity_field_get_label (field) : C_ ("column of people", "Name");
 }
 
-static char *
-dup_month (int day)
-{
-  GDate date;
-  char text[64];
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) day);
-  g_date_strftime (text, sizeof text, "%b %Y", &date);
-  return g_strdup (text);
-}
-
 /* The head says which months the axis of all strips shows. */
 static void
 append_cover (GtkColumnView *table, const ComityKind *kind, const char *as_of)
@@ -278,8 +266,8 @@ append_cover (GtkColumnView *table, const ComityKind *kind, const char *as_of)
   int from, to;
 
   comity_cover_default_axis (as_of ? as_of : today, &from, &to);
-  first = dup_month (from);
-  last = dup_month (to);
+  first = comity_cover_dup_month (from);
+  last = comity_cover_dup_month (to);
   /* Translators: head of a column with a time axis: its first and its last month */
   label = g_strdup_printf (C_ ("column", "Cover, %1$s – %2$s"), first, last);
   set_width (append (table, cover.name, label, comity_cell_cover_new (as_of)), kind,

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-erase.h"
+#include "comity-erase-question.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-personal.h"
@@ -117,17 +118,8 @@ erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *title = comity_record_dup_title (self->data->record);
   /* Translators: %s is a person */
   g_autofree char *heading = g_strdup_printf (_ ("Erase “%s” for Good?"), title);
-  AdwDialog *dialog = adw_alert_dialog_new (
-    heading,
-    _ ("The record and all that hangs on it go from the office, its history, its files and its "
-       "backups; encrypted backups are deleted. This cannot be undone, and neither can what was "
-       "done before it. Only the fact and the day are kept."));
+  AdwDialog *dialog = comity_erase_question_new (heading);
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "erase",
-                                  _ ("_Erase for Good"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "erase",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), g_object_ref (self));
   adw_dialog_present (dialog, widget);
 }

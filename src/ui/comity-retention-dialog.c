@@ -9,6 +9,7 @@
 #include "comity-date.h"
 #include "comity-edit.h"
 #include "comity-erase.h"
+#include "comity-erase-question.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-retention-keep.h"
@@ -119,17 +120,8 @@ erase_clicked_cb (ComityRetentionDialog *self)
   g_autofree char *heading = g_strdup_printf (
     /* Translators: heading of a question; %u is how many people */
     ngettext ("Erase %u Person for Good?", "Erase %u People for Good?", people->len), people->len);
-  AdwDialog *dialog = adw_alert_dialog_new (
-    heading,
-    _ ("The records and all that hangs on them go from the office, its history, its files and its "
-       "backups; encrypted backups are deleted. This cannot be undone, and neither can what was "
-       "done before it. Only the fact and the day are kept."));
+  AdwDialog *dialog = comity_erase_question_new (heading);
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "erase",
-                                  _ ("_Erase for Good"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "erase",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (erase_answered_cb), g_object_ref (self));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

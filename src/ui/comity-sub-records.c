@@ -124,20 +124,30 @@ comity_add_button_new (const ComityKind *kind, const char *field)
 }
 
 /**
- * comity_sub_records_new:
+ * comity_sub_records_section:
+ * @title: over the list
+ * @make_end: (nullable): makes what stands at the end of a row
+ * @ends: for @make_end
+ * @wide_only: (nullable): takes what a narrow page hides
  *
  * Returns: (transfer floating): the list of one sub-kind, with what adds, edits, moves and deletes
  */
 GtkWidget *
-comity_sub_records_new (ComityPageData *data, ComityPageRelation *relation, GPtrArray *wide_only)
+comity_sub_records_section (ComityPageData *data,
+                            ComityPageRelation *relation,
+                            const char *title,
+                            ComityMakeEnd make_end,
+                            GtkSizeGroup *ends,
+                            GPtrArray *wide_only)
 {
-  ComitySection *section = comity_section_new (comity_kind_get_plural (relation->kind));
+  ComitySection *section = comity_section_new (title);
 
   comity_section_add_suffix (section,
                              comity_add_button_new (relation->kind, relation->field->name));
   for (guint i = 0; i < relation->records->len; i++) {
+    GtkWidget *end = make_end != NULL ? make_end (data, relation, i, ends) : NULL;
     GtkWidget *row =
-      comity_sub_row_new (data, relation, relation->records, i, NULL, NULL, wide_only);
+      comity_sub_row_new (data, relation, relation->records, i, NULL, end, wide_only);
 
     comity_sub_row_take_drops (row, relation);
     comity_section_add_row (section, row);
@@ -146,6 +156,14 @@ comity_sub_records_new (ComityPageData *data, ComityPageRelation *relation, GPtr
     comity_section_add_content (section,
                                 comity_dim_label_new (comity_kind_get_empty (relation->kind)));
   return GTK_WIDGET (section);
+}
+
+/** comity_sub_records_new: (transfer floating): the same under the name of the sub-kind, with nothing at the ends */
+GtkWidget *
+comity_sub_records_new (ComityPageData *data, ComityPageRelation *relation, GPtrArray *wide_only)
+{
+  return comity_sub_records_section (data, relation, comity_kind_get_plural (relation->kind), NULL,
+                                     NULL, wide_only);
 }
 
 /* Where the plural of the kind would not say what these records are to the one of the page. */

@@ -7,6 +7,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ComityMakeEnd:
+ * @index: which of the records of @relation
+ *
+ * Returns: (transfer floating) (nullable): what stands at the end of its row
+ */
+typedef GtkWidget *(*ComityMakeEnd) (ComityPageData *data,
+                                     const ComityPageRelation *relation,
+                                     guint index,
+                                     GtkSizeGroup *ends);
+
+GtkWidget *comity_sub_records_section (ComityPageData *data,
+                                       ComityPageRelation *relation,
+                                       const char *title,
+                                       ComityMakeEnd make_end,
+                                       GtkSizeGroup *ends,
+                                       GPtrArray *wide_only);
 GtkWidget *comity_sub_records_new (ComityPageData *data,
                                    ComityPageRelation *relation,
                                    GPtrArray *wide_only);
