@@ -255,7 +255,7 @@ convert (const char *text, gsize size, const char *label)
   const char *name = converter_of (label);
   if (g_strcmp0 (name, "UTF-8") == 0)
     return g_utf8_make_valid (text, (gssize) size);
-  g_autofree char *utf8 = g_malloc (size * 4 + 1);
+  g_autofree char *utf8 = g_malloc0 (size * 4 + 1);
   UConverter *from = ucnv_open (name, &status), *to = ucnv_open ("UTF-8", &status);
   char *target = utf8;
   const char *source = text;

@@ -15,11 +15,13 @@
 static void
 set_base (char **member, const char *base)
 {
-  if (base == NULL || *base == '\0')
+  gsize length = base ? strlen (base) : 0;
+  while (length > 0 && base[length - 1] == '/')
+    length--;
+  if (length == 0)
     return;
-  g_set_str (member, base);
-  while (g_str_has_suffix (*member, "/"))
-    (*member)[strlen (*member) - 1] = '\0';
+  g_free (*member);
+  *member = g_strndup (base, length);
 }
 
 /* This person's settings, where they are installed; the command line works without them. */

@@ -33,9 +33,6 @@ static const ErrorText texts[] = {
   { comity_store_error_quark, COMITY_STORE_ERROR_LOCKED,
     N_ ("Another program has this office open."),
     N_ ("Close the other program, or wait until it has finished, and try again.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_READ_ONLY, N_ ("This office can only be read."),
-    N_ ("The file or its folder does not allow writing. Ask whoever looks after it, or work on a "
-        "copy.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_FULL, N_ ("The disk is full."),
     N_ ("Nothing was changed. Make room on the disk and try again.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_NOT_OFFICE,
@@ -44,21 +41,14 @@ static const ErrorText texts[] = {
   { comity_store_error_quark, COMITY_STORE_ERROR_NEWER,
     N_ ("This office was made by a newer Comity."),
     N_ ("Update Comity on this computer to open it. The file was not touched.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_DAMAGED, N_ ("This office file is damaged."),
-    N_ ("Do not work on it. Make a copy of the file and bring back the last backup.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_EXISTS,
     N_ ("There is a file with this name already."),
     N_ ("Open that office, or choose another name.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_MISSING, N_ ("The file is not there."),
-    N_ ("It was moved or deleted, or its disk is not connected.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_PASSPHRASE, N_ ("A passphrase is needed."),
     N_ ("Type the passphrase that was chosen for this file. Nobody can open it without.") },
   { comity_store_error_quark, COMITY_STORE_ERROR_FOREIGN,
     N_ ("This file was not made by Comity alone."),
     N_ ("It holds what Comity never writes, so it was not opened. Ask whoever gave it to you.") },
-  { comity_store_error_quark, COMITY_STORE_ERROR_FAILED,
-    N_ ("The office file could not be read or written."),
-    N_ ("Nothing was changed. Try again; if it happens again, start Comity anew.") },
   { g_file_error_quark, G_FILE_ERROR_NOENT, N_ ("The file is not there."),
     N_ ("It was moved or deleted, or its disk is not connected.") },
   { g_file_error_quark, G_FILE_ERROR_ACCES, N_ ("You may not open this file."),
@@ -82,14 +72,29 @@ find (const GError *error)
   return NULL;
 }
 
-/* Messages of the core are sentences made for people; so is the reason of a refused record. */
+/* What the store says with these codes has many reasons, and it names the one and what to do. */
+static gboolean
+has_many_reasons (const GError *error)
+{
+  static const ComityStoreError codes[] = {
+    COMITY_STORE_ERROR_INVALID, COMITY_STORE_ERROR_UNDO,    COMITY_STORE_ERROR_READ_ONLY,
+    COMITY_STORE_ERROR_DAMAGED, COMITY_STORE_ERROR_MISSING, COMITY_STORE_ERROR_FAILED,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    if (g_error_matches (error, COMITY_STORE_ERROR, (int) codes[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Messages of these are sentences made for people. */
 static gboolean
 speaks_to_people (const GError *error)
 {
   return error->domain == COMITY_CORE_ERROR || error->domain == COMITY_NET_ERROR ||
          error->domain == COMITY_PICTURE_ERROR || error->domain == COMITY_EXCHANGE_ERROR ||
-         g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID) ||
-         g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_UNDO);
+         has_many_reasons (error);
 }
 
 /**
@@ -152,6 +157,7 @@ comity_error_is_cancelled (const GError *error)
 void
 comity_error_present (GtkWidget *parent, const GError *error)
 {
+  const char *advice = comity_error_get_advice (error);
   AdwDialog *dialog;
 
   if (comity_error_is_cancelled (error))
@@ -159,8 +165,8 @@ comity_error_present (GtkWidget *parent, const GError *error)
   g_debug ("%s %d: %s", g_quark_to_string (error->domain), error->code, error->message);
   /* The sentence is no heading: libadwaita 1.7 does not break a long one. */
   dialog = adw_alert_dialog_new (_ ("That Did Not Work"), NULL);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s\n\n%s",
-                                comity_error_get_sentence (error), comity_error_get_advice (error));
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), *advice ? "%s\n\n%s" : "%s",
+                                comity_error_get_sentence (error), advice);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, parent);
 }

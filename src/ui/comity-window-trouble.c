@@ -131,6 +131,15 @@ add_responses (Trouble *self, AdwAlertDialog *dialog, gboolean locked)
   }
 }
 
+/* Short, since libadwaita 1.7 does not break a heading; the error's own sentence stands below it. */
+static const char *
+get_heading (const GError *error)
+{
+  return g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED) ?
+           _ ("This office file is damaged.") :
+           comity_error_get_sentence (error);
+}
+
 /**
  * comity_window_offer_help:
  * @path: an office that could not be opened
@@ -155,7 +164,7 @@ comity_window_offer_help (ComityWindow *self, const char *path, const GError *er
   trouble->window = g_object_ref (self);
   trouble->path = g_strdup (path);
   trouble->backup = dup_newest_backup (path);
-  dialog = adw_alert_dialog_new (comity_error_get_sentence (error), error->message);
+  dialog = adw_alert_dialog_new (get_heading (error), error->message);
   add_responses (trouble, ADW_ALERT_DIALOG (dialog), locked);
   adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");

@@ -28,6 +28,19 @@ display_test_wait (Condition condition, gpointer data)
   }
 }
 
+static gboolean
+is_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
+/* Waits until nobody else holds the object: what was being done for others has come back. */
+void
+display_test_wait_alone (gpointer object)
+{
+  display_test_wait (is_alone, object);
+}
+
 void
 display_test_settle (void)
 {

@@ -13,6 +13,7 @@ typedef gboolean (*Condition) (gpointer data);
 void display_test_init (int *argc, char ***argv);
 void display_test_wait (Condition condition, gpointer data);
 gboolean display_test_is_gone (gpointer weak_pointer);
+void display_test_wait_alone (gpointer object);
 void display_test_settle (void);
 void display_test_close (gpointer window, gpointer content);
 GtkWidget *display_test_find (GtkWidget *from, GType type, guint nth);

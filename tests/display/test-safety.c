@@ -12,7 +12,7 @@
 #include "comity-office-banner.h"
 #include "comity-record-page.h"
 #include "comity-retention-dialog.h"
-#include "comity-window.h"
+#include "comity-window-private.h"
 #include "display-test.h"
 #include "store-test.h"
 
@@ -55,18 +55,12 @@ set_up (Fixture *self, gconstpointer data)
   display_test_settle ();
 }
 
-static gboolean
-is_alone (gpointer object)
-{
-  return G_OBJECT (object)->ref_count == 1;
-}
-
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
   display_test_close (self->window, self->window);
   if (self->office->store != NULL)
-    display_test_wait (is_alone, self->office->store);
+    display_test_wait_alone (self->office->store);
   office_free_all (self->office);
   g_free (self->name);
 }
@@ -224,7 +218,7 @@ keep (Office *office)
 static void
 close_kept (Office *office, guint n)
 {
-  display_test_wait (is_alone, office->store);
+  display_test_wait_alone (office->store);
   g_assert_finalize_object (g_steal_pointer (&office->store));
   assert_newest (office, n, COMITY_BACKUP_QUIT);
   display_test_settle ();
@@ -248,7 +242,7 @@ test_half_an_hour (void)
   g_assert_cmpint (g_source_get_ready_time (find_due ()) - g_get_monotonic_time (), <=, left);
   let_it_be_due ();
   assert_newest (office, 1, COMITY_BACKUP_REGULAR);
-  display_test_wait (is_alone, comity_backup_keeper_of (office->store));
+  display_test_wait_alone (comity_backup_keeper_of (office->store));
   /* Without changes there is nothing to back up; with the next one there is. */
   g_assert_null (find_due ());
   add_partner (office, "University of Jena", "DE");
@@ -263,7 +257,7 @@ test_unchanged (void)
   Office *office = office_new ();
 
   keep (office);
-  display_test_wait (is_alone, office->store);
+  display_test_wait_alone (office->store);
   g_assert_finalize_object (g_steal_pointer (&office->store));
   display_test_settle ();
   g_assert_true (are_there (&(Many) { office, 0 }));
@@ -323,7 +317,7 @@ test_problem (void)
   display_test_wait (has_no_problem, keeper);
   assert_banner (banner, FALSE, NULL, NULL);
   g_assert_finalize_object (widget);
-  display_test_wait (is_alone, office->store);
+  display_test_wait_alone (office->store);
   office_free_all (office);
 }
 
@@ -345,7 +339,7 @@ test_tried_again (void)
   let_it_be_due ();
   assert_newest (office, 1, COMITY_BACKUP_REGULAR);
   display_test_wait (has_no_problem, keeper);
-  display_test_wait (is_alone, office->store);
+  display_test_wait_alone (office->store);
   office_free_all (office);
 }
 
@@ -365,6 +359,55 @@ test_read_only (void)
   comity_office_banner_set_store (COMITY_OFFICE_BANNER (widget), NULL);
   assert_banner (banner, FALSE, NULL, NULL);
   g_assert_finalize_object (widget);
+}
+
+/* -- An office that does not open ------------------------------------------------------------- */
+
+static gboolean
+has_another_store (gpointer data)
+{
+  Fixture *self = data;
+  ComityStore *store = comity_window_get_store (self->window);
+
+  return store != NULL && store != self->office->store;
+}
+
+/* A second program at the same office may read in it, and the banner says so. */
+static void
+test_second_instance (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *banner;
+
+  g_assert_null (comity_store_open_sync (self->office->path, COMITY_OPEN_DEFAULT, &error));
+  g_assert_true (comity_window_offer_help (self->window, self->office->path, error));
+  click (expect_question (self, "Another program has this office open.", "for reading only"),
+         "Open for _Reading Only");
+  display_test_wait (has_another_store, self);
+  g_assert_true (comity_store_is_read_only (comity_window_get_store (self->window)));
+  banner = display_test_find (GTK_WIDGET (self->window), COMITY_TYPE_OFFICE_BANNER, 0);
+  assert_banner (ADW_BANNER (display_test_find (banner, ADW_TYPE_BANNER, 0)), TRUE,
+                 "This office is open for reading only.", NULL);
+}
+
+/* A damaged one can be rescued, and where there is a backup that can be restored. */
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED,
+                                                  "“office-wal” is not of this office.");
+  AdwAlertDialog *question;
+
+  g_assert_true (comity_window_offer_help (self->window, self->office->path, error));
+  question = expect_question (self, "This office file is damaged.", "not of this office");
+  g_assert_true (adw_alert_dialog_has_response (question, "rescue"));
+  g_assert_false (adw_alert_dialog_has_response (question, "restore"));
+  click (question, "_Cancel");
+  comity_backup_free (comity_backup_sync (self->office->store, COMITY_BACKUP_ASKED, NULL));
+  g_assert_true (comity_window_offer_help (self->window, self->office->path, error));
+  question = expect_question (self, "This office file is damaged.", "not of this office");
+  g_assert_true (adw_alert_dialog_has_response (question, "restore"));
+  click (question, "_Cancel");
 }
 
 /* -- The dialog of backups -------------------------------------------------------------------- */
@@ -456,15 +499,6 @@ test_passphrase (Fixture *self, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
-static gboolean
-has_another_store (gpointer data)
-{
-  Fixture *self = data;
-  ComityStore *store = comity_window_get_store (self->window);
-
-  return store != NULL && store != self->office->store;
-}
-
 static gint64
 count_partners (ComityStore *store)
 {
@@ -488,7 +522,7 @@ test_restore (Fixture *self, gconstpointer data)
   click (expect_question (self, "Restore This Backup?", "The office becomes what it was then."),
          "_Restore");
   display_test_wait (has_another_store, self);
-  display_test_wait (is_alone, self->office->store);
+  display_test_wait_alone (self->office->store);
   g_assert_finalize_object (g_steal_pointer (&self->office->store));
   g_assert_cmpint (count_partners (comity_window_get_store (self->window)), ==, 1);
   wait_for (self->window, "The backup is back; the office it replaced is kept");
@@ -696,6 +730,8 @@ main (int argc, char **argv)
   g_test_add_func ("/safety/problem", test_problem);
   g_test_add_func ("/safety/tried-again", test_tried_again);
   g_test_add_func ("/safety/read-only", test_read_only);
+  ADD ("second-instance", test_second_instance);
+  ADD ("damaged", test_damaged);
   ADD ("backups", test_backups);
   ADD ("passphrase", test_passphrase);
   ADD ("restore", test_restore);
