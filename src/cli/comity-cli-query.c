@@ -6,6 +6,7 @@
 
 #include "comity-cli-private.h"
 #include "comity-error.h"
+#include "comity-filter-step.h"
 
 /* A query refuses what was typed: that is wrong use, whatever layer says so. */
 static gboolean
@@ -37,6 +38,14 @@ add_title (ComityCli *cli,
                                   error);
 }
 
+/* What one step of the history added or changed is no field. */
+static gboolean
+asks_step (const ComityKind *kind, const char *name)
+{
+  g_autoptr (ComityFilter) filter = comity_filter_new (kind, name, COMITY_OP_IS, "1", NULL);
+  return filter != NULL && comity_filter_is_step (filter);
+}
+
 /* Checks the field first, for the hint; the store reads the rest. */
 static gboolean
 add_where (ComityCli *cli, ComityQuery *query, const char *where, GError **error)
@@ -51,8 +60,8 @@ add_where (ComityCli *cli, ComityQuery *query, const char *where, GError **error
     return FALSE;
   }
   comity_cli_blame (cli, name);
-  /* A path to what belongs to the record is the store's alone. */
-  gboolean path = strchr (name, '.') != NULL;
+  /* A path to what belongs to the record, and what a step did, are the store's alone. */
+  gboolean path = strchr (name, '.') != NULL || asks_step (comity_query_get_kind (query), name);
   const ComityField *field =
     path ? NULL : comity_cli_require_field (comity_query_get_kind (query), name, error);
   if (field == NULL && !path)

@@ -73,8 +73,9 @@ const ComityHeading comity_headings[] = {
     "ҳамкор|organisation|organization|organization name|организация|университет|institution|"
     "место работы|company|org|home university|sending institution" },
   { "kind", "kind|type|type of agreement|вид|тип|тип договора|вид договора|вид мероприятия|turi" },
-  { "signed_on", "signed|date signed|signing date|date of signing|дата подписания|подписан|"
-                 "дата заключения|imzolangan sana|дата падпісання" },
+  { "signed_on",
+    "signed|date signed|signing date|date of signing|дата подписания|подписан|подписано|"
+    "дата заключения|imzolangan sana|дата падпісання" },
   { "valid_from", "valid from|from|start date|start|действует с|начало действия|с|дата начала|"
                   "boshlanish sanasi|in force from" },
   { "valid_to", "valid to|valid until|until|to|end date|expiry|expires|expiry date|действует до|"

@@ -429,11 +429,21 @@ comity_import_map_load (ComityImportMap *self, const char *path, GError **error)
   return comity_import_map_from_json (self, json, length, error);
 }
 
-static int
-find_head (const ComityImportMap *self, const char *head)
+static const char *
+head_at (const ComityImportMap *self, guint column)
 {
+  return ((ComityImportColumn *) self->columns->pdata[column])->head;
+}
+
+/* Of several columns with one head, the one that has as many of them before it. */
+static int
+find_column (const ComityImportMap *self, const ComityImportMap *of, guint column)
+{
+  guint before = 0;
+  for (guint i = 0; i < column; i++)
+    before += g_strcmp0 (head_at (of, i), head_at (of, column)) == 0;
   for (guint i = 0; i < self->columns->len; i++)
-    if (g_strcmp0 (((ComityImportColumn *) self->columns->pdata[i])->head, head) == 0)
+    if (g_strcmp0 (head_at (self, i), head_at (of, column)) == 0 && before-- == 0)
       return (int) i;
   return -1;
 }
@@ -461,7 +471,7 @@ comity_import_map_apply_saved (ComityImportMap *self, const ComityImportMap *sav
 {
   gboolean any = FALSE;
   for (guint i = 0; i < self->columns->len; i++) {
-    int at = find_head (saved, ((ComityImportColumn *) self->columns->pdata[i])->head);
+    int at = find_column (saved, self, i);
     g_autofree char *target = at >= 0 ? comity_import_map_dup_target (saved, (guint) at) : NULL;
     if (at < 0)
       continue;

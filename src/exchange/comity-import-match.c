@@ -93,6 +93,21 @@ key_title (ComityImportMatch *self,
   return self->key->str;
 }
 
+/* Stands for whatever distinguishes namesakes, where a row does not say it; and for several of them. */
+#define WHATEVER "*"
+#define SEVERAL "**"
+
+/* A record that is called so, and has what distinguishes it from others who are called so. */
+static void
+add_namesake (ComityImportMatch *self, const ComityKind *kind, const char *title, gint64 id)
+{
+  gint64 other = comity_import_index_find (self->index, key_title (self, kind, title, WHATEVER, 0));
+  if (other == 0)
+    comity_import_index_add (self->index, key_title (self, kind, title, WHATEVER, 0), id);
+  else if (other != id)
+    comity_import_index_add (self->index, key_title (self, kind, title, SEVERAL, 0), id);
+}
+
 static int
 compare_words (const void *a, const void *b)
 {
@@ -195,6 +210,8 @@ fill_title (gint64 id, const char *text, const char *other, gpointer data)
     return;
   }
   add_key (filling->match, key_title (filling->match, filling->kind, text, other, 0), id);
+  if (other != NULL)
+    add_namesake (filling->match, filling->kind, text, id);
   add_key (filling->match, key_alike (filling->match, filling->kind, text, other), id);
 }
 
@@ -334,6 +351,21 @@ is_another (ComityImportMatch *self, ComityRecord *record, gint64 id)
   return FALSE;
 }
 
+/* Who is called so, for a row that does not say what distinguishes namesakes. A person, or one of
+ * several, is only alike. */
+static gint64
+find_namesake (ComityImportMatch *self, const char *title, gint64 *alike)
+{
+  const ComityKind *kind = self->map->kind;
+  gint64 id = find_key (self, key_title (self, kind, title, WHATEVER, 0));
+  if (id != 0 && (g_str_equal (self->apart->name, "birth_date") ||
+                  find_key (self, key_title (self, kind, title, SEVERAL, 0)) != 0)) {
+    *alike = id;
+    return 0;
+  }
+  return id;
+}
+
 /**
  * comity_import_match_find:
  * @record: a row's own record
@@ -360,11 +392,13 @@ comity_import_match_find (ComityImportMatch *self, ComityRecord *record, gint64 
   /* The office may not know yet what distinguishes it. */
   if (id == 0 && apart != NULL)
     id = find_key (self, key_title (self, kind, title, NULL, 0));
+  if (id == 0 && apart == NULL && self->apart != NULL)
+    id = find_namesake (self, title, alike);
   if (is_another (self, record, id)) {
     *alike = id;
     return 0;
   }
-  if (id == 0)
+  if (id == 0 && *alike == 0)
     *alike = find_key (self, key_alike (self, kind, title, apart));
   return id;
 }
@@ -386,6 +420,8 @@ comity_import_match_note (ComityImportMatch *self, ComityRecord *record, gint64 
   if (comity_text_is_blank (title))
     return;
   add_key (self, key_title (self, kind, title, apart, 0), id);
+  if (apart != NULL)
+    add_namesake (self, kind, title, id);
   add_key (self, key_alike (self, kind, title, apart), id);
 }
 

@@ -53,6 +53,7 @@ comity_import_clear_plan (ComityImport *self)
   g_array_unref (self->plan->rows);
   g_ptr_array_unref (self->plan->problems);
   g_ptr_array_unref (self->plan->news);
+  g_ptr_array_unref (self->plan->twins);
   g_clear_pointer (&self->plan, g_free);
 }
 
@@ -85,6 +86,8 @@ begin_plan (ComityImport *self)
   self->plan->rows = g_array_new (FALSE, TRUE, sizeof (ComityImportRow));
   self->plan->problems = g_ptr_array_new_with_free_func (problem_free);
   self->plan->news = comity_import_news_new ();
+  self->plan->twins = comity_import_twins_new ();
+  self->twins_looked = 0;
   self->created = g_ptr_array_new_with_free_func (created_free);
   self->created_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->memos = memos_new (self->map);
@@ -205,10 +208,11 @@ plan_known (ComityImport *self,
             const ComityCells *cells,
             ComityRecord *own,
             const ComityImportRow *row,
+            ComityDuplicates decision,
             GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  if (self->map->duplicates == COMITY_DUPLICATES_SKIP)
+  if (decision == COMITY_DUPLICATES_SKIP)
     return COMITY_ROW_SKIPPED;
   g_autoptr (ComityRecord) there = comity_db_load (db, self->kind, row->id, &problem);
   if (there == NULL && !g_error_matches (problem, COMITY_STORE_ERROR, COMITY_STORE_ERROR_GONE)) {
@@ -252,9 +256,15 @@ plan_own (ComityImport *self,
     row.id = is_there (db, self->kind, made->id) ? made->id : 0;
   else
     row.id = comity_import_match_find (self->match, own, &alike);
+  gint64 twin = row.id != 0 ? row.id : alike;
+  ComityDuplicates decision = comity_import_twins_decision (self, cells->number, row.id == 0);
+  if (decision != COMITY_DUPLICATES_ADD)
+    row.id = twin;
   row.repeated = row.id != 0 && note_seen (self, row.id);
-  if (row.id != 0 && self->map->duplicates != COMITY_DUPLICATES_ADD) {
-    row.outcome = plan_known (self, db, cells, own, &row, error);
+  if (twin != 0 && made->id == 0 && !row.repeated)
+    comity_import_twins_note (self, db, cells->number, twin, alike != 0, own);
+  if (row.id != 0 && decision != COMITY_DUPLICATES_ADD) {
+    row.outcome = plan_known (self, db, cells, own, &row, decision, error);
     return row;
   }
   if (!keeps_rules (self, cells->number, 0, own)) {
@@ -381,7 +391,7 @@ comity_import_plan_func (ComityDb *db, gpointer import, GError **error)
                            1000);
   }
   self->plan->created = self->created->len;
-  if (problem == NULL)
+  if (problem == NULL && comity_import_words_gather (self, db, &problem))
     return self;
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;

@@ -28,6 +28,8 @@ struct _ComityImport {
   ComityTable *looked;
   GHashTable *mended;   /* “row:column” -> text */
   GHashTable *left_out; /* set of gint64 */
+  GHashTable *decisions; /* gint64 row -> ComityDuplicates */
+  GPtrArray *words;      /* of ComityImportWord: asked or answered */
   ComityProgress *progress;
   GCancellable *cancellable;
 
@@ -37,6 +39,7 @@ struct _ComityImport {
   GPtrArray *created;       /* of ComityImportCreated */
   GHashTable *created_codes; /* “list\nfolded” -> code */
   GPtrArray *memos;          /* of ComityImportMemo, by column; NULL for references */
+  guint twins_looked;
 };
 
 ComityTable *comity_import_open_table (ComityImport *self, GError **error);
@@ -75,5 +78,19 @@ void comity_import_news_changed (ComityImport *self,
                                  guint64 row,
                                  ComityRecord *before,
                                  ComityRecord *after);
+
+/* comity-import-twins.c */
+GPtrArray *comity_import_twins_new (void);
+ComityDuplicates comity_import_twins_decision (ComityImport *self, guint64 row, gboolean alike);
+void comity_import_twins_note (ComityImport *self,
+                               ComityDb *db,
+                               guint64 row,
+                               gint64 id,
+                               gboolean alike,
+                               ComityRecord *said);
+
+/* comity-import-words.c */
+GPtrArray *comity_import_words_new (void);
+gboolean comity_import_words_gather (ComityImport *self, ComityDb *db, GError **error);
 
 G_END_DECLS

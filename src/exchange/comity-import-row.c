@@ -89,11 +89,28 @@ create_choice (ComityImport *import, const ComityField *field, const char *text)
   return code;
 }
 
+/* What a person said that this text means. */
+static const char *
+said_value (const ComityImport *import, const ComityField *field, const char *text)
+{
+  if (g_hash_table_size (import->map->values) == 0)
+    return NULL;
+  g_autofree char *key = g_strconcat (field->name, "=", text, NULL);
+  return g_hash_table_lookup (import->map->values, key);
+}
+
 static gboolean
-may_create (const ComityImport *import, const ComityField *field)
+is_new (const char *said)
+{
+  return g_strcmp0 (said, COMITY_IMPORT_NEW) == 0;
+}
+
+static gboolean
+may_create (const ComityImport *import, const ComityField *field, const char *text)
 {
   return g_hash_table_contains (import->map->create, field->name) ||
-         g_hash_table_contains (import->map->create, "*");
+         g_hash_table_contains (import->map->create, "*") ||
+         is_new (said_value (import, field, text));
 }
 
 /* -- References ---------------------------------------------------------------------------------------------- */
@@ -107,12 +124,15 @@ find_reference (Making *self, const ComityField *field, const char *title)
     return 0;
   if ((id = comity_import_match_find_title (self->import->match, target, title)) != 0)
     return id;
+  if (comity_id_parse (said_value (self->import, field, title), &id) &&
+      comity_import_match_has_id (self->import->match, target, id))
+    return id;
   if (comity_id_parse (title, &id) && id > 1000000)
     return comity_import_match_has_id (self->import->match, target, id) ||
                target == self->import->kind ?
              id :
              0;
-  if (!may_create (self->import, field) || target->title == NULL ||
+  if (!may_create (self->import, field, title) || target->title == NULL ||
       comity_kind_get_field (target, target->title)->type != COMITY_TYPE_TEXT)
     return 0;
   id = comity_id_new ();
@@ -163,15 +183,6 @@ cell_text (Making *self, guint column)
   return comity_cells_get (self->cells, column);
 }
 
-static const char *
-said_value (Making *self, const ComityField *field, const char *text)
-{
-  if (g_hash_table_size (self->import->map->values) == 0)
-    return NULL;
-  g_autofree char *key = g_strconcat (field->name, "=", text, NULL);
-  return g_hash_table_lookup (self->import->map->values, key);
-}
-
 /* What an export of ours wrote: the neutral form, but for the quote that protects from formulas. */
 static char *
 read_exact (const ComityField *field, const char *text, ComityCellType type, GError **error)
@@ -198,18 +209,18 @@ read_cell (Making *self,
            GError **error)
 {
   const ComityField *field = column->field;
-  const char *said = said_value (self, field, text);
+  const char *said = said_value (self->import, field, text);
   ComityCellType type = comity_cells_get_type (self->cells, index);
   if (self->import->map->exact && !comity_field_is_reference (field))
     return read_exact (field, text, type, error);
-  if (said != NULL)
-    return comity_field_normalize (field, said, error);
   if (comity_field_is_reference (field))
     return read_reference (self, field, text, error);
+  if (said != NULL && !is_new (said))
+    return comity_field_normalize (field, said, error);
   char *value = comity_import_read_value (self->import->map, field, text, type, self->date_1904,
                                           column->head, error);
   if (value != NULL || error == NULL || *error == NULL || field->list == NULL ||
-      field->type != COMITY_TYPE_CHOICE || !may_create (self->import, field))
+      field->type != COMITY_TYPE_CHOICE || !may_create (self->import, field, text))
     return value;
   g_clear_error (error);
   return create_choice (self->import, field, text);

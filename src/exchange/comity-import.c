@@ -26,6 +26,8 @@ import_new (const ComityKind *kind, char *name)
   self->name = name;
   self->mended = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->left_out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->decisions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->words = comity_import_words_new ();
   return self;
 }
 
@@ -86,6 +88,8 @@ comity_import_unref (ComityImport *self)
   g_clear_object (&self->cancellable);
   g_hash_table_unref (self->mended);
   g_hash_table_unref (self->left_out);
+  g_hash_table_unref (self->decisions);
+  g_ptr_array_unref (self->words);
   g_free (self->path);
   g_free (self->name);
   g_free (self->charset);

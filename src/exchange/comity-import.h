@@ -3,6 +3,7 @@
 
 #include "comity-import-map.h"
 #include "comity-progress.h"
+#include "comity-record.h"
 #include "comity-store.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,53 @@ typedef struct {
   char *title, *details;
 } ComityImportNews;
 
+/**
+ * ComityImportTwin: a row whose record is there already, or one whose name is only @alike. What
+ * becomes of it is decided for all rows, and can be for this one.
+ */
+typedef struct {
+  guint64 row;
+  gboolean alike;
+  ComityDuplicates decision;
+  ComityRecord *there, *said; /* in the office, and in the table */
+} ComityImportTwin;
+
+/* The answer to a word that stands for no record yet: it is to be added. */
+#define COMITY_IMPORT_NEW "+"
+
+/** ComityImportMeaning: a record that a word may stand for. */
+typedef struct {
+  gint64 id;
+  char *title;
+  guint likeness; /* of 100 */
+} ComityImportMeaning;
+
+/** ComityImportWord: a text of the table that names nothing known, in a reference or a choice. */
+typedef struct {
+  const ComityField *field;
+  char *text;
+  guint rows;            /* that have it; 0: it was answered */
+  GPtrArray *meanings;   /* of ComityImportMeaning, the likeliest first; of references */
+  gboolean can_be_added;
+} ComityImportWord;
+
+/** ComityImportDoubtSort: what a table leaves open. */
+typedef enum {
+  COMITY_DOUBT_DAYS,
+  COMITY_DOUBT_DECIMAL,
+  COMITY_DOUBT_CURRENCY,
+} ComityImportDoubtSort;
+
+/**
+ * ComityImportDoubt: a cell that can be read in two ways, which the whole table is then read in.
+ * @first: with the day first, with a decimal comma; @second: the other way; for people
+ */
+typedef struct {
+  ComityImportDoubtSort sort;
+  guint column;
+  char *text, *first, *second;
+} ComityImportDoubt;
+
 /** ComityImportPlan: what an import would do. */
 typedef struct {
   guint counts[COMITY_N_OUTCOMES];
@@ -60,7 +108,8 @@ typedef struct {
   guint64 first;   /* the number of that row */
   GPtrArray *problems; /* of ComityImportProblem: the first ten thousand */
   guint n_problems, n_remarks;
-  GPtrArray *news; /* of ComityImportNews: the first five hundred */
+  GPtrArray *news;  /* of ComityImportNews: the first five hundred */
+  GPtrArray *twins; /* of ComityImportTwin: the first two hundred */
 } ComityImportPlan;
 
 /**
@@ -88,6 +137,16 @@ const ComityTableFacts *comity_import_get_facts (ComityImport *self);
 void comity_import_set_header (ComityImport *self, guint header);
 void comity_import_mend (ComityImport *self, guint64 row, guint column, const char *text);
 void comity_import_leave_out (ComityImport *self, guint64 row);
+void comity_import_decide (ComityImport *self, guint64 row, ComityDuplicates decision);
+GPtrArray *comity_import_get_words (ComityImport *self); /* of ComityImportWord */
+void comity_import_answer (ComityImport *self, ComityImportWord *word, const char *value);
+const char *comity_import_get_answer (ComityImport *self, const ComityImportWord *word);
+ComityImportDoubt *comity_import_find_doubt (ComityImport *self);
+void comity_import_doubt_free (ComityImportDoubt *doubt);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportDoubt, comity_import_doubt_free)
+gboolean comity_import_use_map (ComityImport *self, GBytes *json, GError **error);
+gboolean comity_import_recall (ComityImport *self);
+void comity_import_remember (ComityImport *self);
 const char *comity_import_get_name (ComityImport *self);
 
 gpointer comity_import_plan_func (ComityDb *db, gpointer import, GError **error);

@@ -209,6 +209,54 @@ is_utf8 (const char *text, gsize size, guint *n_wide)
   return valid;
 }
 
+/* Code units of two or four bytes that do not say so: each of the first signs of a page is of ASCII,
+ * as in the table of appendix F of XML 1.0. */
+static const char *
+wide_units_of (const char *bytes, gsize size)
+{
+  static const struct {
+    const char *label;
+    const char *zeros; /* which of the first eight bytes are zero */
+  } shapes[] = {
+    { "utf-32be", "0001"
+                  "0001" },
+    { "utf-32le", "1000"
+                  "1000" },
+    { "utf-16be", "0101"
+                  "0101" },
+    { "utf-16le", "1010"
+                  "1010" },
+  };
+  for (guint i = 0; size >= 8 && i < G_N_ELEMENTS (shapes); i++) {
+    gboolean fits = TRUE;
+    for (guint b = 0; b < 8; b++)
+      fits = fits && (bytes[b] == 0) == (shapes[i].zeros[b] == '0');
+    if (fits)
+      return shapes[i].label;
+  }
+  return NULL;
+}
+
+/* Pairs of bytes of which at least half are kana: EUC-JP. The Chinese standard has kana in the same
+ * rows, and no Chinese text is made of them. */
+static gboolean
+is_kana (const char *text, gsize size)
+{
+  guint pairs = 0, kana = 0;
+  for (gsize i = 0; i < size; i++) {
+    guchar lead = (guchar) text[i];
+    if (lead < 0x80)
+      continue;
+    if (i + 1 == size)
+      break; /* cut within a sign */
+    if (lead < 0xa1 || (guchar) text[++i] < 0xa1)
+      return FALSE;
+    pairs++;
+    kana += lead == 0xa4 || lead == 0xa5;
+  }
+  return pairs >= 3 && kana * 2 >= pairs;
+}
+
 /* The likeliest of what pages are written in. UTF-16 is told by its zeros before this is asked. */
 static char *
 dup_detected (const char *text, gsize size)
@@ -216,7 +264,7 @@ dup_detected (const char *text, gsize size)
   UErrorCode status = U_ZERO_ERROR;
   UCharsetDetector *detector = ucsdet_open (&status);
   int32_t n = 0;
-  char *label = NULL;
+  char *label = is_kana (text, size) ? g_strdup ("euc-jp") : NULL;
   ucsdet_enableInputFilter (detector, TRUE);
   ucsdet_setText (detector, text, (int32_t) MIN (size, DETECT), &status);
   const UCharsetMatch **matches = ucsdet_detectAll (detector, &n, &status);
@@ -306,14 +354,10 @@ comity_page_charset_decode (GBytes *body, const char *content_type, char **chars
   if (label == NULL) {
     g_autofree char *head = dup_without_nul (bytes, MIN (size, PRESCAN));
     g_autofree char *declared = content_type != NULL ? dup_label_in (content_type) : NULL;
-    gboolean wide = size >= 4 && ((bytes[0] == 0) != (bytes[1] == 0)) && bytes[0] != bytes[2];
+    const char *wide = wide_units_of (bytes, size);
     if (declared == NULL)
       declared = dup_declared (head);
-    /* Every other byte zero: UTF-16 that does not say so. */
-    if (wide && (bytes[0] == 0) == (bytes[2] == 0) && (bytes[1] == 0) == (bytes[3] == 0))
-      label = g_strdup (bytes[0] == 0 ? "utf-16be" : "utf-16le");
-    else
-      label = dup_believable (bytes, size, declared);
+    label = wide != NULL ? g_strdup (wide) : dup_believable (bytes, size, declared);
   }
   if (g_strcmp0 (converter_of (label), "UTF-8") == 0) {
     plain = dup_without_nul (bytes + skip, size - skip);

@@ -11,6 +11,7 @@
 
 #include "comity-date.h"
 #include "comity-error.h"
+#include "comity-filter-step.h"
 #include "comity-text.h"
 
 #define TODAY "today"
@@ -197,7 +198,35 @@ check_of (const ComityKind *child, const char *of, GError **error)
   return code != NULL;
 }
 
-/* `field`, `child.field` or `child.of.field` */
+/* What one step of the history did, by its number in the journal. */
+static const ComityField step_fields[] = {
+  /* Translators: before the name of a step: a list of what came with “Import of students.xlsx” */
+  { "added_in", NC_ ("field", "Added by"), COMITY_TYPE_INTEGER, 0 },
+  /* Translators: before the name of a step: a list of what was changed by “Import of students.xlsx” */
+  { "changed_in", NC_ ("field", "Changed by"), COMITY_TYPE_INTEGER, 0 },
+};
+
+static const ComityField *
+find_step_field (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (step_fields); i++)
+    if (g_str_equal (step_fields[i].name, path))
+      return &step_fields[i];
+  return NULL;
+}
+
+/**
+ * comity_filter_is_step:
+ *
+ * Returns: whether it is about what one step did; its value is then the number of a batch
+ */
+gboolean
+comity_filter_is_step (const ComityFilter *self)
+{
+  return self->field >= step_fields && self->field < step_fields + G_N_ELEMENTS (step_fields);
+}
+
+/* `field`, `child.field` or `child.of.field`; `added_in` and `changed_in` only with a number. */
 static gboolean
 read_path (ComityFilter *self, const ComityKind *kind, const char *path, GError **error)
 {
@@ -211,7 +240,9 @@ read_path (ComityFilter *self, const ComityKind *kind, const char *path, GError 
     self->of = n == 3 ? g_strdup (parts[1]) : NULL;
     self->field = comity_kind_require_field (self->child, parts[n - 1], error);
   } else {
-    self->field = comity_kind_require_field (kind, path, error);
+    self->field = self->op == COMITY_OP_IS ? find_step_field (path) : NULL;
+    if (self->field == NULL)
+      self->field = comity_kind_require_field (kind, path, error);
   }
   return self->field != NULL;
 }

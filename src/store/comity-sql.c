@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "comity-date.h"
+#include "comity-filter-step.h"
 #include "comity-lists.h"
 #include "comity-number.h"
 #include "comity-places.h"
@@ -504,6 +505,23 @@ asks_history (ComityQuery *query, const ComityField *field)
          history_of (kind, &owner) != NULL;
 }
 
+/* What a step did stands in the journal from the number of the step on. */
+static void
+add_step (ComitySql *self, const ComityKind *kind, const ComityFilter *filter)
+{
+  gint64 batch = g_ascii_strtoll (filter->value, NULL, 10);
+
+  g_string_append (self->text, "k.\"id\" IN (SELECT \"record\" FROM \"journal\" WHERE \"seq\" >= ");
+  comity_sql_add_id (self, batch);
+  g_string_append (self->text, " AND \"batch\" = ");
+  comity_sql_add_id (self, batch);
+  g_string_append (self->text, " AND \"kind\" = ");
+  comity_sql_add_text (self, kind->name);
+  g_string_append (self->text, " AND \"action\" = ");
+  comity_sql_add_text (self, g_str_equal (filter->field->name, "added_in") ? "add" : "set");
+  g_string_append_c (self->text, ')');
+}
+
 /**
  * comity_sql_append_column:
  * @column: what the column is appended to, in front of nothing that has parameters already
@@ -547,6 +565,10 @@ comity_sql_add_where (ComitySql *self, ComityQuery *query)
     g_autoptr (GString) column = g_string_new (NULL);
 
     g_string_append (self->text, " AND ");
+    if (comity_filter_is_step (filter)) {
+      add_step (self, kind, filter);
+      continue;
+    }
     if (filter->child != NULL) {
       comity_sql_add_owned (self, filter);
       continue;

@@ -110,6 +110,16 @@ GPtrArray *comity_db_batch_entries (ComityDb *db,
                                     gint64 batch,
                                     guint limit,
                                     GError **error); /* of ComityHistoryEntry, in their order */
+/** ComityBatchCount: of how many records of a kind a transaction was. */
+typedef struct {
+  const ComityKind *kind;
+  gboolean added; /* else changed */
+  guint n;
+} ComityBatchCount;
+
+GArray *comity_db_batch_counts (ComityDb *db,
+                                gint64 batch,
+                                GError **error); /* of ComityBatchCount */
 GStrv comity_db_history_people (ComityDb *db, GError **error);
 char *comity_db_entry_title (ComityDb *db, const ComityHistoryEntry *entry);
 

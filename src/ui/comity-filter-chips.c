@@ -8,7 +8,9 @@
 
 #include "comity-chip.h"
 #include "comity-date.h"
+#include "comity-filter-step.h"
 #include "comity-id.h"
+#include "comity-undo.h"
 
 /** What the chips of a box are about; lives with the box. */
 typedef struct {
@@ -57,9 +59,9 @@ add_as_of_chip (Chips *self, const char *date)
   add_chip (self, C_ ("filter", "As of"), text, COMITY_FILTER_CHIP_AS_OF);
 }
 
-/** A filter by another record: its title must be read. */
+/** A filter by another record, or by a step of the history: its title must be read. */
 typedef struct {
-  const ComityKind *kind;
+  const ComityKind *kind; /* NULL: a step */
   gint64 id;
 } TitleRequest;
 
@@ -68,7 +70,8 @@ read_title (ComityDb *db, gpointer data, GError **error)
 {
   TitleRequest *request = data;
 
-  return comity_db_title (db, request->kind, request->id);
+  return request->kind ? comity_db_title (db, request->kind, request->id) :
+                         comity_db_batch_label (db, request->id);
 }
 
 static void
@@ -98,8 +101,11 @@ name_last_chip (Chips *self, const ComityFilter *filter)
   GtkWidget *chip = gtk_widget_get_last_child (GTK_WIDGET (self->box));
   TitleRequest *request = g_new (TitleRequest, 1);
 
-  *request = (TitleRequest) { comity_kind_find (filter->field->target), 0 };
-  if (!request->kind || !comity_id_parse (filter->value, &request->id)) {
+  if (comity_filter_is_step (filter))
+    *request = (TitleRequest) { NULL, g_ascii_strtoll (filter->value, NULL, 10) };
+  else
+    *request = (TitleRequest) { comity_kind_find (filter->field->target), 0 };
+  if (request->id == 0 && (!request->kind || !comity_id_parse (filter->value, &request->id))) {
     g_free (request);
     return;
   }
@@ -112,7 +118,8 @@ name_last_chip (Chips *self, const ComityFilter *filter)
 static void
 add_filter_chip (Chips *self, const ComityFilter *filter, int index)
 {
-  gboolean names_record = comity_field_is_reference (filter->field) && filter->op == COMITY_OP_IS;
+  gboolean names_record = comity_filter_is_step (filter) ||
+                          (comity_field_is_reference (filter->field) && filter->op == COMITY_OP_IS);
   g_autofree char *label = comity_filter_dup_label (filter);
   g_autofree char *value = NULL;
 

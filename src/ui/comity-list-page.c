@@ -293,7 +293,7 @@ comity_list_page_dup_query (ComityListPage *self)
 /**
  * comity_list_page_set_only_filter:
  * @self: a page
- * @field: a field of its kind
+ * @path: see comity_filter_new()
  * @op: how to compare
  * @value: (nullable): the neutral value
  *
@@ -301,14 +301,14 @@ comity_list_page_dup_query (ComityListPage *self)
  */
 void
 comity_list_page_set_only_filter (ComityListPage *self,
-                                  const ComityField *field,
+                                  const char *path,
                                   ComityOp op,
                                   const char *value)
 {
   comity_list_page_clear_filters (self);
   comity_query_set_search (self->query, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  comity_list_page_add_filter (self, field->name, op, value);
+  comity_list_page_add_filter (self, path, op, value);
 }
 
 /**

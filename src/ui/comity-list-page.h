@@ -19,7 +19,7 @@ ComityRowsModel *comity_list_page_get_model (ComityListPage *self);
 ComitySelection *comity_list_page_get_selection (ComityListPage *self);
 ComityQuery *comity_list_page_dup_query (ComityListPage *self);
 void comity_list_page_set_only_filter (ComityListPage *self,
-                                       const ComityField *field,
+                                       const char *path,
                                        ComityOp op,
                                        const char *value);
 gint64 comity_list_page_get_neighbour (ComityListPage *self, gint64 id, int step);

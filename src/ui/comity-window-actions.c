@@ -134,24 +134,22 @@ show_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   value = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   comity_list_page_set_only_filter (COMITY_LIST_PAGE (comity_window_show_list (user_data, kind)),
-                                    field, COMITY_OP_IS, value);
+                                    field->name, COMITY_OP_IS, value);
 }
 
-/* A list, only what a filter by one field finds. */
+/* A list, only what one filter finds. */
 static void
 show_filtered_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  const char *name, *field_name, *value;
+  const char *name, *path, *value;
   int op;
   const ComityKind *kind;
-  const ComityField *field;
 
-  g_variant_get (parameter, "(&s&si&s)", &name, &field_name, &op, &value);
+  g_variant_get (parameter, "(&s&si&s)", &name, &path, &op, &value);
   kind = comity_kind_find (name);
-  field = kind ? comity_kind_get_field (kind, field_name) : NULL;
-  if (field)
+  if (kind)
     comity_list_page_set_only_filter (COMITY_LIST_PAGE (comity_window_show_list (user_data, kind)),
-                                      field, (ComityOp) op, value);
+                                      path, (ComityOp) op, value);
 }
 
 static void

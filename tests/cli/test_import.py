@@ -59,6 +59,30 @@ def test_one_row_feeds_several_kinds():
         assert answer['rows'][0]['outcome'] == 'changed', answer
 
 
+def test_namesakes():
+    """a list without countries finds its partners; of two of one name, and of persons, nothing is guessed"""
+    with Office() as office:
+        bring(office, 'partner', 'Name,Country\nFirst College,IT\nCity University,GB\nCity University,US\n')
+        bring(office, 'student', 'Family name,Given names,Date of birth\nBianchi,Ada,2004-04-03\n')
+        answer = bring(office, 'partner', 'Name,City\nFirst College,Turin\nCity University,London\n')
+        assert [row['outcome'] for row in answer['rows']] == ['changed', 'added'], answer
+        assert [remark['row'] for remark in answer['remarks']] == [3], answer
+        answer = bring(office, 'student', 'Family name,Given names,Year\nBianchi,Ada,2\n')
+        assert answer['counts']['added'] == 1 and len(answer['remarks']) == 1, answer
+
+
+def test_what_came_in():
+    """what an import added and changed is listed by the number of its step"""
+    with Office() as office:
+        bring(office, 'partner', 'Name,Country\nFirst College,IT\n')
+        bring(office, 'partner', 'Name,City\nFirst College,Turin\nSecond College,Bari\n')
+        step = office.ok('history', '--json').objects[0]['batch']
+        for where, title in (('added_in', 'Second College'), ('changed_in', 'First College')):
+            row, = office.ok('list', 'partner', '--where', f'{where}={step}', '--json').objects
+            assert row['title'] == title, (where, row)
+        office.refused(2, 'list', 'partner', '--where', f'added_in>={step}')
+
+
 def test_partner_contact_agreement():
     """a row may be a partner, a contact and an agreement"""
     table = ('University\tCountry\tContact person\tContact email\tAgreement\tSigned\n'

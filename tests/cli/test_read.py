@@ -229,6 +229,24 @@ def test_papaparse():
     assert compared >= 28, compared
 
 
+def test_clevercsv():
+    """CleverCSV's messy files get the separator that a person sees, and the cells that Python's reader gives with it"""
+    path = os.path.join(TABLES, 'clevercsv-messy-dialects.json')
+    if not os.path.exists(path):
+        return
+    separators = {'ff6197151fe44d6eeba4cf34668d9220.csv': ',', 'ff35b00ddd244db0826a2b5796ed2b83.csv': ',',
+                  'fd9e666fc4309279b58831c785c3cace.csv': ';', 'ff748e6d00f4b44478f0f30b806cb3f5.csv': ',',
+                  'ffe14370b4c707103a3674ef4bc345a6.csv': ','}
+    files = {case['name']: case['content'] for case in json.load(open(path, encoding='utf-8'))}
+    assert files.keys() == separators.keys(), files.keys()
+    with Office(make=False) as office:
+        for name, content in files.items():
+            facts, rows = read_bytes(office, content, '--format', 'csv')
+            assert facts['dialect']['separator'] == separators[name], (name, facts)
+            expected = list(csv.reader(io.StringIO(content, newline=''), delimiter=separators[name], skipinitialspace=True))
+            assert [[cell.strip() for cell in row] for row in rows] == [[cell.strip() for cell in row] for row in expected], name
+
+
 def workbook(entries):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, 'w', zipfile.ZIP_DEFLATED) as archive:

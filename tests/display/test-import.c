@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A table in the clipboard comes in: from a spreadsheet, from a page, and not when there is none. */
+/* Tables come in: from the clipboard, with what was asked, decided and mended on the way. */
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "comity-choice-item.h"
+#include "comity-date.h"
 #include "comity-import-clipboard.h"
 #include "comity-import-dialog.h"
 #include "display-test.h"
@@ -92,6 +95,114 @@ can_import (gpointer self)
   return button && gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button);
 }
 
+/* -- What a person does ----------------------------------------------------------------------- */
+
+static GtkWidget *
+find_row (Fixture *self, const char *title)
+{
+  AdwDialog *dialog = get_dialog (self);
+
+  return dialog ? display_test_find_row (GTK_WIDGET (dialog), title) : NULL;
+}
+
+/** Awaited: a row that is to come. */
+typedef struct {
+  Fixture *fixture;
+  const char *title;
+} Awaited;
+
+static gboolean
+has_row (gpointer data)
+{
+  Awaited *awaited = data;
+
+  return find_row (awaited->fixture, awaited->title) != NULL;
+}
+
+static GtkWidget *
+wait_for_row (Fixture *self, const char *title)
+{
+  Awaited awaited = { self, title };
+
+  display_test_wait (has_row, &awaited);
+  return find_row (self, title);
+}
+
+static gboolean
+has_button (gpointer data)
+{
+  Awaited *awaited = data;
+  GtkWidget *button = find_button (awaited->fixture, awaited->title);
+
+  return button && gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button);
+}
+
+static void
+click (Fixture *self, const char *label)
+{
+  Awaited awaited = { self, label };
+
+  display_test_wait (has_button, &awaited);
+  g_signal_emit_by_name (find_button (self, label), "clicked");
+}
+
+static void
+open_table (Fixture *self, const char *kind, const char *table)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (table, strlen (table));
+
+  comity_import_dialog_present_fetched (self->page, self->office->store, comity_kind_find (kind),
+                                        comity_import_new_for_bytes (comity_kind_find (kind), bytes,
+                                                                     "table.csv"),
+                                        NULL);
+}
+
+static gboolean
+can_check (gpointer self)
+{
+  GtkWidget *button = find_button (self, "_Check");
+
+  return button && gtk_widget_is_sensitive (button);
+}
+
+/* The table was looked at, and its columns are there. */
+static void
+check (Fixture *self)
+{
+  display_test_wait (can_check, self);
+  click (self, "_Check");
+}
+
+static void
+check_again (Fixture *self)
+{
+  click (self, "_Check Again");
+  display_test_wait (can_import, self);
+}
+
+static void
+bring_in (Fixture *self)
+{
+  AdwDialog *dialog = get_dialog (self);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  click (self, "_Import");
+  click (self, "_Done");
+  display_test_wait (has_no_dialog, self);
+  gtk_widget_grab_focus (self->page); /* until the focus moves, the window holds what had it */
+  display_test_wait (display_test_is_gone, &dialog);
+}
+
+static ComityRecord *
+load_only (Fixture *self, const char *kind)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find (kind));
+  g_autoptr (GArray) ids = ids_of (self->office, query);
+
+  g_assert_cmpuint (ids->len, ==, 1);
+  return load (self->office, comity_kind_find (kind), g_array_index (ids, gint64, 0));
+}
+
 /* -- Tests ---------------------------------------------------------------------------------- */
 
 static void
@@ -122,20 +233,13 @@ take (Fixture *self)
 static void
 assert_comes_in (Fixture *self)
 {
-  gpointer dialog;
-
   take (self);
   display_test_wait (is_importing, self);
-  dialog = get_dialog (self);
-  g_object_add_weak_pointer (dialog, &dialog);
   display_test_wait (knows_both_columns, self);
   g_signal_emit_by_name (find_button (self, "_Check"), "clicked");
   display_test_wait (can_import, self);
-  g_signal_emit_by_name (find_button (self, "_Import"), "clicked");
-  display_test_wait (has_both_partners, self);
-  display_test_wait (has_no_dialog, self);
-  gtk_widget_grab_focus (self->page); /* until the focus moves, the window holds what had it */
-  display_test_wait (display_test_is_gone, &dialog);
+  bring_in (self);
+  g_assert_true (has_both_partners (self));
 }
 
 static void
@@ -173,9 +277,191 @@ test_nothing (Fixture *self, gconstpointer data)
   adw_dialog_force_close (get_dialog (self));
 }
 
+/* What the columns were is remembered for the next table with the same heads, and for no other. */
+static void
+test_memory (Fixture *self, gconstpointer data)
+{
+  static const char table[] = "Name,Xyz\nFirst College,Turin\n";
+  GtkWidget *row;
+
+  open_table (self, "partner", table);
+  row = wait_for_row (self, "Xyz");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  for (guint i = 0; i < 500; i++) {
+    GtkStringObject *item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+
+    if (g_str_equal (gtk_string_object_get_string (item), "City"))
+      break;
+    adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+  }
+  check (self);
+  bring_in (self);
+
+  open_table (self, "partner", "Name,Xyz\nSecond College,Bari\n");
+  row = wait_for_row (self, "Xyz");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), !=, 0);
+  check (self);
+  bring_in (self);
+  g_assert_true (has_both_partners (self));
+
+  open_table (self, "partner", "Name,Xyz,Other\nThird College,Rome,1\n");
+  row = wait_for_row (self, "Xyz");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  adw_dialog_force_close (get_dialog (self));
+}
+
+/* A day that can be read in two ways is asked about once, before anything else. */
+static void
+test_days (Fixture *self, gconstpointer data)
+{
+  g_autofree char *march = comity_date_format ("2004-03-04");
+  g_autoptr (ComityRecord) record = NULL;
+
+  open_table (self, "student", "Family name,Given names,Date of birth\nBianchi,Ada,3/4/2004\n");
+  check (self);
+  click (self, march);
+  display_test_wait (can_import, self);
+  bring_in (self);
+  record = load_only (self, "student");
+  g_assert_cmpstr (comity_record_get (record, "birth_date"), ==, "2004-03-04");
+}
+
+/* Of a name that the office does not know, similar ones are offered; it means the same in all rows. */
+static void
+test_word (Fixture *self, gconstpointer data)
+{
+  gint64 bonn = add_partner (self->office, "University of Bonn", "DE");
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, bonn);
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("agreement"));
+  GtkWidget *row;
+  GListModel *items;
+
+  add_partner (self->office, "Technical College of Turin", "IT");
+  g_assert_true (comity_query_add_where (query, "partner=*", NULL));
+  open_table (self, "agreement",
+              "Name,Partner\nMobility,Bonn Univercity\nResearch,Bonn Univercity\n");
+  check (self);
+  row = wait_for_row (self, "Bonn Univercity");
+  items = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  g_assert_cmpuint (comity_choice_items_find (items, id), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_false (can_import (self)); /* what was planned does not hold any more */
+  check_again (self);
+  bring_in (self);
+  g_assert_cmpint (count_of (self->office, query), ==, 2);
+}
+
+/* Or it is added, also once. */
+static void
+test_new_word (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityQuery) partners = comity_query_new (comity_kind_find ("partner"));
+  g_autofree char *titles = NULL;
+  GtkWidget *row;
+
+  open_table (self, "agreement", "Name,Partner\nMobility,Bonn\nResearch,Bonn\n");
+  check (self);
+  row = wait_for_row (self, "Bonn");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  check_again (self);
+  bring_in (self);
+  titles = titles_of (self->office, partners);
+  g_assert_cmpstr (titles, ==, "Bonn");
+}
+
+/* One duplicate is decided by itself; the others go as the whole table. */
+static void
+test_duplicates (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("partner"));
+  GtkWidget *row, *choice;
+
+  add_partner (self->office, "First College", "IT");
+  add_partner (self->office, "Second College", "IT");
+  g_assert_true (comity_query_add_where (query, "city=*", NULL));
+  open_table (self, "partner",
+              "Name,City,Country\nFirst College,Turin,IT\nSecond College,Bari,IT\n");
+  check (self);
+  row = wait_for_row (self, "First College");
+  g_assert_true (ADW_IS_EXPANDER_ROW (row));
+  g_assert_nonnull (display_test_find_label (row, "Turin"));
+  choice = display_test_find (row, GTK_TYPE_DROP_DOWN, 0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==,
+                    COMITY_DUPLICATES_UPDATE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), COMITY_DUPLICATES_SKIP);
+  check_again (self);
+  bring_in (self);
+  g_assert_cmpint (count_of (self->office, query), ==, 1);
+}
+
+/* A value is mended in the list of problems; its row comes in whole. */
+static void
+test_mending (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityRecord) record = NULL;
+  GtkWidget *row;
+
+  open_table (self, "partner", "Name,Founded\nFirst College,long ago\n");
+  check (self);
+  display_test_wait (can_import, self);
+  row = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "1404");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_false (can_import (self));
+  check_again (self);
+  bring_in (self);
+  record = load_only (self, "partner");
+  g_assert_cmpstr (comity_record_get (record, "established"), ==, "1404");
+}
+
+/* The last page counts what came in, kind by kind. */
+static void
+test_result (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  open_table (self, "agreement", "Name,Partner\nMobility,Bonn\nResearch,Turin\nTeaching,Turin\n");
+  display_test_wait (can_check, self);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (display_test_find (GTK_WIDGET (get_dialog (self)),
+                                                                ADW_TYPE_SWITCH_ROW, 2)),
+                             TRUE);
+  check (self);
+  display_test_wait (can_import, self);
+  click (self, "_Import");
+  row = wait_for_row (self, "Agreements");
+  g_assert_nonnull (display_test_find_label (row, "3"));
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  g_assert_nonnull (display_test_find_label (wait_for_row (self, "Partners"), "2"));
+  click (self, "_Done");
+  display_test_wait (has_no_dialog, self);
+}
+
+/* -- A state of its own ------------------------------------------------------------------------ */
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    if (g_remove (child) != 0)
+      remove_folder (child);
+  }
+  g_rmdir (path);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_dir_make_tmp ("comity-import-XXXXXX", NULL);
+  int result;
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   display_test_init (&argc, &argv);
 #define ADD(name, function)                                                                        \
   g_test_add ("/import/clipboard/" name, Fixture, NULL, set_up, function, tear_down)
@@ -183,5 +469,16 @@ main (int argc, char **argv)
   ADD ("table-of-a-page", test_table_of_a_page);
   ADD ("page-without-a-table", test_page_without_a_table);
   ADD ("nothing", test_nothing);
-  return g_test_run ();
+#undef ADD
+#define ADD(name, function) g_test_add ("/import/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("memory", test_memory);
+  ADD ("days", test_days);
+  ADD ("word", test_word);
+  ADD ("new-word", test_new_word);
+  ADD ("duplicates", test_duplicates);
+  ADD ("mending", test_mending);
+  ADD ("result", test_result);
+  result = g_test_run ();
+  remove_folder (state);
+  return result;
 }

@@ -99,6 +99,7 @@ def take_in(j):
     """Import, from the page that says what will happen."""
     dialog = j.app.find('dialog', re.compile('^Import of'))
     dialog.find('button', re.compile('^_?Import$'), pred=lambda node: node.sensitive).click()
+    dialog.find('button', re.compile('^_?Done$')).click()
     j.app.gone('dialog', re.compile('^Import of'))
 
 

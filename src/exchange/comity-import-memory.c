@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables come again: what the columns of the last one with the same heads were is remembered. */
+#define G_LOG_DOMAIN "comity-exchange"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "comity-exchange-error.h"
+#include "comity-import-private.h"
+
+/* One file for each kind and head of columns, in the folder of this user's state. */
+static char *
+dup_path (ComityImport *self)
+{
+  g_autoptr (GString) heads = g_string_new (self->kind->name);
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    g_string_append_c (heads, '\n');
+    g_string_append (heads, ((ComityImportColumn *) self->map->columns->pdata[i])->head);
+  }
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, heads->str, -1);
+  g_autofree char *name = g_strdup_printf ("%s-%.16s.json", self->kind->name, digest);
+  return g_build_filename (g_get_user_state_dir (), "comity", "imports", name, NULL);
+}
+
+/* Which records a text means belongs to the office, and may be about people: it stays there. */
+static gboolean
+names_record (gpointer key, gpointer value, gpointer data)
+{
+  ComityImportMap *map = data;
+  g_autofree char *name = g_strndup (key, strcspn (key, "="));
+  for (guint i = 0; i < map->groups->len; i++) {
+    const ComityField *field =
+      comity_kind_get_field (comity_import_map_get_group (map, i)->kind, name);
+    if (field != NULL && comity_field_is_reference (field))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * comity_import_remember:
+ *
+ * Keeps what the columns were for the next table with the same heads. A table without heads, and an
+ * export of ours, which says itself what it is, are not remembered.
+ */
+void
+comity_import_remember (ComityImport *self)
+{
+  if (self->map->header == 0 || self->map->exact)
+    return;
+  g_autofree char *path = dup_path (self);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *whole = comity_import_map_to_json (self->map);
+  g_autoptr (ComityImportMap) map = comity_import_map_new (self->kind);
+  g_autoptr (GError) error = NULL;
+  if (!comity_import_map_from_json (map, whole, strlen (whole), &error))
+    return;
+  g_hash_table_foreach_remove (map->values, names_record, map);
+  g_autofree char *json = comity_import_map_to_json (map);
+  if (g_mkdir_with_parents (folder, 0700) != 0 ||
+      !g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    g_debug ("The map of an import was not kept: %s", error ? error->message : g_strerror (errno));
+}
+
+/**
+ * comity_import_recall:
+ *
+ * Takes over what the columns of the last table with the same heads were.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+comity_import_recall (ComityImport *self)
+{
+  if (self->map->header == 0 || self->map->exact)
+    return FALSE;
+  g_autofree char *path = dup_path (self);
+  g_autoptr (ComityImportMap) saved = comity_import_map_new (self->kind);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !comity_import_map_load (saved, path, NULL))
+    return FALSE;
+  /* What this table itself shows about its days and sums is truer. */
+  if (self->map->days != COMITY_DAY_UNKNOWN)
+    saved->days = self->map->days;
+  if (self->map->decimal != 0)
+    saved->decimal = self->map->decimal;
+  return comity_import_map_apply_saved (self->map, saved);
+}
+
+/**
+ * comity_import_use_map:
+ * @json: what comity_import_map_to_json() wrote, or a person
+ * @error: a sentence for people
+ *
+ * Reads the table as a saved map says.
+ */
+gboolean
+comity_import_use_map (ComityImport *self, GBytes *json, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (json, &size);
+  g_autoptr (ComityImportMap) saved = comity_import_map_new (self->kind);
+  if (text == NULL || !g_utf8_validate (text, (gssize) size, NULL)) {
+    g_set_error_literal (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_FORMAT,
+                         _ ("This file is no map of columns that an import has saved."));
+    return FALSE;
+  }
+  if (!comity_import_map_from_json (saved, text, size, error))
+    return FALSE;
+  comity_import_set_header (self, saved->header);
+  if (comity_import_map_apply_saved (self->map, saved))
+    return TRUE;
+  g_set_error_literal (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
+                       _ ("The map has none of the columns of this table."));
+  return FALSE;
+}
