@@ -213,6 +213,28 @@ comity_actions_set_accels (GtkApplication *app)
   }
 }
 
+/**
+ * comity_actions_bind_page:
+ * @page_class: a page that has the actions `page.…`
+ *
+ * Binds the keys of what can be done on a page, which widgets on it may need for themselves first.
+ */
+void
+comity_actions_bind_page (GtkWidgetClass *page_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
+    GdkModifierType modifiers;
+    guint key;
+
+    /* Enter opens the row that has the keyboard; elsewhere on the page it means something else. */
+    if (!g_str_has_prefix (actions[i].name, "page.") || !actions[i].accels ||
+        g_str_equal (actions[i].name, "page.open-selected"))
+      continue;
+    if (gtk_accelerator_parse (actions[i].accels, &key, &modifiers))
+      gtk_widget_class_add_binding_action (page_class, key, modifiers, actions[i].name, NULL);
+  }
+}
+
 static void
 append_section (GMenu *menu, ComityActionPlaces place)
 {

@@ -8,21 +8,37 @@
 
 /* Widgets from which something can be taken out of the window with the mouse. */
 
-/** comity_drag_out_set_icon: what hangs on the pointer: a picture of a widget as it is now. */
+/**
+ * comity_drag_out_show:
+ * @of: what is taken hold of
+ * @n: how many of its like go with it
+ *
+ * Hangs a picture of a widget on the pointer, and the number where it is not one.
+ */
 void
-comity_drag_out_set_icon (GtkDragSource *source, GtkWidget *picture)
+comity_drag_out_show (GdkDrag *drag, GtkWidget *of, guint n)
 {
-  g_autoptr (GdkPaintable) live = gtk_widget_paintable_new (picture);
+  g_autoptr (GdkPaintable) live = gtk_widget_paintable_new (of);
   g_autoptr (GdkPaintable) still = gdk_paintable_get_current_image (live);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  gtk_drag_source_set_icon (source, still, 0, 0);
+  gtk_widget_add_css_class (box, "drag-picture");
+  gtk_box_append (GTK_BOX (box), gtk_picture_new_for_paintable (still));
+  if (n > 1) {
+    g_autofree char *count = g_strdup_printf ("%'u", n);
+    GtkWidget *label = gtk_label_new (count);
+
+    gtk_widget_add_css_class (label, "drag-count");
+    gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+    gtk_box_append (GTK_BOX (box), label);
+  }
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), box);
 }
 
 static void
 begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
 {
-  comity_drag_out_set_icon (source,
-                            gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)));
+  comity_drag_out_show (drag, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)), 1);
 }
 
 /**

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 GdkContentProvider *comity_drag_out_record_new (ComityStore *store, ComityRecord *record);
 void comity_drag_out_add (GtkWidget *widget, GdkContentProvider *content);
 void comity_drag_out_add_record (GtkWidget *widget, ComityStore *store, ComityRecord *record);
-void comity_drag_out_set_icon (GtkDragSource *source, GtkWidget *picture);
+void comity_drag_out_show (GdkDrag *drag, GtkWidget *of, guint n);
 
 G_END_DECLS

@@ -346,6 +346,13 @@ comity_handout_new_for_records (ComityStore *store,
   return GDK_CONTENT_PROVIDER (self);
 }
 
+/** comity_handout_get_n: how many records or files it is */
+guint
+comity_handout_get_n (ComityHandout *self)
+{
+  return self->ids != NULL ? self->ids->len : 1;
+}
+
 /** comity_handout_get_hash: (nullable) which file it is, if it is one */
 const char *
 comity_handout_get_hash (ComityHandout *self)

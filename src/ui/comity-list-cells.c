@@ -324,5 +324,4 @@ void
 comity_list_page_install_cells (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.edit-cell", NULL, edit_cell_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.edit-cell", NULL);
 }

@@ -63,10 +63,17 @@ prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
   ComityListPage *self = user_data;
   GtkWidget *cell = find_cell (GTK_WIDGET (self->view), x, y);
 
-  if (!cell)
-    return NULL;
-  comity_drag_out_set_icon (source, cell);
-  return comity_list_page_drag (self, comity_cell_get_position (cell));
+  self->dragged = cell;
+  return cell ? comity_list_page_drag (self, comity_cell_get_position (cell)) : NULL;
+}
+
+static void
+begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
+{
+  ComityListPage *self = user_data;
+  ComityHandout *handout = COMITY_HANDOUT (gdk_drag_get_content (drag));
+
+  comity_drag_out_show (drag, self->dragged, comity_handout_get_n (handout));
 }
 
 /** comity_list_page_set_up_drag: lets rows be taken elsewhere with the mouse. */
@@ -77,5 +84,6 @@ comity_list_page_set_up_drag (ComityListPage *self)
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (source));
 }

@@ -123,6 +123,4 @@ comity_list_page_install_filters (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.as-of", NULL, as_of_action);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "page.filter", NULL);
 }

@@ -125,8 +125,6 @@ void
 comity_list_page_install_import (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "page.import",
-                                       NULL);
   gtk_widget_class_install_action (widget_class, "page.import-web", NULL, import_web_action);
   gtk_widget_class_install_action (widget_class, "page.import-clipboard", NULL,
                                    import_clipboard_action);

@@ -555,6 +555,7 @@ comity_list_page_class_init (ComityListPageClass *klass)
   comity_list_page_install_saving (widget_class);
   comity_list_page_install_searching (widget_class);
   comity_list_page_install_table (widget_class);
+  comity_actions_bind_page (widget_class);
 }
 
 /* What the buttons of the bar do, where there is no room for them. */

@@ -2,6 +2,7 @@
 /* What one does with the rows of a list: many at once, one cell, a pasted column. */
 #include <string.h>
 
+#include "comity-actions.h"
 #include "comity-bulk-dialog.h"
 #include "comity-control.h"
 #include "comity-list-email.h"
@@ -463,6 +464,55 @@ test_edit_cell (Fixture *self, gconstpointer data)
   display_test_wait (has_popover, self);
 }
 
+/* -- Keys ----------------------------------------------------------------------------------- */
+
+static gboolean
+does (GtkShortcut *shortcut, const char *action, const char *accel)
+{
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (accel);
+  GtkShortcutAction *done = gtk_shortcut_get_action (shortcut);
+
+  return gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger) &&
+         GTK_IS_NAMED_ACTION (done) &&
+         g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (done)), action);
+}
+
+static gboolean
+is_bound (GtkWidget *widget, const char *action, const char *accel)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                      k < g_list_model_get_n_items (G_LIST_MODEL (controller));
+         k++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+
+      if (does (shortcut, action, accel))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* What the window of shortcuts promises, the page does. Enter belongs to the row. */
+static void
+test_keys_are_bound (Fixture *self, gconstpointer data)
+{
+  guint n;
+  const ComityAction *actions = comity_actions (&n);
+
+  for (guint i = 0; i < n; i++) {
+    if (!g_str_has_prefix (actions[i].name, "page.") || actions[i].accels == NULL ||
+        g_str_equal (actions[i].name, "page.open-selected"))
+      continue;
+    g_test_message ("%s", actions[i].name);
+    g_assert_true (is_bound (GTK_WIDGET (self->page), actions[i].name, actions[i].accels));
+  }
+}
+
 /* -- Copied rows ---------------------------------------------------------------------------- */
 
 /* Returns: (nullable): what stands in the clipboard as text, if it came from here */
@@ -562,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_func ("/list-work/email-address", test_email_address);
   ADD ("paste-column", test_paste_column);
   ADD ("edit-cell", test_edit_cell);
+  ADD ("keys-are-bound", test_keys_are_bound);
   ADD ("copy-rows", test_copy_rows);
   ADD ("groups", test_groups);
   ADD ("save-search", test_save_search);
