@@ -35,8 +35,9 @@ static const ComityCliCommand commands[] = {
     N_ ("Instead of the id, “=TITLE” names the one record with this title."),
     "  comity show partner 914793674309632001\n"
     "  comity show partner \"=Xinjiang Medical University\" --json\n"
-    "  comity show partner \"=Xinjiang Medical University\" --pdf partner.pdf\n",
-    "unmasked pdf", 2, 2, comity_cli_show },
+    "  comity show partner \"=Xinjiang Medical University\" --pdf partner.pdf\n"
+    "  comity show partner \"=Xinjiang Medical University\" --pdf partner.pdf --language ru,en\n",
+    "unmasked pdf language", 2, 2, comity_cli_show },
   { "add", N_ ("KIND FIELD=VALUE…"), N_ ("add a record, or one for each line of JSON"),
     N_ ("The answer is the id of the new record; it comes when the record is safely on the disk. "
         "Values are in the neutral form. A reference takes an id, or “=TITLE” when exactly one "
@@ -112,7 +113,7 @@ static const ComityCliCommand commands[] = {
     "  comity export partner > partners.jsonl\n"
     "  comity export student --format xlsx --shown --where citizenship=IN -o students.xlsx\n"
     "  comity export event --format ics > events.ics\n",
-    QUERY_OPTIONS " format raw shown output", 1, 1, comity_cli_export },
+    QUERY_OPTIONS " format raw shown output language", 1, 1, comity_cli_export },
   /* Translators: stands for the name of a file, in the summary of a command */
   { "read", N_ ("FILE"), N_ ("show what an import would see in a file"),
     N_ ("First how the file was read: its format, charset and sheets; then each row. With --json "

@@ -75,8 +75,12 @@ export_file (ComityCli *cli, ComityFormat format, GError **error)
     return refuse (_ ("Such a file is not for the terminal: say where to write it with -o FILE."),
                    error);
   g_autoptr (ComityQuery) query = comity_cli_dup_query (cli, kind, error);
-  if (query == NULL || (cli->store == NULL && !comity_cli_open (cli, FALSE, error)))
+  ComityTongues tongues;
+  if (query == NULL ||
+      !comity_cli_parse_tongues (cli, format == COMITY_FORMAT_PDF, &tongues, error) ||
+      (cli->store == NULL && !comity_cli_open (cli, FALSE, error)))
     return FALSE;
+  comity_query_set_tongues (query, tongues);
   if (fields->len > 0)
     comity_query_set_columns (query, (const ComityField *const *) fields->pdata, fields->len);
   return write_file (cli, query, format, error);
@@ -87,7 +91,8 @@ int
 comity_cli_export (ComityCli *cli)
 {
   const char *name = cli->options.format != NULL ? cli->options.format : "jsonl";
-  gboolean to_output = cli->options.output != NULL || cli->options.shown;
+  gboolean to_output =
+    cli->options.output != NULL || cli->options.shown || cli->options.language != NULL;
   g_autoptr (GError) error = NULL;
   ComityFormat format;
   if (!comity_export_format_find (name, &format, &error)) {

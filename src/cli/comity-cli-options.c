@@ -77,6 +77,9 @@ static const Option options[] = {
   { "base", OPTION_TEXT, AT (base), N_ ("ADDRESS"), N_ ("the address that the saved page had") },
   { "output", OPTION_TEXT, AT (output), N_ ("FILE"), N_ ("where to write it; also -o FILE") },
   { "pdf", OPTION_TEXT, AT (pdf), N_ ("FILE"), N_ ("write it as pages for paper into this file") },
+  /* Translators: stands for the codes of one or two languages, such as “ru,en”, after an option */
+  { "language", OPTION_TEXT, AT (language), N_ ("LANGUAGES"),
+    N_ ("in this language; in two beside each other, as “ru,en”, in PDF") },
   { "students", OPTION_NUMBER, AT (students), N_ ("N"),
     N_ ("how many invented students the demo office has") },
   { "list", OPTION_FLAG, AT (list), NULL, N_ ("show what there is, newest first") },

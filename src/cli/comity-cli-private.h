@@ -8,6 +8,7 @@
 #include "comity-record.h"
 #include "comity-store.h"
 #include "comity-table.h"
+#include "comity-tongue.h"
 
 G_BEGIN_DECLS
 
@@ -40,7 +41,7 @@ typedef struct {
   gboolean allow_private;
   char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *pdf, *date;
   char *sheet, *charset, *map, *feed;
-  char *page, *base;
+  char *page, *base, *language;
   GPtrArray *where; /* of char * */
   char *since, *to;
   gint64 limit, students, version, batch; /* -1: not given */
@@ -134,6 +135,10 @@ ComityQuery *comity_cli_dup_query (ComityCli *cli, const ComityKind *kind, GErro
 gboolean comity_cli_parse_columns (ComityCli *cli,
                                    const ComityKind *kind,
                                    GPtrArray *fields,
+                                   GError **error);
+gboolean comity_cli_parse_tongues (ComityCli *cli,
+                                   gboolean pages,
+                                   ComityTongues *tongues,
                                    GError **error);
 
 /* comity-cli-import.c */

@@ -147,3 +147,32 @@ comity_cli_parse_columns (ComityCli *cli, const ComityKind *kind, GPtrArray *fie
   }
   return TRUE;
 }
+
+/**
+ * comity_cli_parse_tongues:
+ * @pages: whether PDF is written, which can be in two languages
+ * @tongues: (out): what --language says
+ * @error: a sentence
+ *
+ * Returns: whether it makes sense
+ */
+gboolean
+comity_cli_parse_tongues (ComityCli *cli, gboolean pages, ComityTongues *tongues, GError **error)
+{
+  *tongues = (ComityTongues) { NULL, NULL };
+  if (cli->options.language == NULL)
+    return TRUE;
+  if (!comity_tongues_parse (cli->options.language, tongues, error)) {
+    if (error != NULL) {
+      (*error)->domain = COMITY_CLI_ERROR;
+      (*error)->code = COMITY_CLI_ERROR_USAGE;
+    }
+    return FALSE;
+  }
+  if (pages || (cli->options.shown && tongues->second == NULL))
+    return TRUE;
+  g_set_error_literal (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
+                       _ ("--language is for what people read: one language with --shown, one or "
+                          "two in PDF."));
+  return FALSE;
+}

@@ -127,6 +127,7 @@ typedef struct {
   const ComityKind *kind;
   gint64 id;
   gboolean unmasked;
+  ComityTongues tongues;
   const char *path;
 } Page;
 
@@ -136,7 +137,7 @@ paper_func (ComityDb *db, gpointer data, GError **error)
 {
   const Page *page = data;
   g_autoptr (ComityPaper) paper =
-    comity_paper_new_for_record (db, page->kind, page->id, page->unmasked, error);
+    comity_paper_new_for_record (db, page->kind, page->id, page->unmasked, page->tongues, error);
   if (paper == NULL)
     return NULL;
   g_autofree char *temporary = g_strconcat (page->path, ".part", NULL);
@@ -153,6 +154,17 @@ paper_func (ComityDb *db, gpointer data, GError **error)
   return done ? data : NULL;
 }
 
+static int
+write_paper (ComityCli *cli, const ComityKind *kind, gint64 id)
+{
+  Page page = { kind, id, cli->options.unmasked, { NULL, NULL }, cli->options.pdf };
+  g_autoptr (GError) error = NULL;
+  if (comity_cli_parse_tongues (cli, cli->options.pdf != NULL, &page.tongues, &error) &&
+      comity_store_read_sync (cli->store, paper_func, &page, &error) != NULL)
+    return COMITY_CLI_OK;
+  return comity_cli_fail (cli, g_steal_pointer (&error));
+}
+
 /** comity_cli_show: the command `show`. */
 int
 comity_cli_show (ComityCli *cli)
@@ -165,12 +177,8 @@ comity_cli_show (ComityCli *cli)
     record = comity_cli_load (cli, kind, id, &error);
   if (record == NULL)
     return comity_cli_fail (cli, g_steal_pointer (&error));
-  if (cli->options.pdf != NULL) {
-    Page page = { kind, id, cli->options.unmasked, cli->options.pdf };
-    return comity_store_read_sync (cli->store, paper_func, &page, &error) != NULL ?
-             COMITY_CLI_OK :
-             comity_cli_fail (cli, g_steal_pointer (&error));
-  }
+  if (cli->options.pdf != NULL || cli->options.language != NULL)
+    return write_paper (cli, kind, id);
   if (!cli->options.unmasked)
     comity_record_mask (record);
   if (cli->options.json) {

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
+#include "comity-i18n.h"
 #include "comity-places.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
@@ -53,11 +53,10 @@ countries (void)
   return g_once (&once, make_countries, NULL);
 }
 
-/* What CLDR calls all countries in the user's language, by code; NULL for English, which needs it not. */
-static gpointer
-make_cldr_names (gpointer data)
+/* What CLDR calls all countries in a language, by code; NULL for English, which needs it not. */
+static GHashTable *
+make_cldr_names (const char *locale)
 {
-  const char *locale = comity_locale_names ();
   const GPtrArray *codes = countries ()->codes;
   UErrorCode status = U_ZERO_ERROR;
   ULocaleDisplayNames *names;
@@ -86,9 +85,19 @@ make_cldr_names (gpointer data)
 static const char *
 name_from_cldr (const char *code)
 {
-  static GOnce once = G_ONCE_INIT;
-  GHashTable *names = g_once (&once, make_cldr_names, NULL);
+  static GMutex mutex;
+  static GHashTable *languages; /* interned locale -> what make_cldr_names() gave */
+  const char *locale = comity_locale_names ();
+  GHashTable *names;
 
+  g_mutex_lock (&mutex);
+  if (languages == NULL)
+    languages = g_hash_table_new (NULL, NULL);
+  if (!g_hash_table_lookup_extended (languages, locale, NULL, (gpointer *) &names)) {
+    names = make_cldr_names (locale);
+    g_hash_table_insert (languages, (gpointer) locale, names);
+  }
+  g_mutex_unlock (&mutex);
   return names != NULL ? g_hash_table_lookup (names, code) : NULL;
 }
 
@@ -219,7 +228,7 @@ comity_country_dup_name (const char *code)
     return NULL;
   if (g_str_equal (code, "XK"))
     return g_strdup (C_ ("country", "Kosovo"));
-  translated = g_dgettext (COUNTRIES_DOMAIN, name);
+  translated = comity_tongue_dgettext (COUNTRIES_DOMAIN, name);
   if (translated == name)
     from_cldr = name_from_cldr (code);
   return g_strdup (from_cldr != NULL ? from_cldr : translated);

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
+#include "comity-i18n.h"
 #include "comity-places.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 #include <unicode/ucurr.h>
 #include <unicode/ustring.h>

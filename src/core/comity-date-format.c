@@ -6,13 +6,13 @@
 #include "comity-date.h"
 #include "comity-date-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 #include <unicode/udat.h>
 #include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
 #include <unicode/ustring.h>
 
+#include "comity-i18n.h"
 #include "comity-locale.h"
 
 #define MS_PER_DAY 86400000.0
@@ -28,23 +28,12 @@ typedef enum {
 
 /** ICU's formatters of one locale; opening them takes ten milliseconds, so that all threads share them, one at a time. */
 typedef struct {
-  const char *locale; /* interned */
   UDateFormat *single[N_PRECISIONS];
   UDateIntervalFormat *span[N_PRECISIONS];
   gboolean month_first;
 } Formats;
 
 static const UChar *const skeletons[N_PRECISIONS] = { u"y", u"yMMMM", u"yMMMMd" };
-
-static void
-formats_free (Formats *formats)
-{
-  for (int i = 0; i < N_PRECISIONS; i++) {
-    g_clear_pointer (&formats->single[i], udat_close);
-    g_clear_pointer (&formats->span[i], udtitvfmt_close);
-  }
-  g_free (formats);
-}
 
 /* The proleptic Gregorian calendar, as GDate and ISO 8601 have it, also before 1582. */
 static void
@@ -94,15 +83,18 @@ static GMutex formats_mutex;
 static const Formats *
 get_formats (void)
 {
-  static Formats *formats;
+  static GHashTable *languages; /* interned locale -> Formats */
   const char *locale = comity_locale_dates ();
+  Formats *formats;
 
-  if (formats != NULL && formats->locale == locale)
-    return formats;
-  g_clear_pointer (&formats, formats_free);
-  formats = g_new0 (Formats, 1);
-  formats->locale = locale;
-  open_formats (formats, locale);
+  if (languages == NULL)
+    languages = g_hash_table_new (NULL, NULL);
+  formats = g_hash_table_lookup (languages, locale);
+  if (formats == NULL) {
+    formats = g_new0 (Formats, 1);
+    open_formats (formats, locale);
+    g_hash_table_insert (languages, (gpointer) locale, formats);
+  }
   return formats;
 }
 

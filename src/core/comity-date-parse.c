@@ -6,11 +6,11 @@
 #include "comity-date.h"
 #include "comity-date-private.h"
 
-#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-text-private.h"
 #include "comity-text.h"
 

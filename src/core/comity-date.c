@@ -6,10 +6,10 @@
 #include "comity-date.h"
 #include "comity-date-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-text-private.h"
 
 /**

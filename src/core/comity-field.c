@@ -5,10 +5,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-mask.h"
 #include "comity-text.h"
 #include "comity-type.h"
@@ -49,7 +49,7 @@ static const ComityTypeOps *const type_ops[] = {
 const char *
 comity_field_get_label (const ComityField *field)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
+  return comity_pgettext2 ("field", field->label);
 }
 
 /**
@@ -61,7 +61,7 @@ comity_field_get_label (const ComityField *field)
 const char *
 comity_field_get_section (const ComityField *field)
 {
-  return field->section != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "section", field->section) : NULL;
+  return field->section != NULL ? comity_pgettext2 ("section", field->section) : NULL;
 }
 
 /**
@@ -73,7 +73,7 @@ comity_field_get_section (const ComityField *field)
 const char *
 comity_field_get_hint (const ComityField *field)
 {
-  return field->hint != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "hint", field->hint) : NULL;
+  return field->hint != NULL ? comity_pgettext2 ("hint", field->hint) : NULL;
 }
 
 /**

@@ -5,10 +5,10 @@
 
 #include "comity-identifier.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-identifier-private.h"
 #include "comity-text-private.h"
 #include "comity-text.h"

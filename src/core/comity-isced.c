@@ -5,8 +5,9 @@
 
 #include "comity-isced.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
+
+#include "comity-i18n.h"
 
 /**
  * Broad (2 digits), narrow (3) and detailed (4) fields of ISCED-F 2013, sorted by code. Source:
@@ -202,7 +203,7 @@ comity_isced_name (const char *code)
   name = find (code);
   if (name == NULL)
     name = find_remainder (code);
-  return name != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "field of education", name) : NULL;
+  return name != NULL ? comity_pgettext2 ("field of education", name) : NULL;
 }
 
 /**

@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-record-private.h"
 
 /* Kinds are registered once, at start, before there are threads; after that this only is read. */
@@ -102,7 +101,7 @@ comity_kind_get_gtype (const ComityKind *kind)
 const char *
 comity_kind_get_label (const ComityKind *kind)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "kind", kind->label);
+  return comity_pgettext2 ("kind", kind->label);
 }
 
 /**
@@ -114,7 +113,7 @@ comity_kind_get_label (const ComityKind *kind)
 const char *
 comity_kind_get_plural (const ComityKind *kind)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "kinds", kind->plural);
+  return comity_pgettext2 ("kinds", kind->plural);
 }
 
 /**
@@ -126,7 +125,7 @@ comity_kind_get_plural (const ComityKind *kind)
 const char *
 comity_kind_get_empty (const ComityKind *kind)
 {
-  return kind->empty != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "empty list", kind->empty) : "";
+  return kind->empty != NULL ? comity_pgettext2 ("empty list", kind->empty) : "";
 }
 
 /**

@@ -30,38 +30,50 @@ add_language (ComityPlaces *places, JsonObject *entry)
   }
 }
 
-/** ICU's names in one language, kept by a thread: to open them takes longer than to ask. */
+/* ICU's names in two languages, kept by a thread: to open them takes longer than to ask, and papers are
+ * written in two. */
+#define NAMERS 2
+
 typedef struct {
   const char *locale; /* interned */
   ULocaleDisplayNames *names;
 } Namer;
 
 static void
-namer_free (gpointer data)
+namers_free (gpointer data)
 {
-  Namer *namer = data;
+  Namer *namers = data;
 
-  if (namer->names != NULL)
-    uldn_close (namer->names);
-  g_free (namer);
+  for (guint i = 0; i < NAMERS; i++)
+    g_clear_pointer (&namers[i].names, uldn_close);
+  g_free (namers);
 }
 
+/* The last one stands first; the older one makes room for another. */
 static const ULocaleDisplayNames *
 get_names (const char *locale)
 {
-  static GPrivate private = G_PRIVATE_INIT (namer_free);
+  static GPrivate private = G_PRIVATE_INIT (namers_free);
   UDisplayContext contexts[] = { UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU };
   UErrorCode status = U_ZERO_ERROR;
-  Namer *namer = g_private_get (&private);
+  Namer *namers = g_private_get (&private), last;
 
   locale = g_intern_string (locale);
-  if (namer != NULL && namer->locale == locale)
-    return namer->names;
-  namer = g_new0 (Namer, 1);
-  namer->locale = locale;
-  namer->names = uldn_openForContext (locale, contexts, G_N_ELEMENTS (contexts), &status);
-  g_private_replace (&private, namer);
-  return namer->names;
+  if (namers == NULL) {
+    namers = g_new0 (Namer, NAMERS);
+    g_private_set (&private, namers);
+  }
+  if (namers[0].locale == locale)
+    return namers[0].names;
+  last = namers[0];
+  namers[0] = namers[1];
+  namers[1] = last;
+  if (namers[0].locale == locale)
+    return namers[0].names;
+  g_clear_pointer (&namers[0].names, uldn_close);
+  namers[0].locale = locale;
+  namers[0].names = uldn_openForContext (locale, contexts, G_N_ELEMENTS (contexts), &status);
+  return namers[0].names;
 }
 
 static char *

@@ -5,8 +5,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
+#include "comity-i18n.h"
 #include "comity-text.h"
 
 typedef struct {
@@ -119,7 +118,7 @@ comity_lists_get_title (const char *list)
   g_rw_lock_reader_lock (&lock);
   found = find_list (list);
   if (found != NULL && found->title != NULL)
-    title = g_dpgettext2 (GETTEXT_PACKAGE, "list", found->title);
+    title = comity_pgettext2 ("list", found->title);
   g_rw_lock_reader_unlock (&lock);
   return title;
 }
@@ -235,7 +234,7 @@ shipped_label (List *list, const char *code)
 {
   for (const ComityChoice *c = list->starting; c != NULL && c->code != NULL; c++)
     if (g_str_equal (c->code, code))
-      return g_dpgettext2 (GETTEXT_PACKAGE, "choice", c->label);
+      return comity_pgettext2 ("choice", c->label);
   return NULL;
 }
 

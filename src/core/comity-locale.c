@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
+#include "comity-tongue.h"
+
 /* "C", "POSIX" and "C.UTF-8" say nothing of a language. */
 static gboolean
 is_neutral (const char *name)
@@ -82,7 +84,7 @@ comity_locale_collation (void)
 /**
  * comity_locale_names:
  *
- * The locale of names of languages: the user's first language, or English.
+ * The locale of names of languages: what the thread speaks, else the user's first language, or English.
  *
  * Returns: (transfer none): an interned name for ICU
  */
@@ -92,6 +94,8 @@ comity_locale_names (void)
   const char *name = category_or_language (LC_MESSAGES);
   const char *language = wanted_language ();
 
+  if (comity_tongue_locale () != NULL)
+    return comity_tongue_locale ();
   if (language != NULL)
     return language;
   return name != NULL ? name : "en_001";
@@ -103,7 +107,7 @@ comity_locale_names (void)
  * The locale of dates: the language of the window with the habits (order of day and month) of the
  * region in LC_TIME, so that names of months never stand in another language than the sentence
  * around them. International English where nothing is said. Dates of an office are Gregorian, and
- * their digits those of all other numbers.
+ * their digits those of all other numbers. A thread that speaks another language has its habits.
  *
  * Returns: (transfer none): an interned name for ICU
  */
@@ -117,6 +121,8 @@ comity_locale_dates (void)
   g_autofree char *name = NULL;
   UErrorCode status = U_ZERO_ERROR;
 
+  if (comity_tongue_locale () != NULL)
+    return comity_tongue_locale ();
   if (language == NULL)
     language = time != NULL ? time : "en_001";
   if (time != NULL) {

@@ -5,11 +5,11 @@
 
 #include "comity-mrz.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-date.h"
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-places.h"
 
 #define MAX_LINES 3

@@ -3,9 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-record.h"
 #include "comity-text.h"
 

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-lists.h"
 #include "comity-places.h"
 #include "comity-text.h"
@@ -66,7 +66,7 @@ find_fixed_label (const ComityField *field, const char *typed)
   g_autofree char *wanted = comity_text_fold (typed);
 
   for (const ComityChoice *c = field->choices; c->code != NULL; c++) {
-    g_autofree char *label = comity_text_fold (g_dpgettext2 (GETTEXT_PACKAGE, "choice", c->label));
+    g_autofree char *label = comity_text_fold (comity_pgettext2 ("choice", c->label));
 
     if (g_str_equal (label, wanted))
       return g_strdup (c->code);
@@ -91,7 +91,7 @@ format_choice (const ComityField *field, const char *code)
   if (field->choices == NULL)
     return comity_lists_dup_label (field->list, code);
   choice = find_fixed (field, code);
-  return g_strdup (choice != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "choice", choice->label) : code);
+  return g_strdup (choice != NULL ? comity_pgettext2 ("choice", choice->label) : code);
 }
 
 const ComityTypeOps comity_type_choice = {

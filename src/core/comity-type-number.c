@@ -4,11 +4,13 @@
 #include "config.h"
 
 #include <errno.h>
-#include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-number.h"
 #include "comity-places.h"
 #include "comity-text.h"
@@ -118,11 +120,34 @@ from_habits (const char *typed)
   return g_string_free_and_steal (g_steal_pointer (&number));
 }
 
-/* 1500.5 -> 1 500,5 in the locale of the user. */
+/* With all its decimals, and no more. */
+static char *
+to_habits_of (const char *locale, const char *neutral)
+{
+  const char *point = strchr (neutral, '.');
+  int decimals = point != NULL ? (int) strlen (point + 1) : 0;
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open (UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+  UChar wide[128];
+  char narrow[256];
+  int32_t length;
+
+  unum_setAttribute (format, UNUM_FRACTION_DIGITS, decimals);
+  length = unum_formatDecimal (format, neutral, -1, wide, G_N_ELEMENTS (wide), NULL, &status);
+  u_strToUTF8 (narrow, sizeof narrow, NULL, wide, length, &status);
+  unum_close (format);
+  return g_strdup (U_SUCCESS (status) ? narrow : neutral);
+}
+
+/* 1500.5 -> 1 500,5 in the locale of the user, or of the language that the thread speaks. */
 static char *
 to_habits (const char *neutral)
 {
   const char *point = strchr (neutral, '.');
+
+  if (comity_tongue_locale () != NULL)
+    return to_habits_of (comity_tongue_locale (), neutral);
+
   g_autofree char *whole =
     g_strdup_printf ("%'lld", (long long) g_ascii_strtoll (neutral, NULL, 10));
   gboolean lost_sign = *neutral == '-' && *whole == '0';

@@ -3,11 +3,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-date.h"
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-id.h"
 #include "comity-kind.h"
 #include "comity-text.h"

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-identifier.h"
 #include "comity-text.h"
 #include "comity-type.h"

@@ -422,6 +422,16 @@ check_format (ComityQuery *query, ComityFormat format, GError **error)
   return FALSE;
 }
 
+/* A table is in one language; pages see to theirs themselves. */
+static gboolean
+write_in_tongue (Export *self, ComityDb *db, GError **error)
+{
+  const ComityTongue *before = comity_tongue_speak (comity_query_get_tongues (self->query).first);
+  gboolean done = write_temporary (self, db, error);
+  comity_tongue_speak (before);
+  return done;
+}
+
 /* A ComityReadFunc. */
 static gpointer
 export_func (ComityDb *db, gpointer data, GError **error)
@@ -429,7 +439,7 @@ export_func (ComityDb *db, gpointer data, GError **error)
   Export *self = data;
   if (!check_format (self->query, self->format, error))
     return NULL;
-  gboolean done = write_temporary (self, db, error);
+  gboolean done = write_in_tongue (self, db, error);
   if (done && g_rename (self->temporary, self->path) != 0)
     done = comity_export_write_failed (errno, error);
   if (!done)

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "comity-tongue.h"
+
 /* What is kept is at most 256 pixels of a logo; a letterhead may be a page wide in print. */
 #define MOST_PIXELS 8192
 
@@ -89,6 +91,20 @@ dup_lines (ComityRecord *office)
   return lines->len > 0 ? g_string_free_and_steal (g_steal_pointer (&lines)) : NULL;
 }
 
+/* The university's name in the language of the paper, where the office has said it. */
+static const char *
+get_name (ComityRecord *office)
+{
+  const ComityTongue *tongue = comity_tongue_spoken ();
+  const char *own = comity_record_get (office, "name_local_language");
+  const char *name = NULL;
+  if (tongue != NULL && own != NULL && comity_tongue_find (own) == tongue)
+    name = comity_record_get (office, "name_local");
+  if (tongue != NULL && name == NULL && comity_tongue_find ("ru") == tongue)
+    name = comity_record_get (office, "name_cyrillic");
+  return name != NULL ? name : comity_record_get (office, "name");
+}
+
 /**
  * comity_letterhead_read:
  * @db: the office
@@ -111,7 +127,7 @@ comity_letterhead_read (ComityDb *db, GError **error)
     comity_db_load (db, kind, g_array_index (ids, gint64, 0), error);
   if (office == NULL)
     return NULL;
-  self->name = g_strdup (comity_record_get (office, "name"));
+  self->name = g_strdup (get_name (office));
   self->office = g_strdup (comity_record_get (office, "office_name"));
   self->lines = dup_lines (office);
   self->logo = read_picture (db, office, "logo");

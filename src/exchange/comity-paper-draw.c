@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "comity-exchange"
 
+#include "comity-i18n.h"
 #include "comity-paper-private.h"
-
-#include <glib/gi18n.h>
 
 #include "comity-date.h"
 
 #define LOGO 46.0
 #define BANNER 110.0
 
+/* Unicode's isolates: what stands between one of them and the end does not mix with its surroundings. */
+#define ISOLATE_LTR "\u2066"
+#define ISOLATE_RTL "\u2067"
+#define ISOLATE "\u2068"
+#define END "\u2069"
+
 /* What is written from right to left also stands so. */
 static double
 place (ComityPaper *self, double x, double width)
 {
-  return COMITY_PAPER_MARGIN + (self->rtl ? comity_paper_inner_width (self) - x - width : x);
+  gboolean rtl = self->parts[0].rtl;
+  return COMITY_PAPER_MARGIN + (rtl ? comity_paper_inner_width (self) - x - width : x);
 }
 
 static void
@@ -75,6 +81,7 @@ letterhead_text (ComityPaper *self,
   g_autoptr (PangoLayout) layout = comity_paper_layout_new (cr, style, 1, width, text);
   if (draw) {
     set_grey (cr, style == COMITY_PAPER_SMALL ? 0.35 : 0);
+    comity_paper_layout_align (layout, self->parts[0].rtl);
     show (cr, layout, place (self, indent, width), COMITY_PAPER_MARGIN + y);
   }
   return comity_paper_layout_height (layout) + 2;
@@ -138,15 +145,15 @@ draw_row (ComityPaper *self, cairo_t *cr, const ComityPaperPiece *piece)
 }
 
 static void
-draw_lines (cairo_t *cr, PangoLayout *layout, const ComityPaperPiece *piece, double x)
+draw_lines (cairo_t *cr, PangoLayout *layout, const ComityPaperPiece *piece, double x, gboolean rtl)
 {
   int width = pango_layout_get_width (layout);
+  int end = MIN (piece->from + piece->lines, pango_layout_get_line_count (layout));
   double y = piece->y;
-  for (int i = piece->from; i < piece->from + piece->lines; i++) {
+  for (int i = piece->from; i < end; i++) {
     PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
     PangoRectangle place;
     pango_layout_line_get_extents (line, NULL, &place);
-    gboolean rtl = pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
     cairo_move_to (cr, x + (rtl ? (double) (width - place.width) / PANGO_SCALE : 0),
                    y - (double) place.y / PANGO_SCALE);
     pango_cairo_show_layout_line (cr, line);
@@ -158,60 +165,96 @@ static void
 draw_fact (ComityPaper *self, cairo_t *cr, const ComityPaperPiece *piece)
 {
   const ComityPaperBlock *block = self->blocks->pdata[piece->block];
-  double indent = COMITY_PAPER_LABELS + COMITY_PAPER_GAP;
-  double room = comity_paper_inner_width (self) - indent;
-  g_autoptr (PangoLayout) value =
-    comity_paper_layout_new (cr, COMITY_PAPER_VALUE, 1, room, block->cells[1]);
-  if (piece->from == 0) {
-    g_autoptr (PangoLayout) label =
-      comity_paper_layout_new (cr, COMITY_PAPER_LABEL, 1, COMITY_PAPER_LABELS, block->cells[0]);
+  for (guint i = 0; i < block->n / 2; i++) {
+    ComityPaperColumn column = comity_paper_column (self, i, block->n / 2);
+    double indent = column.labels + COMITY_PAPER_GAP;
+    g_autoptr (PangoLayout) label = comity_paper_label_new (cr, block, i, &column);
+    g_autoptr (PangoLayout) value = comity_paper_value_new (cr, block, i, &column);
     set_grey (cr, 0.35);
-    show (cr, label, place (self, 0, COMITY_PAPER_LABELS), piece->y);
+    if (piece->from == 0)
+      show (cr, label, column.x + (column.rtl ? column.width - column.labels : 0), piece->y);
+    set_grey (cr, 0);
+    draw_lines (cr, value, piece, column.x + (column.rtl ? 0 : indent), column.rtl);
   }
-  set_grey (cr, 0);
-  draw_lines (cr, value, piece, place (self, indent, room));
+}
+
+static void
+draw_text (ComityPaper *self, cairo_t *cr, const ComityPaperPiece *piece)
+{
+  const ComityPaperBlock *block = self->blocks->pdata[piece->block];
+  set_grey (cr, block->style == COMITY_PAPER_REMARK ? 0.35 : 0);
+  for (guint i = 0; i < block->n; i++) {
+    ComityPaperColumn column = comity_paper_column (self, i, block->n);
+    g_autoptr (PangoLayout) layout =
+      comity_paper_layout_new (cr, block->style, 1, column.width, block->cells[i]);
+    comity_paper_layout_align (layout, column.rtl);
+    show (cr, layout, column.x, piece->y);
+  }
 }
 
 static void
 draw_piece (ComityPaper *self, cairo_t *cr, const ComityPaperPiece *piece)
 {
   const ComityPaperBlock *block = self->blocks->pdata[piece->block];
-  double width = comity_paper_inner_width (self);
-  if (block->style == COMITY_PAPER_HEAD || block->style == COMITY_PAPER_CELL) {
+  if (block->style == COMITY_PAPER_HEAD || block->style == COMITY_PAPER_CELL)
     draw_row (self, cr, piece);
-  } else if (block->style == COMITY_PAPER_LABEL) {
+  else if (block->style == COMITY_PAPER_LABEL)
     draw_fact (self, cr, piece);
-  } else {
-    g_autoptr (PangoLayout) layout =
-      comity_paper_layout_new (cr, block->style, 1, width, block->cells[0]);
-    set_grey (cr, block->style == COMITY_PAPER_REMARK ? 0.35 : 0);
-    show (cr, layout, COMITY_PAPER_MARGIN, piece->y);
+  else
+    draw_text (self, cr, piece);
+}
+
+/* Text that runs in its own direction, whatever stands around it. */
+static void
+append_isolated (GString *text, const ComityPaperPart *part, const char *what)
+{
+  g_string_append (text, text->len > 0 ? " · " : "");
+  g_string_append_printf (text, "%s%s%s", part->rtl ? ISOLATE_RTL : ISOLATE_LTR, what, END);
+}
+
+/* What the paper is and of which day, then its page, in each of its languages. */
+static void
+dup_foot (ComityPaper *self, guint page, char **what, char **number)
+{
+  g_autoptr (GString) titles = g_string_new (NULL), numbers = g_string_new (NULL);
+  g_autofree char *today = comity_date_today ();
+  const ComityTongue *before = comity_tongue_spoken ();
+  for (guint i = 0; i < self->n_parts; i++) {
+    const ComityPaperPart *part = &self->parts[i];
+    comity_tongue_speak (part->tongue);
+    g_autofree char *day = comity_date_format (today);
+    g_autofree char *name = g_strconcat (ISOLATE, part->title, END, NULL);
+    /* Translators: at the foot of a printed page: its title and the day of printing */
+    g_autofree char *title = g_strdup_printf (_ ("%1$s, %2$s"), name, day);
+    g_autofree char *own =
+      /* Translators: at the foot of a printed page: its number, then how many there are */
+      g_strdup_printf (_ ("Page %1$u of %2$u"), page + 1, self->n_pages);
+    append_isolated (titles, part, title);
+    append_isolated (numbers, part, own);
   }
+  comity_tongue_speak (before);
+  *what = g_string_free_and_steal (g_steal_pointer (&titles));
+  *number = g_string_free_and_steal (g_steal_pointer (&numbers));
 }
 
 static void
 draw_foot (ComityPaper *self, cairo_t *cr, guint page)
 {
-  double half = comity_paper_inner_width (self) / 2;
+  double all = comity_paper_inner_width (self), room = all * (self->n_parts == 1 ? 0.25 : 0.4);
   double y = self->height - COMITY_PAPER_MARGIN - 10;
-  g_autofree char *today = comity_date_today ();
-  g_autofree char *day = comity_date_format (today);
-  /* Translators: at the foot of a printed page: its title and the day of printing */
-  g_autofree char *what = g_strdup_printf (_ ("%1$s, %2$s"), self->title, day);
-  g_autofree char *number =
-    /* Translators: at the foot of a printed page: its number, then how many there are */
-    g_strdup_printf (_ ("Page %1$u of %2$u"), page + 1, self->n_pages);
+  g_autofree char *what = NULL, *number = NULL;
+  dup_foot (self, page, &what, &number);
   g_autoptr (PangoLayout) left =
-    comity_paper_layout_new (cr, COMITY_PAPER_SMALL, 1, half * 1.5, what);
-  g_autoptr (PangoLayout) right =
-    comity_paper_layout_new (cr, COMITY_PAPER_SMALL, 1, half * 0.5, number);
+    comity_paper_layout_new (cr, COMITY_PAPER_SMALL, 1, all - room, what);
+  g_autoptr (PangoLayout) right = comity_paper_layout_new (cr, COMITY_PAPER_SMALL, 1, room, number);
   pango_layout_set_height (left, -1);
   pango_layout_set_ellipsize (left, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (right, PANGO_ALIGN_RIGHT);
+  comity_paper_layout_align (left, self->parts[0].rtl);
+  comity_paper_layout_align (right, !self->parts[0].rtl);
   draw_line (self, cr, y - 6, 0.25, 0.6);
   set_grey (cr, 0.35);
-  show (cr, left, place (self, 0, half * 1.5), y);
-  show (cr, right, place (self, half * 1.5, half * 0.5), y);
+  show (cr, left, place (self, 0, all - room), y);
+  show (cr, right, place (self, all - room, room), y);
 }
 
 /**

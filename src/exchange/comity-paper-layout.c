@@ -47,6 +47,20 @@ comity_paper_layout_new (cairo_t *cr,
   return layout;
 }
 
+/**
+ * comity_paper_layout_align:
+ * @rtl: how its surroundings are written
+ *
+ * Lets a text begin where its surroundings do, also a name in Latin letters among Arabic.
+ */
+void
+comity_paper_layout_align (PangoLayout *layout, gboolean rtl)
+{
+  /* What Pango calls left is the right of a text that runs from there. */
+  gboolean own = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  pango_layout_set_alignment (layout, own == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+}
+
 /** comity_paper_cell_new: (transfer full): a cell of a row of a table that was measured. */
 PangoLayout *
 comity_paper_cell_new (ComityPaper *self, cairo_t *cr, const ComityPaperBlock *block, guint column)
@@ -54,6 +68,7 @@ comity_paper_cell_new (ComityPaper *self, cairo_t *cr, const ComityPaperBlock *b
   const ComityPaperTable *table = &g_array_index (self->tables, ComityPaperTable, block->table);
   PangoLayout *layout = comity_paper_layout_new (cr, block->style, table->scale,
                                                  table->widths[column], block->cells[column]);
+  comity_paper_layout_align (layout, self->parts[0].rtl);
   pango_layout_set_height (layout, -CELL_LINES);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   return layout;
@@ -73,6 +88,52 @@ double
 comity_paper_inner_width (ComityPaper *self)
 {
   return self->width - 2 * COMITY_PAPER_MARGIN;
+}
+
+/**
+ * comity_paper_column:
+ * @part: of which language
+ * @n: how many languages stand beside each other
+ */
+ComityPaperColumn
+comity_paper_column (ComityPaper *self, guint part, guint n)
+{
+  double all = comity_paper_inner_width (self), half = (all - COMITY_PAPER_ALLEY) / 2;
+  ComityPaperColumn column = { COMITY_PAPER_MARGIN, all, COMITY_PAPER_LABELS,
+                               self->parts[part].rtl };
+  if (n == 1)
+    return column;
+  column.width = half;
+  column.labels = COMITY_PAPER_LABELS_BESIDE;
+  /* The first language begins where its script does. */
+  if ((part == 0) == self->parts[0].rtl)
+    column.x += half + COMITY_PAPER_ALLEY;
+  return column;
+}
+
+/** comity_paper_label_new: (transfer full): what a fact is called in a language. */
+PangoLayout *
+comity_paper_label_new (cairo_t *cr,
+                        const ComityPaperBlock *block,
+                        guint part,
+                        const ComityPaperColumn *column)
+{
+  PangoLayout *layout =
+    comity_paper_layout_new (cr, COMITY_PAPER_LABEL, 1, column->labels, block->cells[2 * part]);
+  comity_paper_layout_align (layout, column->rtl);
+  return layout;
+}
+
+/** comity_paper_value_new: (transfer full): what a fact is in a language. */
+PangoLayout *
+comity_paper_value_new (cairo_t *cr,
+                        const ComityPaperBlock *block,
+                        guint part,
+                        const ComityPaperColumn *column)
+{
+  return comity_paper_layout_new (cr, COMITY_PAPER_VALUE, 1,
+                                  column->width - column->labels - COMITY_PAPER_GAP,
+                                  block->cells[2 * part + 1]);
 }
 
 /* -- The columns of a table ------------------------------------------------------------------------------------ */
@@ -199,44 +260,92 @@ lay_out_row (ComityPaper *self, cairo_t *cr, guint index, const ComityPaperBlock
   put_piece (self, index, 0, 0, height);
 }
 
+/* In points; nothing behind the last line. */
+static double
+line_height (PangoLayout *layout, int line)
+{
+  PangoRectangle place;
+  if (line >= pango_layout_get_line_count (layout))
+    return 0;
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, line), NULL, &place);
+  return (double) place.height / PANGO_SCALE;
+}
+
+/** A fact in one or two languages, broken into lines. */
+typedef struct {
+  PangoLayout *values[2];
+  guint n;
+  int lines; /* of the longest value */
+  double labels, height; /* of the highest label and the highest value */
+} Fact;
+
+static Fact
+fact_new (ComityPaper *self, cairo_t *cr, const ComityPaperBlock *block)
+{
+  Fact fact = { .n = block->n / 2 };
+  for (guint i = 0; i < fact.n; i++) {
+    ComityPaperColumn column = comity_paper_column (self, i, fact.n);
+    g_autoptr (PangoLayout) label = comity_paper_label_new (cr, block, i, &column);
+    fact.values[i] = comity_paper_value_new (cr, block, i, &column);
+    fact.labels = MAX (fact.labels, comity_paper_layout_height (label));
+    fact.height = MAX (fact.height, comity_paper_layout_height (fact.values[i]));
+    fact.lines = MAX (fact.lines, pango_layout_get_line_count (fact.values[i]));
+  }
+  return fact;
+}
+
+/* How many of the lines from @from on have room, at least one, and how high they are. */
+static int
+fit_lines (const Fact *fact, int from, double room, double *height)
+{
+  double heights[2] = { 0, 0 };
+  int lines = 0;
+  for (*height = 0; from + lines < fact->lines; lines++) {
+    for (guint i = 0; i < fact->n; i++)
+      heights[i] += line_height (fact->values[i], from + lines);
+    if (lines > 0 && MAX (heights[0], heights[1]) > room)
+      break;
+    *height = MAX (heights[0], heights[1]);
+  }
+  return lines;
+}
+
 /* A value that is longer than the page goes on on the next one, line by line. */
 static void
 lay_out_fact (ComityPaper *self, cairo_t *cr, guint index, const ComityPaperBlock *block)
 {
-  double room = comity_paper_inner_width (self) - COMITY_PAPER_LABELS - COMITY_PAPER_GAP;
-  g_autoptr (PangoLayout) label =
-    comity_paper_layout_new (cr, COMITY_PAPER_LABEL, 1, COMITY_PAPER_LABELS, block->cells[0]);
-  g_autoptr (PangoLayout) value =
-    comity_paper_layout_new (cr, COMITY_PAPER_VALUE, 1, room, block->cells[1]);
-  double least = comity_paper_layout_height (label);
-  int n = pango_layout_get_line_count (value), from = 0;
-  if (self->y + MAX (least, MIN (comity_paper_layout_height (value), 80)) > bottom (self))
+  Fact fact = fact_new (self, cr, block);
+  if (self->y + MAX (fact.labels, MIN (fact.height, 80)) > bottom (self))
     begin_page (self, cr);
-  while (from < n) {
-    double height = 0;
-    int lines = 0;
-    for (; from + lines < n; lines++) {
-      PangoRectangle line;
-      pango_layout_line_get_extents (pango_layout_get_line_readonly (value, from + lines), NULL,
-                                     &line);
-      if (lines > 0 && self->y + height + (double) line.height / PANGO_SCALE > bottom (self))
-        break;
-      height += (double) line.height / PANGO_SCALE;
-    }
-    put_piece (self, index, from, lines, MAX (height, from == 0 ? least : 0) + 3);
-    from += lines;
-    if (from < n)
+  for (int from = 0, lines; from < fact.lines; from += lines) {
+    double height;
+    if (from > 0)
       begin_page (self, cr);
+    lines = fit_lines (&fact, from, bottom (self) - self->y, &height);
+    put_piece (self, index, from, lines, MAX (height, from == 0 ? fact.labels : 0) + 3);
   }
+  for (guint i = 0; i < fact.n; i++)
+    g_object_unref (fact.values[i]);
+}
+
+static double
+text_height (ComityPaper *self, cairo_t *cr, const ComityPaperBlock *block)
+{
+  double most = 0;
+  for (guint i = 0; i < block->n; i++) {
+    ComityPaperColumn column = comity_paper_column (self, i, block->n);
+    g_autoptr (PangoLayout) layout =
+      comity_paper_layout_new (cr, block->style, 1, column.width, block->cells[i]);
+    most = MAX (most, comity_paper_layout_height (layout));
+  }
+  return most;
 }
 
 static void
 lay_out_text (ComityPaper *self, cairo_t *cr, guint index, const ComityPaperBlock *block)
 {
   gboolean heading = block->style == COMITY_PAPER_HEADING;
-  g_autoptr (PangoLayout) layout =
-    comity_paper_layout_new (cr, block->style, 1, comity_paper_inner_width (self), block->cells[0]);
-  double height = comity_paper_layout_height (layout);
+  double height = text_height (self, cr, block);
   /* A heading does not stand alone at the foot of a page. */
   if (self->y + height + (heading ? 60 : 0) > bottom (self))
     begin_page (self, cr);

@@ -4,11 +4,10 @@
 
 #include "comity-paper-office.h"
 
-#include <glib/gi18n.h>
-
 #include "comity-date.h"
 #include "comity-exchange-error.h"
 #include "comity-filter.h"
+#include "comity-i18n.h"
 #include "comity-mask.h"
 
 /* Some six hundred pages: nobody reads more of them, and it takes seconds to make them. */
@@ -16,6 +15,25 @@
 #define PAGE 256
 /* So many sub-records of each kind stand below a record. */
 #define MOST_CHILDREN 500
+
+typedef ComityPaper *(*MakeFunc) (ComityDb *db, gpointer data, GError **error);
+
+/* Makes it in a language, or in two and puts them beside each other; both see the same moment of the
+ * office, since a reader's job is one transaction. */
+static ComityPaper *
+make_in (ComityTongues tongues, MakeFunc func, ComityDb *db, gpointer data, GError **error)
+{
+  const ComityTongue *before = comity_tongue_speak (tongues.first);
+  ComityPaper *first = func (db, data, error), *second = NULL;
+  if (first != NULL && tongues.second != NULL) {
+    comity_tongue_speak (tongues.second);
+    second = func (db, data, error);
+    if (second == NULL)
+      g_clear_pointer (&first, comity_paper_free);
+  }
+  comity_tongue_speak (before);
+  return second != NULL ? comity_paper_new_beside (first, second) : first;
+}
 
 /* -- Lists ------------------------------------------------------------------------------------------------------- */
 
@@ -81,24 +99,28 @@ add_row (ComityPaper *paper, const ComityRow *row)
   comity_paper_add_row (paper, (const char *const *) cells->pdata, cells->len);
 }
 
+/** A list that is made, in as many passes as it has languages. */
+typedef struct {
+  ComityQuery *query; /* with columns */
+  GArray *ids;
+  ComityProgress *progress;
+  guint pass, n_passes;
+} ListJob;
+
 static gboolean
-add_rows (ComityPaper *paper,
-          ComityDb *db,
-          ComityQuery *query,
-          GArray *ids,
-          ComityProgress *progress,
-          GError **error)
+add_rows (ComityPaper *paper, ComityDb *db, ListJob *job, GError **error)
 {
+  GArray *ids = job->ids;
   for (guint at = 0; at < ids->len; at += PAGE) {
-    g_autoptr (GPtrArray) rows = comity_db_rows (db, query, &g_array_index (ids, gint64, at),
+    g_autoptr (GPtrArray) rows = comity_db_rows (db, job->query, &g_array_index (ids, gint64, at),
                                                  MIN (PAGE, ids->len - at), error);
     if (rows == NULL)
       return FALSE;
     for (guint i = 0; i < rows->len; i++)
       if (rows->pdata[i] != NULL)
         add_row (paper, rows->pdata[i]);
-    if (progress != NULL)
-      comity_progress_set (progress, at, ids->len);
+    if (job->progress != NULL)
+      comity_progress_set (job->progress, job->pass * ids->len + at, job->n_passes * ids->len);
   }
   return TRUE;
 }
@@ -113,10 +135,29 @@ refuse_long (guint n, GError **error)
                n, MOST_ROWS);
 }
 
+/* A MakeFunc. */
+static ComityPaper *
+make_list (ComityDb *db, gpointer data, GError **error)
+{
+  ListJob *job = data;
+  const char *title = comity_kind_get_plural (comity_query_get_kind (job->query));
+  ComityLetterhead *letterhead = comity_letterhead_read (db, error);
+  if (letterhead == NULL)
+    return NULL;
+  g_autoptr (ComityPaper) paper = comity_paper_new (title, letterhead);
+  add_remarks (paper, job->query, job->ids->len);
+  add_head (paper, job->query);
+  if (!add_rows (paper, db, job, error))
+    return NULL;
+  job->pass++;
+  return g_steal_pointer (&paper);
+}
+
 /**
  * comity_paper_new_for_list:
  * @db: the office
- * @query: which records, in which order, with which columns; those of its list when it has none
+ * @query: which records, in which order, with which columns; those of its list when it has none; in
+ *   which languages
  * @ids: (nullable) (element-type gint64): only these
  * @progress: (nullable): counts the records
  *
@@ -129,20 +170,17 @@ comity_paper_new_for_list (ComityDb *db,
                            ComityProgress *progress,
                            GError **error)
 {
+  ComityTongues tongues = comity_query_get_tongues (query);
   g_autoptr (ComityQuery) own = dup_query (query);
   g_autoptr (GArray) all = ids != NULL ? g_array_ref (ids) : comity_db_ids (db, own, error);
-  ComityLetterhead *letterhead = all != NULL ? comity_letterhead_read (db, error) : NULL;
-  if (letterhead == NULL)
+  ListJob job = { own, all, progress, 0, tongues.second != NULL ? 2 : 1 };
+  if (all == NULL)
     return NULL;
-  g_autoptr (ComityPaper) paper =
-    comity_paper_new (comity_kind_get_plural (comity_query_get_kind (query)), letterhead);
   if (all->len > MOST_ROWS) {
     refuse_long (all->len, error);
     return NULL;
   }
-  add_remarks (paper, query, all->len);
-  add_head (paper, own);
-  return add_rows (paper, db, own, all, progress, error) ? g_steal_pointer (&paper) : NULL;
+  return make_in (tongues, make_list, db, &job, error);
 }
 
 /* -- Records ------------------------------------------------------------------------------------------------------ */
@@ -245,9 +283,36 @@ add_relations (ComityPaper *paper,
   return relations != NULL;
 }
 
+/** A record that is made. */
+typedef struct {
+  const ComityKind *kind;
+  gint64 id;
+  gboolean unmasked;
+} RecordJob;
+
+/* A MakeFunc. */
+static ComityPaper *
+make_record (ComityDb *db, gpointer data, GError **error)
+{
+  const RecordJob *job = data;
+  g_autoptr (ComityRecord) record = comity_db_load (db, job->kind, job->id, error);
+  ComityLetterhead *letterhead = record != NULL ? comity_letterhead_read (db, error) : NULL;
+  if (letterhead == NULL)
+    return NULL;
+  if (!job->unmasked)
+    comity_record_mask (record);
+  g_autofree char *title = comity_record_dup_title (record);
+  g_autoptr (ComityPaper) paper = comity_paper_new (title, letterhead);
+  comity_paper_set_direction (paper, comity_kind_get_label (job->kind));
+  comity_paper_add_remark (paper, comity_kind_get_label (job->kind));
+  add_facts (paper, record);
+  return add_relations (paper, db, record, job->unmasked, error) ? g_steal_pointer (&paper) : NULL;
+}
+
 /**
  * comity_paper_new_for_record:
  * @unmasked: whether numbers of documents stand whole, not only their ends
+ * @tongues: in which languages
  *
  * Returns: (transfer full) (nullable): the record with what belongs to it; %NULL with @error
  */
@@ -256,17 +321,9 @@ comity_paper_new_for_record (ComityDb *db,
                              const ComityKind *kind,
                              gint64 id,
                              gboolean unmasked,
+                             ComityTongues tongues,
                              GError **error)
 {
-  g_autoptr (ComityRecord) record = comity_db_load (db, kind, id, error);
-  ComityLetterhead *letterhead = record != NULL ? comity_letterhead_read (db, error) : NULL;
-  if (letterhead == NULL)
-    return NULL;
-  if (!unmasked)
-    comity_record_mask (record);
-  g_autofree char *title = comity_record_dup_title (record);
-  g_autoptr (ComityPaper) paper = comity_paper_new (title, letterhead);
-  comity_paper_add_remark (paper, comity_kind_get_label (kind));
-  add_facts (paper, record);
-  return add_relations (paper, db, record, unmasked, error) ? g_steal_pointer (&paper) : NULL;
+  RecordJob job = { kind, id, unmasked };
+  return make_in (tongues, make_record, db, &job, error);
 }

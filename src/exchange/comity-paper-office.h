@@ -4,6 +4,7 @@
 #include "comity-paper.h"
 #include "comity-progress.h"
 #include "comity-query.h"
+#include "comity-tongue.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ ComityPaper *comity_paper_new_for_record (ComityDb *db,
                                           const ComityKind *kind,
                                           gint64 id,
                                           gboolean unmasked,
+                                          ComityTongues tongues,
                                           GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include "comity-paper.h"
+#include "comity-tongue.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +25,8 @@ typedef enum {
 /** ComityPaperBlock: one part of the content. */
 typedef struct {
   ComityPaperStyle style; /* LABEL: a fact; HEAD, CELL: a row */
-  char **cells; /* as many as @n */
+  char *
+    *cells; /* as many as @n; of a text or a fact those of both languages, one after the other */
   guint n;
   guint table; /* of a row: index in tables */
 } ComityPaperBlock;
@@ -37,6 +39,19 @@ typedef struct {
   double scale; /* of the letters, so that many columns find room */
 } ComityPaperTable;
 
+/** ComityPaperPart: what is written in one language. */
+typedef struct {
+  const ComityTongue *tongue; /* NULL: that of the window */
+  char *title;
+  gboolean rtl;
+} ComityPaperPart;
+
+/** ComityPaperColumn: where a language has its place: all of the width, or its half. */
+typedef struct {
+  double x, width, labels; /* from the edge of the paper; how wide the labels of facts are */
+  gboolean rtl;
+} ComityPaperColumn;
+
 /** ComityPaperPiece: what of a block stands in one place: all, or some lines of a long value. */
 typedef struct {
   guint block, page;
@@ -45,11 +60,11 @@ typedef struct {
 } ComityPaperPiece;
 
 struct _ComityPaper {
-  char *title;
+  ComityPaperPart parts[2];
+  guint n_parts;
   ComityLetterhead *letterhead;
   GPtrArray *blocks; /* of ComityPaperBlock */
   GArray *tables;    /* of ComityPaperTable */
-  gboolean rtl;
 
   double width, height;
   GArray *pieces;    /* of ComityPaperPiece */
@@ -60,6 +75,8 @@ struct _ComityPaper {
 #define COMITY_PAPER_MARGIN 48.0
 #define COMITY_PAPER_GAP 10.0 /* between columns */
 #define COMITY_PAPER_LABELS 150.0
+#define COMITY_PAPER_LABELS_BESIDE 92.0 /* where there is half as much room */
+#define COMITY_PAPER_ALLEY 20.0         /* between two languages */
 #define COMITY_PAPER_PAD 2.5 /* above and below a row */
 
 PangoLayout *comity_paper_layout_new (cairo_t *cr,
@@ -71,8 +88,18 @@ PangoLayout *comity_paper_cell_new (ComityPaper *self,
                                     cairo_t *cr,
                                     const ComityPaperBlock *block,
                                     guint column);
+void comity_paper_layout_align (PangoLayout *layout, gboolean rtl);
 double comity_paper_layout_height (PangoLayout *layout);
 double comity_paper_inner_width (ComityPaper *self);
+ComityPaperColumn comity_paper_column (ComityPaper *self, guint part, guint n);
+PangoLayout *comity_paper_label_new (cairo_t *cr,
+                                     const ComityPaperBlock *block,
+                                     guint part,
+                                     const ComityPaperColumn *column);
+PangoLayout *comity_paper_value_new (cairo_t *cr,
+                                     const ComityPaperBlock *block,
+                                     guint part,
+                                     const ComityPaperColumn *column);
 double comity_paper_letterhead (ComityPaper *self, cairo_t *cr, gboolean draw);
 void comity_paper_measure_table (ComityPaper *self, cairo_t *cr, ComityPaperTable *table);
 

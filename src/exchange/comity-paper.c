@@ -69,15 +69,94 @@ ComityPaper *
 comity_paper_new (const char *title, ComityLetterhead *letterhead)
 {
   ComityPaper *self = g_new0 (ComityPaper, 1);
-  self->title = g_strdup (title);
+  self->parts[0] = (ComityPaperPart) { comity_tongue_spoken (), g_strdup (title), is_rtl (title) };
+  self->n_parts = 1;
   self->letterhead = letterhead;
-  self->rtl = is_rtl (title);
   self->blocks = g_ptr_array_new_with_free_func (block_free);
   self->tables = g_array_new (FALSE, TRUE, sizeof (ComityPaperTable));
   g_array_set_clear_func (self->tables, table_clear);
   self->pieces = g_array_new (FALSE, TRUE, sizeof (ComityPaperPiece));
   add_block (self, COMITY_PAPER_TITLE, &title, 1);
   return self;
+}
+
+/**
+ * comity_paper_set_direction:
+ * @text: in the language of the paper
+ *
+ * From now on it runs as the script of @text does; without this, as that of its title, which may be a
+ * name from anywhere.
+ */
+void
+comity_paper_set_direction (ComityPaper *self, const char *text)
+{
+  self->parts[0].rtl = is_rtl (text);
+}
+
+/* What is the same in both languages stands there once. */
+static char *
+beside_dup (const char *first, const char *second, const char *between)
+{
+  return g_str_equal (first, second) ? g_strdup (first) :
+                                       g_strconcat (first, between, second, NULL);
+}
+
+static void
+put_cells_below (ComityPaperBlock *block, const ComityPaperBlock *other)
+{
+  for (guint i = 0; i < block->n; i++) {
+    char *both = beside_dup (block->cells[i], other->cells[i], "\n");
+    g_free (block->cells[i]);
+    block->cells[i] = both;
+  }
+}
+
+static void
+put_cells_beside (ComityPaperBlock *block, ComityPaperBlock *other)
+{
+  block->cells = g_renew (char *, block->cells, block->n + other->n);
+  for (guint i = 0; i < other->n; i++)
+    block->cells[block->n + i] = g_steal_pointer (&other->cells[i]);
+  block->n += other->n;
+}
+
+static void
+put_beside (ComityPaperBlock *block, ComityPaperBlock *other)
+{
+  gboolean row = block->style == COMITY_PAPER_HEAD || block->style == COMITY_PAPER_CELL;
+  if (row)
+    put_cells_below (block, other);
+  else if (block->style != COMITY_PAPER_TITLE || !g_str_equal (block->cells[0], other->cells[0]))
+    put_cells_beside (block, other);
+}
+
+/**
+ * comity_paper_new_beside:
+ * @first: (transfer full): a paper in one language
+ * @second: (transfer full): the same in another
+ *
+ * Puts them beside each other: texts and facts in two columns, in tables one below the other in each
+ * cell.
+ *
+ * Returns: (transfer full): both
+ */
+ComityPaper *
+comity_paper_new_beside (ComityPaper *first, ComityPaper *second)
+{
+  g_assert (first->blocks->len == second->blocks->len);
+  for (guint i = 0; i < first->blocks->len; i++)
+    put_beside (first->blocks->pdata[i], second->blocks->pdata[i]);
+  first->parts[1] = second->parts[0];
+  second->parts[0].title = NULL;
+  first->n_parts = 2;
+  if (first->letterhead != NULL && first->letterhead->name != NULL && second->letterhead != NULL &&
+      second->letterhead->name != NULL) {
+    char *name = beside_dup (first->letterhead->name, second->letterhead->name, "\n");
+    g_free (first->letterhead->name);
+    first->letterhead->name = name;
+  }
+  comity_paper_free (second);
+  return first;
 }
 
 /** comity_paper_free: frees it. */
@@ -88,7 +167,8 @@ comity_paper_free (ComityPaper *self)
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->tables);
   g_array_unref (self->pieces);
-  g_free (self->title);
+  for (guint i = 0; i < self->n_parts; i++)
+    g_free (self->parts[i].title);
   g_free (self);
 }
 
@@ -139,7 +219,7 @@ comity_paper_add_row (ComityPaper *self, const char *const *cells, guint n)
 const char *
 comity_paper_get_title (ComityPaper *self)
 {
-  return self->title;
+  return self->parts[0].title;
 }
 
 /** comity_paper_get_n_rows: of all its tables, without the heads. */
@@ -214,7 +294,7 @@ comity_paper_write (ComityPaper *self, const char *path, GError **error)
   if (file.fd < 0)
     return comity_export_write_failed (errno, error);
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, &file, width, height);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->parts[0].title);
   if (self->letterhead != NULL && self->letterhead->name != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->letterhead->name);
   comity_paper_set_size (self, width, height);

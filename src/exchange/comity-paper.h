@@ -11,15 +11,18 @@ G_BEGIN_DECLS
  * ComityPaper:
  *
  * What shall stand on paper: a letterhead, a title, headings, facts and tables; laid out in pages of
- * any size and drawn with cairo, into a PDF or on a printer. Not thread-safe; may be filled in one
- * thread and drawn in another.
+ * any size and drawn with cairo, into a PDF or on a printer. It is in the language that the thread
+ * speaks which begins it, or in two beside each other. Not thread-safe; may be filled in one thread
+ * and drawn in another.
  */
 typedef struct _ComityPaper ComityPaper;
 
 ComityPaper *comity_paper_new (const char *title, ComityLetterhead *letterhead);
+ComityPaper *comity_paper_new_beside (ComityPaper *first, ComityPaper *second);
 void comity_paper_free (ComityPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityPaper, comity_paper_free)
 
+void comity_paper_set_direction (ComityPaper *self, const char *text);
 void comity_paper_add_remark (ComityPaper *self, const char *text);
 void comity_paper_add_heading (ComityPaper *self, const char *text);
 void comity_paper_add_fact (ComityPaper *self, const char *label, const char *value);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comity-choices.h"
 
-#include <glib/gi18n.h>
+#include "comity-i18n.h"
 
 const ComityChoice comity_choices_direction[] = {
   /* Translators: direction of a visit, stay or exchange: from abroad to us */

@@ -3,8 +3,7 @@
 
 #include "comity-country-groups.h"
 
-#include <glib/gi18n.h>
-
+#include "comity-i18n.h"
 #include "comity-kinds.h"
 #include "comity-places.h"
 #include "comity-record.h"
@@ -85,7 +84,7 @@ make_group (const Group *group, guint position)
   g_autofree char *place = g_strdup_printf ("%u", position);
   g_autofree char *others = group->countries ? NULL : dup_others (NEAR_ABROAD);
 
-  comity_record_set (record, "name", g_dpgettext2 (NULL, "country group", group->name));
+  comity_record_set (record, "name", comity_pgettext2 ("country group", group->name));
   comity_record_set (record, "code", group->code);
   comity_record_set (record, "countries", group->countries ? group->countries : others);
   comity_record_set (record, "since", group->since);

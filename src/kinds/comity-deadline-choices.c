@@ -4,8 +4,9 @@
 
 #include "comity-deadline-choices.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
+
+#include "comity-i18n.h"
 
 #define MAX_TRIGGERS 128
 #define MAX_CONDITIONS 512

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gi18n.h>
-
 #include "comity-choices.h"
 #include "comity-error.h"
+#include "comity-i18n.h"
 #include "comity-identifier.h"
 #include "comity-kind.h"
 #include "comity-kinds.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "comity-i18n.h"
 #include "comity-kinds.h"
-
-#include <glib/gi18n.h>
 
 #include "comity-lists.h"
 

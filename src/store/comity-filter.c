@@ -5,13 +5,13 @@
 
 #include "comity-filter.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "comity-date.h"
 #include "comity-error.h"
 #include "comity-filter-step.h"
+#include "comity-i18n.h"
 #include "comity-text.h"
 
 #define TODAY "today"

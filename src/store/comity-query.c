@@ -22,6 +22,7 @@ struct _ComityQuery {
   gboolean descending;
   guint limit;
   gboolean unmasked;
+  ComityTongues tongues;
   GPtrArray *columns;
   const ComityField *extra;
   const ComityKind *children;
@@ -84,6 +85,7 @@ comity_query_copy (ComityQuery *self)
   copy->descending = self->descending;
   copy->limit = self->limit;
   copy->unmasked = self->unmasked;
+  copy->tongues = self->tongues;
   copy->extra = self->extra;
   copy->children = self->children;
   g_ptr_array_extend (copy->columns, self->columns, NULL, NULL);
@@ -109,6 +111,23 @@ gboolean
 comity_query_get_unmasked (ComityQuery *self)
 {
   return self->unmasked;
+}
+
+/**
+ * comity_query_set_tongues:
+ * @tongues: in which languages what is printed or exported for people is written
+ */
+void
+comity_query_set_tongues (ComityQuery *self, ComityTongues tongues)
+{
+  self->tongues = tongues;
+}
+
+/** comity_query_get_tongues: that of the window, unless others were set. */
+ComityTongues
+comity_query_get_tongues (ComityQuery *self)
+{
+  return self->tongues;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "comity-filter.h"
+#include "comity-tongue.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ ComityQuery *comity_query_new (const ComityKind *kind);
 ComityQuery *comity_query_copy (ComityQuery *self);
 void comity_query_set_unmasked (ComityQuery *self, gboolean unmasked);
 gboolean comity_query_get_unmasked (ComityQuery *self);
+void comity_query_set_tongues (ComityQuery *self, ComityTongues tongues);
+ComityTongues comity_query_get_tongues (ComityQuery *self);
 const ComityKind *comity_query_get_kind (ComityQuery *self);
 
 void comity_query_set_search (ComityQuery *self, const char *text);

@@ -70,6 +70,8 @@ static const ComityAction actions[] = {
   { "page.export-list", NC_ ("action", "_Export the List…"), NULL, NULL, COMITY_ACTION_LIST_MENU },
   { "page.print", NC_ ("action", "_Print the List…"), "<Control>p", RECORDS,
     COMITY_ACTION_LIST_MENU },
+  { "page.print-languages", NC_ ("action", "Print in Another L_anguage…"), NULL, NULL,
+    COMITY_ACTION_LIST_MENU },
   { "page.set-field", NC_ ("action", "_Set a Field of the Selected Records…"), "<Control><Shift>e",
     RECORDS, COMITY_ACTION_SELECTION_MENU | COMITY_ACTION_ROW_MENU },
   { "page.set-tags", NC_ ("action", "Change _Tags…"), "<Control>t", RECORDS,

@@ -14,6 +14,7 @@
 #include "comity-list-email.h"
 #include "comity-list-export.h"
 #include "comity-parts.h"
+#include "comity-print-languages.h"
 #include "comity-print.h"
 #include "comity-web-refresh.h"
 
@@ -253,6 +254,22 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_in (GtkWidget *widget, ComityTongues tongues)
+{
+  ComityListPage *self = COMITY_LIST_PAGE (widget);
+  g_autoptr (ComityQuery) query = comity_query_copy (self->query);
+
+  comity_query_set_tongues (query, tongues);
+  comity_print_list (widget, self->store, query, NULL);
+}
+
+static void
+print_languages_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  comity_print_languages_present (widget, print_in);
+}
+
+static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityListPage *self = COMITY_LIST_PAGE (widget);
@@ -425,6 +442,7 @@ comity_list_page_install_choosing (GtkWidgetClass *widget_class)
     { "page.export-list", export_list_action },
     { "page.print", print_action },
     { "page.print-selected", print_action },
+    { "page.print-languages", print_languages_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -21,6 +21,7 @@ typedef struct {
   const ComityKind *kind;
   gint64 id;
   gboolean unmasked;
+  ComityTongues tongues; /* of the record; a list's query has its own */
   ComityBusy *busy;
   ComityPaper *paper;
 } Print;
@@ -123,7 +124,8 @@ read_paper (ComityDb *db, gpointer data, GError **error)
   if (self->query != NULL)
     return comity_paper_new_for_list (db, self->query, self->ids,
                                       comity_busy_get_progress (self->busy), error);
-  return comity_paper_new_for_record (db, self->kind, self->id, self->unmasked, error);
+  return comity_paper_new_for_record (db, self->kind, self->id, self->unmasked, self->tongues,
+                                      error);
 }
 
 static void
@@ -155,7 +157,7 @@ begin (Print *self, GtkWidget *parent, ComityStore *store)
 /**
  * comity_print_list:
  * @parent: a widget of the window
- * @query: the list with its columns
+ * @query: the list with its columns, and in which languages it is to be
  * @ids: (nullable) (element-type gint64): only these of its records
  *
  * Opens the dialog of the printer, which also has a preview and writes PDF, for a list.
@@ -173,6 +175,7 @@ comity_print_list (GtkWidget *parent, ComityStore *store, ComityQuery *query, GA
 /**
  * comity_print_record:
  * @unmasked: whether numbers of documents stand whole
+ * @tongues: in which languages
  *
  * Opens the dialog of the printer for a record with what belongs to it.
  */
@@ -181,12 +184,14 @@ comity_print_record (GtkWidget *parent,
                      ComityStore *store,
                      const ComityKind *kind,
                      gint64 id,
-                     gboolean unmasked)
+                     gboolean unmasked,
+                     ComityTongues tongues)
 {
   Print *self = g_new0 (Print, 1);
 
   self->kind = kind;
   self->id = id;
   self->unmasked = unmasked;
+  self->tongues = tongues;
   begin (self, parent, store);
 }

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "comity-query.h"
+#include "comity-tongue.h"
 #include "comity-store.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ void comity_print_record (GtkWidget *parent,
                           ComityStore *store,
                           const ComityKind *kind,
                           gint64 id,
-                          gboolean unmasked);
+                          gboolean unmasked,
+                          ComityTongues tongues);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "comity-list-export.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
+#include "comity-print-languages.h"
 #include "comity-print.h"
 #include "comity-record-link.h"
 #include "comity-record-text.h"
@@ -166,11 +167,20 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+print_in (GtkWidget *widget, ComityTongues tongues)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
 
-  comity_print_record (widget, self->store, self->kind, self->id, self->revealed);
+  comity_print_record (widget, self->store, self->kind, self->id, self->revealed, tongues);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (g_str_equal (name, "record.print-languages"))
+    comity_print_languages_present (widget, print_in);
+  else
+    print_in (widget, (ComityTongues) { NULL, NULL });
 }
 
 /* What the mouse can drag elsewhere, the keyboard can write into a file. */
@@ -271,6 +281,7 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   g_menu_append (view, _ ("_Show or Hide Empty Fields"), "record.show-empty");
   /* Translators: menu item: print the record */
   g_menu_append (view, _ ("_Print…"), "record.print");
+  g_menu_append (view, _ ("Print in Another L_anguage…"), "record.print-languages");
   g_menu_append (view, C_ ("action", "E_xport…"), "record.export");
   g_menu_append (end, _ ("_Restore to a Day…"), "record.rewind");
   g_menu_append (end, _ ("_Delete"), "record.delete");
@@ -350,6 +361,7 @@ comity_record_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "record.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "record.print-languages", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "record.previous", NULL, neighbour_action);
   gtk_widget_class_install_action (widget_class, "record.next", NULL, neighbour_action);

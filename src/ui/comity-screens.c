@@ -156,6 +156,9 @@ show_of_kind (ComityWindow *window, char **words)
     show_filter (window, kind, words[2]);
   else if (g_str_equal (words[0], "import"))
     show_import (window, kind, words[2]);
+  else if (g_str_equal (words[0], "print-languages"))
+    gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
+                                "page.print-languages", NULL);
   else if (g_str_equal (words[0], "columns"))
     gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
                                 "page.columns", NULL);
@@ -212,7 +215,7 @@ show_dialog (ComityWindow *window, char **words)
  * comity_screens_show:
  * @window: a window with an office
  * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
- *   `filter:KIND[:FIELD]`, `columns:KIND`, `select:KIND`, `group:KIND:FIELD`,
+ *   `filter:KIND[:FIELD]`, `columns:KIND`, `print-languages:KIND`, `select:KIND`, `group:KIND:FIELD`,
  *   `bulk:KIND[:FIELD]`, `palette[:TEXT]`, `help[:PAGE]`, `about`, `shortcuts`, `rules`,
  *   `preferences`, `error`, `backups`, `retention` or `welcome`
  *
@@ -222,8 +225,9 @@ void
 comity_screens_show (ComityWindow *window, const char *screen)
 {
   g_auto (GStrv) words = g_strsplit (screen, ":", 3);
-  static const char *const of_kind[] = { "list",   "record", "form", "filter", "columns",
-                                         "select", "group",  "bulk", "import", NULL };
+  static const char *const of_kind[] = { "list",    "record",          "form",  "filter",
+                                         "columns", "select",          "group", "bulk",
+                                         "import",  "print-languages", NULL };
 
   if (!words[0])
     return;

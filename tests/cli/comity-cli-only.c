@@ -3,15 +3,20 @@
  * The command line without the window: it links nothing of GTK, which proves the layer, and is
  * what the tests in this folder run.
  */
+#include "config.h"
+
 #include "comity-cli.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, getenv ("COMITY_LOCALE_DIR"));
   int status = comity_cli_main (argc, argv);
   if (status >= 0)
     return status;

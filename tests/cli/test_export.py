@@ -196,6 +196,25 @@ def test_paper():
         assert not os.path.exists(office.folder + '.part')
 
 
+def test_languages():
+    """papers and what people read come in another language, papers in two; elsewhere that is refused"""
+    with Office() as office:
+        partner = office.add('partner', 'name=Universität Wien', 'country=AT')
+        path = os.path.join(office.folder, 'one.pdf')
+        sizes = []
+        for languages in ('en', 'ru', 'ru,en', 'ar,de'):
+            office.ok('show', 'partner', partner, '--pdf', path, '--language', languages)
+            sizes.append(os.path.getsize(path))
+            office.ok('export', 'partner', '--format', 'pdf', '-o', path, '--language', languages)
+        assert sizes[2] > sizes[0], sizes
+        shown = office.ok('export', 'partner', '--format', 'csv', '--shown', '--columns', 'name,country', '--language', 'ru').out
+        assert 'Страна' in shown and 'Австрия' in shown, shown
+        office.refused(2, 'show', 'partner', partner, '--pdf', path, '--language', 'fr', says=['“fr”', 'de, en, ka, ru'])
+        office.refused(2, 'show', 'partner', partner, '--language', 'ru', says=['PDF'])
+        office.refused(2, 'export', 'partner', '--language', 'ru', says=['--shown'])
+        office.refused(2, 'export', 'partner', '--format', 'xlsx', '--shown', '-o', path, '--language', 'ru,en', says=['PDF'])
+
+
 def test_libreoffice():
     """LibreOffice opens what is written, where it is installed"""
     program = shutil.which('soffice')

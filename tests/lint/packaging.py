@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 
 # The only permissions that the program needs; each other one must be argued for, and added here.
 PERMISSIONS = {'--share=ipc', '--socket=wayland', '--socket=fallback-x11', '--device=dri', '--share=network'}
-TOP_KEYS = ['id', 'runtime', 'runtime-version', 'sdk', 'command', 'finish-args', 'cleanup', 'build-options', 'modules']
+TOP_KEYS = ['id', 'runtime', 'runtime-version', 'sdk', 'command', 'separate-locales', 'finish-args', 'cleanup', 'build-options', 'modules']
 SVG = '{http://www.w3.org/2000/svg}'
 
 

@@ -131,6 +131,36 @@ test_direction (void)
   }
 }
 
+/* Two languages stand in the two halves, each as it is written; in a table they share the cells. */
+static void
+test_beside (void)
+{
+  static const char *const words[][2] = { { "Country", "Land" }, { "البلد", "Country" } };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    ComityPaper *papers[2];
+    guint left, right;
+    for (guint k = 0; k < 2; k++) {
+      g_autoptr (GString) text = g_string_new (words[i][k]);
+      papers[k] = comity_paper_new (words[i][k], NULL);
+      /* One side is longer than the page, the other ends before it. */
+      for (guint line = 0; line < (k == 0 ? 150 : 3); line++)
+        g_string_append_printf (text, "\n%s %u", words[i][k], line);
+      comity_paper_add_fact (papers[k], words[i][k], text->str);
+      comity_paper_add_head (papers[k], words[i], 1);
+      comity_paper_add_row (papers[k], &words[i][k], 1);
+    }
+    g_autoptr (ComityPaper) both = comity_paper_new_beside (papers[0], papers[1]);
+    g_assert_cmpuint (lay_out (both, G_MAXUINT), >=, 2);
+    g_assert_cmpuint (comity_paper_get_n_rows (both), ==, 1);
+    weigh (both, &left, &right);
+    /* What is longer stands where its script begins. */
+    g_assert_cmpuint (MIN (left, right), >, 100);
+    g_assert_cmpuint (i == 0 ? left : right, >, 3 * (i == 0 ? right : left));
+    for (guint page = 0; page < comity_paper_get_n_pages (both); page++)
+      g_assert_cmpfloat (ink_of (both, page).x + ink_of (both, page).width, <=, WIDTH - 40);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -139,5 +169,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/paper/long-value", test_long_value);
   g_test_add_func ("/paper/columns", test_columns);
   g_test_add_func ("/paper/direction", test_direction);
+  g_test_add_func ("/paper/beside", test_beside);
   return g_test_run ();
 }
