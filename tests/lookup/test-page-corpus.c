@@ -163,7 +163,8 @@ test_pages (void)
   g_assert_cmpuint (all, >, 100);
   g_assert_cmpuint ((table.agree + table.explained) * 100, >=, all * LEAST_SHARE);
   g_assert_cmpuint (table.differ, ==, 0);
-  g_assert_cmpuint (table.same_charset * 100, >=, table.charsets * 80);
+  /* The others have another label of the same encoding, or say nothing that tells them. */
+  g_assert_cmpuint (table.same_charset * 100, >=, table.charsets * 88);
   g_hash_table_unref (differences);
 }
 
