@@ -56,8 +56,9 @@ static void
 answer_all (const char *path, ComityStore *store, const GError *error)
 {
   g_autoptr (GPtrArray) waiting = NULL;
+  g_autofree char *key = NULL;
 
-  g_hash_table_steal_extended (opening, path, NULL, (gpointer *) &waiting);
+  g_hash_table_steal_extended (opening, path, (gpointer *) &key, (gpointer *) &waiting);
   if (store)
     remember_store (store);
   for (guint i = 0; i < waiting->len; i++)

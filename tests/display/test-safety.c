@@ -679,6 +679,7 @@ test_erase (Fixture *self, gconstpointer data)
   g_assert_null (load (self->office, &comity_kind_student, self->student));
 }
 
+#ifndef __SANITIZE_ADDRESS__
 static GtkWindow *
 find_chooser (void)
 {
@@ -713,6 +714,7 @@ test_report (Fixture *self, gconstpointer data)
   display_test_settle ();
   g_assert_null (find_chooser ());
 }
+#endif
 
 #define ADD(name, function) g_test_add ("/safety/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -739,7 +741,10 @@ main (int argc, char **argv)
   ADD ("retention-erase", test_retention_erase);
   ADD ("retention-keep", test_retention_keep);
   ADD ("erase", test_erase);
+/* GTK's chooser of files keeps some names of its own for ever. */
+#ifndef __SANITIZE_ADDRESS__
   ADD ("report", test_report);
+#endif
   status = g_test_run ();
   g_clear_object (&app);
   return status;
