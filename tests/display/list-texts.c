@@ -5,18 +5,10 @@
  * Usage: list-texts OFFICE CATALOGUES SCREEN… */
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <gobject/gvaluecollector.h>
-#include <locale.h>
 #include <stdio.h>
 
-#include "comity-application.h"
-#include "comity-demo.h"
-#include "comity-window.h"
-#include "display-test.h"
-
-#define STUDENTS 30
-#define ROUNDS 4 /* each lets both readers of the store and then the window do what waits */
+#include "display-screens.h"
 
 static const char *screen = "start";
 
@@ -107,94 +99,30 @@ list_widget (GtkWidget *widget)
 
 /* -- Going from screen to screen ------------------------------------------------------------ */
 
-static gpointer
-read_nothing (ComityDb *db, gpointer data, GError **error)
-{
-  return GINT_TO_POINTER (1);
-}
-
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer left)
+list_screen (DisplayOffice *office, const char *name)
 {
-  (void) comity_store_read_finish (COMITY_STORE (source), result, NULL);
-  --*(int *) left;
-}
-
-static gboolean
-is_zero (gpointer number)
-{
-  return *(int *) number == 0;
-}
-
-static gboolean
-frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer left)
-{
-  --*(int *) left;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-settle (GtkWidget *window, ComityStore *store)
-{
-  for (int i = 0; i < ROUNDS; i++) {
-    int left = 3;
-
-    gtk_widget_add_tick_callback (window, frame_cb, &left, NULL);
-    comity_store_read_async (store, read_nothing, NULL, NULL, NULL, NULL, read_cb, &left);
-    comity_store_read_async (store, read_nothing, NULL, NULL, NULL, NULL, read_cb, &left);
-    display_test_wait (is_zero, &left);
-    display_test_settle ();
-  }
-}
-
-static void
-list_screen (GtkApplication *app, ComityStore *store, const char *name)
-{
-  ComityWindow *window = comity_window_new (app);
-  GListModel *all = gtk_window_get_toplevels ();
+  GListModel *all = display_office_windows ();
 
   screen = name;
-  comity_window_set_screen (window, name);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
-  comity_window_set_store (window, store);
-  gtk_window_present (GTK_WINDOW (window));
-  settle (GTK_WIDGET (window), store);
+  display_office_show (office, name);
   for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
     g_autoptr (GtkWidget) toplevel = g_list_model_get_item (all, i);
 
     list_widget (toplevel);
   }
-  while (g_list_model_get_n_items (all) > 0) {
-    g_autoptr (GtkWindow) toplevel = g_list_model_get_item (all, 0);
-
-    gtk_window_destroy (toplevel);
-  }
-  display_test_settle ();
+  display_office_hide ();
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ComityStore) store = NULL;
-  g_autoptr (GtkApplication) app = NULL;
+  DisplayOffice office = { .width = 1366, .height = 768 };
 
   g_assert_cmpint (argc, >, 3);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, argv[2]);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  display_test_init (&(int) { 1 }, &(char **) { argv });
-  /* Other tests see to warnings; GtkShortcutsWindow has one of its own for long texts. */
-  g_log_set_always_fatal (G_LOG_LEVEL_ERROR);
-  g_assert_true (comity_demo_create_sync (argv[1], STUDENTS, &error));
-  store = comity_store_open_sync (argv[1], 0, &error);
-  g_assert_no_error (error);
-  app = g_object_new (COMITY_TYPE_APPLICATION, "application-id", NULL, "flags",
-                      G_APPLICATION_NON_UNIQUE, NULL);
-  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+  display_office_open (&office, argv[1], argv[2]);
   for (int i = 3; i < argc; i++)
-    list_screen (app, store, argv[i]);
-  g_assert_true (comity_store_close_sync (store, &error));
+    list_screen (&office, argv[i]);
+  display_office_close (&office);
   return 0;
 }
