@@ -5,6 +5,7 @@
 
 #include "comity-dated.h"
 
+#include "comity-date.h"
 #include "comity-db.h"
 
 /*
@@ -126,13 +127,15 @@ comity_dated_add_reached (ComityDated *self, const ComityField *field, const cha
  * @usual: how many where that is empty
  * @day: the day
  *
- * Passes over records of which @day is still more than so many days before the date.
+ * Passes over records of which @day is still more than so many days before the date, or before the
+ * first day of a partial one.
  */
 void
 comity_dated_add_begun (ComityDated *self, const ComityField *lead, guint usual, const char *day)
 {
   g_string_append_printf (self->sql->text,
-                          " AND coalesce (date (k.\"%s\", '-' || coalesce (k.\"%s\", %u) || "
+                          " AND coalesce (date (substr (k.\"%s\" || '-01-01', 1, 10), '-' || "
+                          "coalesce (k.\"%s\", %u) || "
                           "' days'), '') <= ",
                           self->field->name, lead->name, usual);
   comity_sql_add_text (self->sql, day);
@@ -253,27 +256,64 @@ count_free (gpointer data)
   g_free (data);
 }
 
-/* The statement with its conditions. A partial date counts as the day before its first one. */
+/* -- Reading -------------------------------------------------------------------------------- */
+
+static void
+add_if_over (GString *list, const char *partial, const GDate *until)
+{
+  GDate first, last;
+
+  if (comity_date_bounds (partial, &first, &last) && g_date_compare (&last, until) <= 0)
+    g_string_append_printf (list, "%s'%s'", list->len > 0 ? "," : "", partial);
+}
+
+/* Returns: (nullable): the months and years whose last days lie in the span, as a list of SQL */
+static char *
+dup_partial_dates (const char *from, const char *to)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  GDate day, last, ignored;
+
+  if (!comity_date_bounds (from, &day, &ignored) || !comity_date_bounds (to, &ignored, &last))
+    return NULL;
+  for (g_date_set_day (&day, 1); g_date_compare (&day, &last) <= 0; g_date_add_months (&day, 1)) {
+    g_autofree char *month =
+      g_strdup_printf ("%04d-%02d", g_date_get_year (&day), g_date_get_month (&day));
+    g_autofree char *year = g_strndup (month, 4);
+
+    add_if_over (list, month, &last);
+    if (g_date_get_month (&day) == G_DATE_DECEMBER)
+      add_if_over (list, year, &last);
+  }
+  return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+}
+
+/* The statement with its conditions: about whole dates, or about these partial ones. */
 static ComityStatement
 ask (ComityDb *db,
      ComityDated *self,
      const char *columns,
      const char *from,
      const char *to,
+     const char *partial,
      const char *rest)
 {
   g_autoptr (ComitySql) sql = comity_sql_new ("SELECT ");
-  g_autofree char *last = g_strconcat (to, "~", NULL);
   const char *date = self->field->name;
 
   g_string_append_printf (sql->text, "%s FROM \"%s\" AS k", columns, self->kind->name);
   if (self->owner)
     g_string_append_printf (sql->text, " CROSS JOIN \"%s\" AS o ON o.\"id\" = k.\"%s\"",
                             self->owner->name, comity_kind_get_owner_field (self->kind)->name);
-  g_string_append_printf (sql->text, " WHERE k.\"%s\" >= ", date);
-  comity_sql_add_text (sql, from);
-  g_string_append_printf (sql->text, " AND k.\"%s\" <= ", date);
-  comity_sql_add_text (sql, last);
+  /* Partial dates are looked up one by one: by text, a month stands before all of its days. */
+  g_string_append_printf (sql->text, " WHERE %sk.\"%s\" >= ", partial ? "+" : "", date);
+  comity_sql_add_text (sql, partial ? "" : from);
+  g_string_append_printf (sql->text, " AND %sk.\"%s\" <= ", partial ? "+" : "", date);
+  comity_sql_add_text (sql, to);
+  if (partial)
+    g_string_append_printf (sql->text, " AND k.\"%s\" IN (%s)", date, partial);
+  else
+    g_string_append_printf (sql->text, " AND length (k.\"%s\") = 10", date);
   g_string_append (sql->text, self->sql->text->str);
   for (guint i = sql->params->len; i < self->sql->params->len; i++)
     g_ptr_array_add (sql->params, g_variant_ref (self->sql->params->pdata[i]));
@@ -281,17 +321,41 @@ ask (ComityDb *db,
   return comity_sql_statement (sql, db);
 }
 
+static gboolean
+read_rows (ComityStatement st, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  while (comity_statement_row (&st, &local)) {
+    ComityDatedRow *row = g_new0 (ComityDatedRow, 1);
+
+    row->id = comity_statement_id (&st, 0);
+    row->owner = comity_statement_id (&st, 1);
+    row->date = g_strdup (comity_statement_text (&st, 2));
+    row->title = g_strdup (comity_statement_text (&st, 3));
+    row->owner_title = g_strdup (comity_statement_text (&st, 4));
+    g_ptr_array_add (rows, row);
+  }
+  comity_statement_clear (&st);
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return local == NULL;
+}
+
 /**
  * comity_db_dated_rows:
  * @db: a reader's connection
  * @self: what asks
  * @from: first day
- * @to: last day; partial dates that begin up to here are found too
+ * @to: last day
  * @descending: the latest first
- * @limit: at most so many
+ * @limit: at most so many of whole dates, and so many of partial ones
  * @error: return location
  *
- * Returns: (transfer full) (element-type ComityDatedRow) (nullable): the records, by their date
+ * A partial date stands for its last day: what is due in November may be done until the 30th.
+ *
+ * Returns: (transfer full) (element-type ComityDatedRow) (nullable): the records by their date; those
+ *   of partial dates last
  */
 GPtrArray *
 comity_db_dated_rows (ComityDb *db,
@@ -307,25 +371,31 @@ comity_db_dated_rows (ComityDb *db,
                      self->owner ? "o" : "k", self->field->name, self->owner ? "o" : "k");
   g_autofree char *rest = g_strdup_printf (" ORDER BY k.\"%s\"%s, k.\"id\" LIMIT %u",
                                            self->field->name, descending ? " DESC" : "", limit);
-  g_auto (ComityStatement) st = ask (db, self, columns, from, to, rest);
+  g_autofree char *partial = dup_partial_dates (from, to);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+
+  if (!read_rows (ask (db, self, columns, from, to, NULL, rest), rows, error) ||
+      (partial && !read_rows (ask (db, self, columns, from, to, partial, rest), rows, error)))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
+static gboolean
+read_counts (ComityStatement st, GPtrArray *counts, GError **error)
+{
   g_autoptr (GError) local = NULL;
 
   while (comity_statement_row (&st, &local)) {
-    ComityDatedRow *row = g_new0 (ComityDatedRow, 1);
+    ComityDatedCount *count = g_new0 (ComityDatedCount, 1);
 
-    row->id = comity_statement_id (&st, 0);
-    row->owner = comity_statement_id (&st, 1);
-    row->date = g_strdup (comity_statement_text (&st, 2));
-    row->title = g_strdup (comity_statement_text (&st, 3));
-    row->owner_title = g_strdup (comity_statement_text (&st, 4));
-    g_ptr_array_add (rows, row);
+    count->date = g_strdup (comity_statement_text (&st, 0));
+    count->count = comity_statement_id (&st, 1);
+    g_ptr_array_add (counts, count);
   }
-  if (local) {
+  comity_statement_clear (&st);
+  if (local)
     g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return g_steal_pointer (&rows);
+  return local == NULL;
 }
 
 /**
@@ -348,21 +418,12 @@ comity_db_dated_counts (ComityDb *db,
 {
   g_autofree char *columns = g_strdup_printf ("k.\"%s\", count(*)", self->field->name);
   g_autofree char *rest = g_strdup_printf (" GROUP BY k.\"%s\"", self->field->name);
-  g_auto (ComityStatement) st = ask (db, self, columns, from, to, rest);
+  g_autofree char *partial = dup_partial_dates (from, to);
   g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (count_free);
-  g_autoptr (GError) local = NULL;
 
-  while (comity_statement_row (&st, &local)) {
-    ComityDatedCount *count = g_new0 (ComityDatedCount, 1);
-
-    count->date = g_strdup (comity_statement_text (&st, 0));
-    count->count = comity_statement_id (&st, 1);
-    g_ptr_array_add (counts, count);
-  }
-  if (local) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (!read_counts (ask (db, self, columns, from, to, NULL, rest), counts, error) ||
+      (partial && !read_counts (ask (db, self, columns, from, to, partial, rest), counts, error)))
     return NULL;
-  }
   return g_steal_pointer (&counts);
 }
 

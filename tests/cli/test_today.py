@@ -46,6 +46,20 @@ def test_groups():
         assert ('overdue', '2026-12-21', 'Until 2026-12-21', None) in later, later
 
 
+def test_partial_dates():
+    """a month or a year is due on its last day, in the group of that day"""
+    with Office() as office:
+        for due in ('2026-10', '2026-11', '2026-12', '2026', '2027-03'):
+            office.add('task', f'name=In {due}', f'due={due}')
+        assert told(office) == [('overdue', '2026-10-31', 'In 2026-10', None),
+                                ('month', '2026-11-30', 'In 2026-11', None),
+                                ('later', '2026-12-31', 'In 2026-12', None),
+                                ('later', '2026-12-31', 'In 2026', None)], told(office)
+        december = [(group, what) for group, _due, what, _who in told(office, '--date', '2026-12-05')]
+        assert december == [('overdue', 'In 2026-11'), ('overdue', 'In 2026-10'), ('month', 'In 2026-12'),
+                            ('month', 'In 2026')], december
+
+
 def test_task_states():
     """a task that is done, cancelled or put off is not shown; it names what it is about"""
     with Office() as office:
