@@ -102,6 +102,28 @@ read_figure (ComityDb *db,
   return figure->number >= 0;
 }
 
+/* In January, or before the first signature, a bare nought would hide what there is: then the number
+ * is of all records, and the line below says that none is of now. */
+static gboolean
+is_none_of_many (ComityDb *db, ComityFigure *figure)
+{
+  g_autoptr (ComityQuery) all = comity_query_new (figure->kind);
+  gint64 total = figure->number == 0 ? comity_db_count (db, all, NULL) : 0;
+
+  if (total <= 0)
+    return FALSE;
+  figure->number = total;
+  figure->field = NULL;
+  return TRUE;
+}
+
+static char *
+dup_none_yet (const char *year)
+{
+  /* Translators: under the number of all delegations or events; %s is the year, in which there is none so far */
+  return g_strdup_printf (C_ ("figure", "none in %s yet"), year);
+}
+
 static gboolean
 read_partners (ComityDb *db, ComityFigure *figure, GError **error)
 {
@@ -125,10 +147,14 @@ read_agreements (ComityDb *db, ComityFigure *figure, GError **error)
 {
   if (!read_figure (db, figure, "agreement", "stage", COMITY_OP_IS, "in_force", error))
     return FALSE;
+  if (is_none_of_many (db, figure))
+    /* Translators: under the number of all agreements, of which none is in force */
+    figure->detail = g_strdup (C_ ("figure", "none in force"));
+  else
+    /* Translators: under the number of agreements */
+    figure->detail = g_strdup (C_ ("figure", "in force"));
   /* Translators: under a large number, which is not in the text */
   figure->what = g_strdup (ngettext ("agreement", "agreements", (gulong) figure->number));
-  /* Translators: under the number of agreements */
-  figure->detail = g_strdup (C_ ("figure", "in force"));
   return TRUE;
 }
 
@@ -157,6 +183,12 @@ read_delegations (ComityDb *db, ComityFigure *figure, const char *year, GError *
 
   if (!read_figure (db, figure, "delegation", "starts", COMITY_OP_IS, year, error))
     return FALSE;
+  if (is_none_of_many (db, figure)) {
+    /* Translators: under a large number, which is not in the text */
+    figure->what = g_strdup (ngettext ("delegation", "delegations", (gulong) figure->number));
+    figure->detail = dup_none_yet (year);
+    return TRUE;
+  }
   figure->what = g_strdup_printf (
     /* Translators: under a number; %s is a year */
     ngettext ("delegation in %s", "delegations in %s", (gulong) figure->number), year);
@@ -175,6 +207,12 @@ read_events (ComityDb *db, ComityFigure *figure, const char *year, GError **erro
 
   if (!read_figure (db, figure, "event", "starts", COMITY_OP_IS, year, error))
     return FALSE;
+  if (is_none_of_many (db, figure)) {
+    /* Translators: under a large number, which is not in the text */
+    figure->what = g_strdup (ngettext ("event", "events", (gulong) figure->number));
+    figure->detail = dup_none_yet (year);
+    return TRUE;
+  }
   international = (int) count_with (db, query, "international", "true");
   figure->what =
     /* Translators: under a number; %s is a year */

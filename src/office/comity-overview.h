@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * ComityFigure: one of the numbers that say how large the work is. It is what the list of @kind
- * shows when filtered by @field, @op and @value.
+ * shows when filtered by @field, @op and @value, or all of it when @field is %NULL.
  */
 typedef struct {
   const ComityKind *kind;

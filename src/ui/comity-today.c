@@ -11,6 +11,7 @@
 #include "comity-date.h"
 #include "comity-due-groups.h"
 #include "comity-lead.h"
+#include "comity-logo.h"
 #include "comity-number-tile.h"
 #include "comity-parts.h"
 #include "comity-sidebar.h"
@@ -42,8 +43,8 @@ tile_clicked_cb (GtkButton *button, gpointer user_data)
   const ComityFigure *figure = user_data;
 
   gtk_widget_activate_action (GTK_WIDGET (button), "win.show-filtered", "(ssis)",
-                              figure->kind->name, figure->field->name, (int) figure->op,
-                              figure->value);
+                              figure->kind->name, figure->field ? figure->field->name : "",
+                              (int) figure->op, figure->value);
 }
 
 static void
@@ -118,8 +119,11 @@ show_changes (ComityToday *self, const ComityOverview *overview)
     g_autofree char *detail = g_strdup_printf ("%s · %s", who, when);
     GtkWidget *row =
       append_row (self->changes, change->text, detail, change->page, change->page_id);
-    GtkWidget *avatar = adw_avatar_new (28, who, TRUE);
+    GtkWidget *avatar = comity_logo_new (28);
 
+    comity_logo_set_name (COMITY_LOGO (avatar), who);
+    comity_logo_set_round (COMITY_LOGO (avatar), TRUE);
+    gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
     gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   }

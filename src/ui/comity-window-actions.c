@@ -144,12 +144,17 @@ show_filtered_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   const char *name, *path, *value;
   int op;
   const ComityKind *kind;
+  AdwNavigationPage *page;
 
   g_variant_get (parameter, "(&s&si&s)", &name, &path, &op, &value);
   kind = comity_kind_find (name);
-  if (kind)
-    comity_list_page_set_only_filter (COMITY_LIST_PAGE (comity_window_show_list (user_data, kind)),
-                                      path, (ComityOp) op, value);
+  if (!kind)
+    return;
+  page = comity_window_show_list (user_data, kind);
+  if (*path)
+    comity_list_page_set_only_filter (COMITY_LIST_PAGE (page), path, (ComityOp) op, value);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
 }
 
 static void

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (ComityWindow, comity_window, COMITY, WINDOW, AdwApplicatio
  *   win.toast       (s)    says a sentence
  *   win.switch      (s)    page of the sidebar, see comity_window_show_page()
  *   win.show-list   (ssx)  kind, field, id: its list, only the records that name this one there
- *   win.show-filtered (ssis) kind, path, ComityOp, value: its list, only what this filter finds
+ *   win.show-filtered (ssis) kind, path, ComityOp, value: its list, only what this filter finds;
+ *     all of it without a path
  *   win.new         (s)    kind: a form for a new record
  *   win.palette, win.back, win.forward, win.sidebar, win.new-record, win.search …
  *
