@@ -62,6 +62,31 @@ choose_best (ComityWebLogos *self)
   self->choosing = FALSE;
 }
 
+static gboolean
+looks_as (const ComityFetchedLogo *a, const ComityFetchedLogo *b)
+{
+  return a != NULL && b != NULL && g_bytes_equal (a->picture->png, b->picture->png);
+}
+
+/* One picture that a page names twice is one to choose: where it was found first. */
+static gboolean
+is_worse_twin (ComityWebLogos *self, guint index, const ComityFetchedLogo *logo)
+{
+  for (guint i = 0; i < index; i++)
+    if (looks_as (self->logos[i], logo))
+      return TRUE;
+  for (guint i = index + 1; i < self->n; i++)
+    if (looks_as (self->logos[i], logo)) {
+      gtk_widget_set_visible (self->buttons[i], FALSE);
+      self->choosing = TRUE;
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->buttons[i])))
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[index]), TRUE);
+      self->choosing = FALSE;
+      g_clear_pointer (&self->logos[i], comity_fetched_logo_free);
+    }
+  return FALSE;
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -71,7 +96,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GdkTexture) texture = NULL;
 
   self->n_pending--;
-  if (logo != NULL && self->wrap != NULL)
+  if (logo != NULL && self->wrap != NULL && !is_worse_twin (self, fetching->index, logo))
     texture = gdk_texture_new_from_bytes (logo->picture->png, NULL); /* our own PNG */
   if (texture != NULL) {
     GtkWidget *button = self->buttons[fetching->index];
