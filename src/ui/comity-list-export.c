@@ -251,14 +251,18 @@ add_form (GListStore *filters, const ComityKind *kind, ComityFormat format, cons
   g_list_store_append (filters, filter);
 }
 
+/* The chooser begins with the first, and the name that it proposes is of that form. */
 static GListModel *
-list_forms (const ComityKind *kind)
+list_forms (const ComityKind *kind, Content content)
 {
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
+  if (content == CONTENT_ALL)
+    add_form (filters, kind, COMITY_FORMAT_CSV, _ ("Table as text (.csv)"));
   add_form (filters, kind, COMITY_FORMAT_XLSX, _ ("Excel workbook (.xlsx)"));
   add_form (filters, kind, COMITY_FORMAT_ODS, _ ("OpenDocument spreadsheet (.ods)"));
-  add_form (filters, kind, COMITY_FORMAT_CSV, _ ("Table as text (.csv)"));
+  if (content != CONTENT_ALL)
+    add_form (filters, kind, COMITY_FORMAT_CSV, _ ("Table as text (.csv)"));
   add_form (filters, kind, COMITY_FORMAT_ICALENDAR, _ ("Calendar (.ics)"));
   add_form (filters, kind, COMITY_FORMAT_VCARD, _ ("Cards (.vcf)"));
   add_form (filters, kind, COMITY_FORMAT_HTML, _ ("Web page (.html)"));
@@ -292,7 +296,7 @@ choose_file (Export *self)
   g_autofree char *name = g_strconcat (comity_kind_get_plural (comity_query_get_kind (self->query)),
                                        self->content == CONTENT_SHOWN ? ".xlsx" : ".csv", NULL);
   GtkRoot *root = gtk_widget_get_root (self->parent);
-  g_autoptr (GListModel) forms = list_forms (comity_query_get_kind (self->query));
+  g_autoptr (GListModel) forms = list_forms (comity_query_get_kind (self->query), self->content);
 
   gtk_file_dialog_set_filters (dialog, forms);
   /* Translators: title of the file chooser in which records are written into a file */
