@@ -245,7 +245,11 @@ add_column (ComitySummary *self,
 {
   GPtrArray *groups;
 
-  /* A sum of years of study or of numbers of rooms says nothing: only of what is measured. */
+  /* A sum of years of study or of numbers of rooms says nothing: only of what is measured; nor do sums
+   * of places in a list or of figures of different things, which other kinds than the main ones have. */
+  if (!(comity_query_get_kind (query)->flags & COMITY_KIND_MAIN) &&
+      field->type != COMITY_TYPE_CHOICE && field->type != COMITY_TYPE_COUNTRY)
+    return TRUE;
   if (field->type == COMITY_TYPE_MONEY || field->type == COMITY_TYPE_DECIMAL)
     return add_sums (self, db, query, field, error);
   if (field->type == COMITY_TYPE_INTEGER && !(field->flags & COMITY_FILTERED))
