@@ -318,6 +318,9 @@ comity_cover_cell_init (ComityCoverCell *self)
   self->words = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_attr_list_insert (attributes, pango_attr_scale_new (WORDS_SCALE));
   pango_layout_set_attributes (self->words, attributes);
+  /* Other languages need more room than English: a second line rather than a sentence cut off. */
+  pango_layout_set_wrap (self->words, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_height (self->words, -2);
   pango_layout_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
   self->soon = add_probe (self, "soon");
   self->gap = add_probe (self, "gap");

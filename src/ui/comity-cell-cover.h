@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* How wide the strip and its words are at 100 % text. */
-#define COMITY_COVER_CELL_WIDTH 344
+#define COMITY_COVER_CELL_WIDTH 300
 
 GtkListItemFactory *comity_cell_cover_new (const char *as_of);
 

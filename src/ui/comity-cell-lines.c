@@ -219,6 +219,24 @@ comity_cell_lines_measure (GtkWidget *widget,
   }
 }
 
+/* What is cut off can be read whole under the pointer. */
+static gboolean
+comity_cell_lines_query_tooltip (GtkWidget *widget,
+                                 int x,
+                                 int y,
+                                 gboolean keyboard,
+                                 GtkTooltip *tooltip)
+{
+  ComityCellLines *self = COMITY_CELL_LINES (widget);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < N_LINES; i++)
+    if (self->layout[i] && has_line (self, i) && pango_layout_is_ellipsized (self->layout[i]))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", self->text[i]);
+  gtk_tooltip_set_text (tooltip, text->str);
+  return text->len > 0;
+}
+
 /* -- Class ---------------------------------------------------------------------------------- */
 
 static void
@@ -240,6 +258,7 @@ comity_cell_lines_class_init (ComityCellLinesClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = comity_cell_lines_finalize;
   widget_class->measure = comity_cell_lines_measure;
+  widget_class->query_tooltip = comity_cell_lines_query_tooltip;
   widget_class->snapshot = comity_cell_lines_snapshot;
   gtk_widget_class_set_css_name (widget_class, "lines");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
@@ -248,6 +267,7 @@ comity_cell_lines_class_init (ComityCellLinesClass *klass)
 static void
 comity_cell_lines_init (ComityCellLines *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 static gboolean

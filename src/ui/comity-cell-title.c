@@ -10,7 +10,7 @@
 #define LOGO_IN_TABLE 28
 #define LOGO_IN_LIST 40
 /* The column of names is as wide as most names, and takes the room that is left. */
-#define MIN_CHARS 21
+#define MIN_CHARS 19
 #define NAT_CHARS 36
 #define FACTS 3 /* how many cells stand in the second line of a narrow row */
 

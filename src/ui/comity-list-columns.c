@@ -263,6 +263,7 @@ append_cover (GtkColumnView *table, const ComityKind *kind, const char *as_of)
 {
   g_autofree char *today = comity_date_today ();
   g_autofree char *first = NULL, *last = NULL, *label = NULL;
+  GtkColumnViewColumn *column;
   int from, to;
 
   comity_cover_default_axis (as_of ? as_of : today, &from, &to);
@@ -270,8 +271,10 @@ append_cover (GtkColumnView *table, const ComityKind *kind, const char *as_of)
   last = comity_cover_dup_month (to);
   /* Translators: head of a column with a time axis: its first and its last month */
   label = g_strdup_printf (C_ ("column", "Cover, %1$s – %2$s"), first, last);
-  set_width (append (table, cover.name, label, comity_cell_cover_new (as_of)), kind,
-             comity_sp_to_px (GTK_WIDGET (table), COMITY_COVER_CELL_WIDTH));
+  column = append (table, cover.name, label, comity_cell_cover_new (as_of));
+  set_width (column, kind, comity_sp_to_px (GTK_WIDGET (table), COMITY_COVER_CELL_WIDTH));
+  /* Where there is room, its sentences stand on one line. */
+  gtk_column_view_column_set_expand (column, TRUE);
 }
 
 static GtkListItemFactory *

@@ -40,6 +40,7 @@ struct _ComityListPage {
   ComityRowsModel *model;
   ComitySelection *selection;
   GPtrArray *columns; /* of const ComityField */
+  gboolean fitted; /* their widths to what stands in the first rows */
   GCancellable *cancellable;
   const ComityField *grouped; /* by which the groups beside the list are made, or NULL */
   GCancellable *counting;
@@ -112,6 +113,7 @@ void comity_list_page_install_searching (GtkWidgetClass *widget_class);
 
 /* -- comity-list-table.c: columns and order --------------------------------------------------- */
 
+void comity_list_page_fit_columns (ComityListPage *self);
 void comity_list_page_set_up_table (ComityListPage *self);
 void comity_list_page_install_table (GtkWidgetClass *widget_class);
 

@@ -9,6 +9,7 @@
 #include "comity-actions.h"
 #include "comity-form.h"
 #include "comity-kinds.h"
+#include "comity-list-columns.h"
 #include "comity-list-page-private.h"
 #include "comity-parts.h"
 #include "comity-saved-searches.h"
@@ -129,6 +130,8 @@ expand_cb (gpointer user_data)
 
   if (!self->model)
     return;
+  comity_list_page_fit_columns (self);
+  comity_list_columns_squeeze (self->table, self->kind); /* now it is known how wide the page is */
   comity_rows_model_expand (self->model);
   comity_list_page_select_awaited (self);
 }
@@ -179,6 +182,7 @@ settled_cb (ComityRowsModel *model, gpointer user_data)
 
   update_count (self);
   update_state (self);
+  comity_list_page_fit_columns (self);
   comity_list_page_select_awaited (self);
   comity_list_page_update_bar (self);
   comity_list_page_mark_seen (self);

@@ -76,9 +76,20 @@ build_columns (ComityListPage *self, GPtrArray *fields)
   g_ptr_array_ref (fields);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   self->columns = fields;
+  self->fitted = FALSE;
   comity_list_columns_set_query (self->query, fields);
   comity_list_columns_build (self->table, self->store, self->query, self->selection, fields);
   g_signal_handlers_unblock_by_func (columns, order_dragged_cb, self);
+}
+
+/** comity_list_page_fit_columns: once for each set of columns, when the first rows are there. */
+void
+comity_list_page_fit_columns (ComityListPage *self)
+{
+  if (self->fitted || comity_list_page_is_narrow (self) || !comity_list_page_has_rows (self))
+    return;
+  self->fitted = TRUE;
+  comity_list_columns_fit (self->table, self->kind, G_LIST_MODEL (self->model), self->columns);
 }
 
 /* The arrow that stands in the header of the column by which the list is sorted. */

@@ -3,11 +3,22 @@
 #include "config.h"
 
 #include "comity-list-columns.h"
-#include "comity-lists.h"
 
-#define PADDING 16    /* of a cell, and what the arrow of the order needs */
-#define WIDEST 172    /* a longer label is cut */
+#include <adwaita.h>
+
+#include "comity-date.h"
+#include "comity-lists.h"
+#include "comity-parts.h"
+#include "comity-rows-model.h"
+#include "comity-settings.h"
+
+#define PADDING 22 /* of a cell, and what the arrow of the order needs */
+/* In sp, as are the usual widths: they grow with the text. */
+#define WIDEST 172 /* a longer label is cut */
 #define NARROWEST 52
+#define CHOICE_LEAST 132
+#define TITLE_LEAST 220
+#define LONG_DATE "2028-09-28" /* September is the longest month in most languages */
 
 /* What most values of a type need, where they are not known beforehand. */
 static int
@@ -18,12 +29,12 @@ usual_width (const ComityField *field)
   case COMITY_TYPE_BOOLEAN:
   case COMITY_TYPE_TIME:
     return NARROWEST;
-  case COMITY_TYPE_DATE:
+  case COMITY_TYPE_DATE: /* in the widest form of any language */
+  case COMITY_TYPE_COUNTRY: /* nearly all names in Russian and German */
     return 148;
   case COMITY_TYPE_DECIMAL:
   case COMITY_TYPE_MONEY:
   case COMITY_TYPE_LANGUAGE:
-  case COMITY_TYPE_COUNTRY:
   case COMITY_TYPE_CHOICE:
   case COMITY_TYPE_PHONE:
     return 104;
@@ -89,9 +100,157 @@ comity_list_columns_measure (GtkWidget *table, const ComityField *field)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, NULL);
   g_auto (GStrv) labels = dup_labels (field);
   int head = text_width (layout, comity_field_get_label (field));
-  int width = labels ? NARROWEST : usual_width (field);
+  int widest = comity_sp_to_px (table, WIDEST);
+  g_autofree char *date = comity_date_format (LONG_DATE);
+  int width = comity_sp_to_px (table, labels ? NARROWEST : usual_width (field));
 
   for (guint i = 0; labels && labels[i]; i++)
     width = MAX (width, text_width (layout, labels[i]) + PADDING);
-  return MAX (MIN (width, WIDEST), MIN (head + PADDING, WIDEST));
+  if (field->type == COMITY_TYPE_DATE)
+    width = MIN (width, text_width (layout, date) + PADDING);
+  return MAX (MIN (width, widest), MIN (head + PADDING, widest));
+}
+
+/* -- By what stands in the rows ------------------------------------------------------------- */
+
+/* Returns: the width of the widest value of a column, 0 when the first rows have none */
+static int
+widest_value (PangoLayout *layout, GListModel *rows, guint index)
+{
+  int width = 0;
+
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (rows), COMITY_ROWS_HEAD); i++) {
+    g_autoptr (ComityRowItem) item = g_list_model_get_item (rows, i);
+    const char *text = comity_row_item_get_cell (item, index);
+
+    if (text && *text)
+      width = MAX (width, text_width (layout, text));
+  }
+  return width;
+}
+
+/* Choices and dates keep the width in which all of them have room: others come with scrolling. */
+static gboolean
+is_of_any_length (const ComityField *field)
+{
+  return field->type != COMITY_TYPE_CHOICE && field->type != COMITY_TYPE_DATE;
+}
+
+/* Returns: the width that a column needs for what stands in its first rows */
+static int
+fitting_width (GtkColumnViewColumn *column,
+               GtkWidget *table,
+               const ComityField *field,
+               GListModel *rows,
+               guint index)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, NULL);
+  int usual = gtk_column_view_column_get_fixed_width (column);
+  int head = text_width (layout, gtk_column_view_column_get_title (column)) + PADDING;
+  int least = MAX (head, comity_sp_to_px (table, NARROWEST));
+  int widest = comity_sp_to_px (table, WIDEST);
+  int values = widest_value (layout, rows, index);
+
+  if (values == 0)
+    return MIN (usual, least);
+  if (!is_of_any_length (field))
+    return usual;
+  return CLAMP (values + PADDING, MIN (least, widest), MAX (usual, widest));
+}
+
+/* Whether the column is of this field, and nobody has drawn its edge. */
+static gboolean
+is_free (GtkColumnViewColumn *column, const ComityKind *kind, const ComityField **field)
+{
+  const char *id = gtk_column_view_column_get_id (column);
+
+  *field = comity_kind_get_field (kind, id);
+  return *field && !g_str_equal (id, COMITY_COLUMN_TITLE) &&
+         comity_settings_get_width (kind, id) <= 0;
+}
+
+/* Only what a person draws is remembered as a width. */
+static void
+set_quietly (GtkColumnViewColumn *column, const ComityKind *kind, int width)
+{
+  g_signal_handlers_block_matched (column, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, (gpointer) kind);
+  gtk_column_view_column_set_fixed_width (column, width);
+  g_signal_handlers_unblock_matched (column, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL,
+                                     (gpointer) kind);
+}
+
+/* Returns: by how much the columns are wider than the page; not above 0 when all are in view */
+static int
+excess (GtkColumnView *table)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (table), ADW_TYPE_NAVIGATION_PAGE);
+  GListModel *columns = gtk_column_view_get_columns (table);
+  int room = page ? gtk_widget_get_width (page) : 0;
+  int total = comity_sp_to_px (GTK_WIDGET (table), TITLE_LEAST);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    total += MAX (gtk_column_view_column_get_fixed_width (column), 0);
+  }
+  return room > 0 ? total - room : 0;
+}
+
+/**
+ * comity_list_columns_squeeze:
+ * @table: a table that has its place on the screen
+ * @kind: what it lists
+ *
+ * Rather a long word of a choice that is cut off than a column out of view.
+ */
+void
+comity_list_columns_squeeze (GtkColumnView *table, const ComityKind *kind)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+  int least = comity_sp_to_px (GTK_WIDGET (table), CHOICE_LEAST);
+  int more = excess (table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && more > 0; i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    const ComityField *field;
+    int width = gtk_column_view_column_get_fixed_width (column);
+    int less = MIN (more, width - least);
+
+    if (less <= 0 || !is_free (column, kind, &field) || field->type != COMITY_TYPE_CHOICE)
+      continue;
+    set_quietly (column, kind, width - less);
+    more -= less;
+  }
+}
+
+/**
+ * comity_list_columns_fit:
+ * @table: a table whose columns have their usual widths
+ * @kind: what it lists
+ * @rows: (element-type ComityRowItem): its rows, the first of which are read
+ * @fields: (element-type ComityField): its columns
+ *
+ * Gives the room that no value needs to the column of titles. Columns that a person has drawn wider
+ * or narrower stay as they are.
+ */
+void
+comity_list_columns_fit (GtkColumnView *table,
+                         const ComityKind *kind,
+                         GListModel *rows,
+                         GPtrArray *fields)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    const ComityField *field;
+    guint index = 0;
+
+    if (!is_free (column, kind, &field))
+      continue;
+    for (guint k = 0; k < fields->len && fields->pdata[k] != field; k++)
+      index += comity_kind_get_field (kind, ((const ComityField *) fields->pdata[k])->name) != NULL;
+    set_quietly (column, kind, fitting_width (column, GTK_WIDGET (table), field, rows, index));
+  }
+  comity_list_columns_squeeze (table, kind);
 }
