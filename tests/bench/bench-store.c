@@ -3,6 +3,7 @@
  *
  *   bench-store search OFFICE      first 50 rows and exact total while typing 1, 2, 3 and 6 letters
  *   bench-store save OFFICE N      an edit of one student, with index and journal, durable
+ *   bench-store bulk OFFICE N      pages of a list read while N students are changed in one transaction
  *   bench-store update OFFICE      brings an office of an older version up to date
  */
 #include <locale.h>
@@ -10,8 +11,10 @@
 
 #include "bench-clock.h"
 #include "bench-names.h"
+#include "bench-pages.h"
 #include "comity-kinds.h"
 #include "comity-store.h"
+#include "comity-stream.h"
 
 static const guint lengths[] = { 1, 2, 3, 6 };
 
@@ -123,12 +126,58 @@ save (ComityStore *store, const char *path, guint n)
   bench_print ("save-p99", bench_percentile (times, 0.99));
 }
 
+typedef struct {
+  GArray *ids;
+  guint next;
+  char *group; /* another each time */
+} Bulk;
+
+/* A ComityNextFunc. */
+static ComityRecord *
+next_changed (ComityDb *db, gpointer data, GError **error)
+{
+  Bulk *bulk = data;
+  ComityRecord *student;
+
+  if (bulk->next == bulk->ids->len)
+    return NULL;
+  student = load (db, &g_array_index (bulk->ids, gint64, bulk->next++), error);
+  if (student != NULL)
+    comity_record_set (student, "study_group", bulk->group);
+  return student;
+}
+
+static void
+bulk (ComityStore *store, const char *path, guint n)
+{
+  sqlite3 *db = open_beside (path);
+  g_autoptr (GArray) ids = bench_sample_ids (db, "student", n);
+  g_autoptr (GError) error = NULL;
+  BenchPages *pages = bench_pages_new (store);
+  ComityChanges *changes = comity_changes_new ("Benchmark");
+  g_autofree char *group = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time ());
+  Bulk work = { ids, 0, group };
+  ComityChanged *changed;
+
+  sqlite3_close (db);
+  bench_pages_quiet (pages);
+  comity_changes_stream (changes, next_changed, &work, NULL);
+  bench_pages_start (pages, "bulk-page-p99");
+  changed = comity_store_write_sync (store, changes, &error);
+  bench_pages_stop (pages);
+  if (changed == NULL)
+    g_error ("bulk: %s", error->message);
+  comity_changed_unref (changed);
+  bench_pages_free (pages);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityStore) store = NULL;
   gboolean saves = argc > 3 && g_str_equal (argv[1], "save");
+  gboolean bulks = argc > 3 && g_str_equal (argv[1], "bulk");
   gboolean updates = argc > 2 && g_str_equal (argv[1], "update");
 
   if (argc < 3)
@@ -136,12 +185,15 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   comity_kinds_init ();
   store =
-    comity_store_open_sync (argv[2], saves || updates ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY,
+    comity_store_open_sync (argv[2],
+                            saves || bulks || updates ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY,
                             &error);
   if (store == NULL)
     g_error ("%s", error->message);
   if (saves)
     save (store, argv[2], atoi (argv[3]));
+  else if (bulks)
+    bulk (store, argv[2], atoi (argv[3]));
   else if (!updates)
     search (store, argv[2]);
   return comity_store_close_sync (store, NULL) ? 0 : 1;
