@@ -540,7 +540,10 @@ comity_record_dup_search_text (ComityRecord *record)
     if (value == NULL || !(kind->fields[i].flags & COMITY_SEARCHED))
       continue;
     shown = dup_searched (record, i);
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", shown);
+    if (text->len > 0)
+      g_string_append_c (text, ' ');
+    if (shown != NULL)
+      g_string_append (text, shown);
   }
   return comity_text_fold (text->str);
 }

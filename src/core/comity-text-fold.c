@@ -237,8 +237,13 @@ find_end (const char *start, gboolean *plain)
 
   *plain = TRUE;
   while (*p != '\0' && p - start < MAX_WORD) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c;
 
+    if (g_ascii_isalnum (*p)) {
+      p++;
+      continue;
+    }
+    c = g_utf8_get_char (p);
     if (!is_word_char (c))
       break;
     if (c >= 0x80)

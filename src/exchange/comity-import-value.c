@@ -59,19 +59,19 @@ cut_day (const char *text, Numbers *numbers)
 static int
 whole_year (int year)
 {
-  g_autofree char *today = comity_date_today ();
-  int now = atoi (today);
   if (year >= 100)
     return year;
+  g_autofree char *today = comity_date_today ();
+  int now = atoi (today);
   year += now / 100 * 100;
   return year > now + 20 ? year - 100 : year;
 }
 
+/* Whether there is such a day, is looked at when the value is normalised. */
 static char *
-dup_iso (int year, int month, int day, GError **error)
+dup_iso (int year, int month, int day)
 {
-  g_autofree char *iso = g_strdup_printf ("%04d-%02d-%02d", whole_year (year), month, day);
-  return comity_date_normalize (iso, error);
+  return g_strdup_printf ("%04d-%02d-%02d", whole_year (year), month, day);
 }
 
 static char *
@@ -111,11 +111,11 @@ read_date (const ComityImportMap *map,
     return comity_field_parse (field, text, error);
   if (numbers.sign == '.' || numbers.a > 12 ||
       (numbers.sign == '-' && map->days != COMITY_MONTH_FIRST))
-    return dup_iso (numbers.year, numbers.b, numbers.a, error);
+    return dup_iso (numbers.year, numbers.b, numbers.a);
   if (numbers.b > 12 || map->days == COMITY_MONTH_FIRST || numbers.a == numbers.b)
-    return dup_iso (numbers.year, numbers.a, numbers.b, error);
+    return dup_iso (numbers.year, numbers.a, numbers.b);
   if (map->days == COMITY_DAY_FIRST)
-    return dup_iso (numbers.year, numbers.b, numbers.a, error);
+    return dup_iso (numbers.year, numbers.b, numbers.a);
   return refuse (error, _ ("Is the day or the month first? Say it once for the whole table."));
 }
 

@@ -232,7 +232,7 @@ index_record (ComityBulk *self, const ComityKind *kind, gint64 id, GError **erro
       comity_read_ref_titles (self->db, record, i);
   }
   text = comity_search_text (record, title);
-  return comity_search_index (self->db, kind, id, text, error);
+  return comity_search_index (self->db, kind, id, text, TRUE, error);
 }
 
 /* In ascending order of ids, so that FTS5 collects much text before it writes. */

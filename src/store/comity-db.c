@@ -163,21 +163,6 @@ contains_cb (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_int (context, folded != NULL && needle != NULL && strstr (folded, needle) != NULL);
 }
 
-static void
-gather_cb (sqlite3_context *context, int n, sqlite3_value **values)
-{
-  ComityDb *self = sqlite3_user_data (context);
-  gint64 id = sqlite3_value_int64 (values[0]);
-
-  if (self->gathered != NULL)
-    g_array_append_val (self->gathered, id);
-}
-
-static void
-gathered_cb (sqlite3_context *context)
-{
-}
-
 static const char *
 pragmas_for (ComityDbMode mode)
 {
@@ -259,8 +244,7 @@ comity_db_open (const char *path, ComityDbMode mode, GError **error)
   sqlite3_create_function (self->handle, "comity_contains", 2,
                            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, contains_cb,
                            NULL, NULL);
-  sqlite3_create_function (self->handle, "comity_gather", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, self,
-                           NULL, gather_cb, gathered_cb);
+  comity_gather_register (self);
   if (!comity_db_exec (self,
                        "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA cell_size_check=1;",
                        error) ||
@@ -536,25 +520,4 @@ comity_statement_ids (ComityStatement *self, GError **error)
     return g_steal_pointer (&ids);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
-}
-
-/**
- * comity_statement_gather:
- * @self: `SELECT comity_gather (id) FROM …`
- *
- * As comity_statement_ids(), for hundreds of thousands: an aggregate that takes the ids costs half
- * of coming back for each row.
- *
- * Returns: (transfer full) (element-type gint64): the ids
- */
-GArray *
-comity_statement_gather (ComityStatement *self, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean ok;
-
-  self->db->gathered = ids;
-  ok = comity_statement_run (self, error);
-  self->db->gathered = NULL;
-  return ok ? g_steal_pointer (&ids) : NULL;
 }

@@ -71,6 +71,7 @@ gboolean comity_statement_run (ComityStatement *self, GError **error);
 gint64 comity_statement_id (ComityStatement *self, int column);
 GArray *comity_statement_ids (ComityStatement *self, GError **error);
 GArray *comity_statement_gather (ComityStatement *self, GError **error);
+void comity_gather_register (ComityDb *self);
 const char *comity_statement_text (ComityStatement *self, int column);
 
 /* -- comity-file.c: what is checked before SQLite sees a file --------------------------------- */
@@ -154,6 +155,11 @@ ComityRecord *comity_read_record (ComityDb *db,
                                   char **title,
                                   GError **error);
 gboolean comity_read_many (ComityDb *db, ComityRecord *record, guint index, GError **error);
+gboolean comity_read_fields (ComityDb *db,
+                             ComityRecord *record,
+                             const ComityField *const *fields,
+                             guint n,
+                             GError **error);
 void comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index);
 gboolean comity_read_exists (ComityDb *db, const ComityKind *kind, gint64 id);
 gint64 comity_read_tally (ComityDb *db, const ComityKind *kind, GError **error);
@@ -235,6 +241,7 @@ gboolean comity_search_index (ComityDb *db,
                               const ComityKind *kind,
                               gint64 id,
                               const char *text,
+                              gboolean is_new,
                               GError **error);
 gboolean comity_search_is_blank (const char *typed);
 GArray *comity_search_list_ids (ComityDb *db,
@@ -260,6 +267,7 @@ gboolean comity_search_put (ComityDb *db,
                             const ComityKind *kind,
                             gint64 id,
                             const char *text,
+                            gboolean is_new,
                             GError **error);
 void comity_search_count_waiting (ComityDb *db);
 gboolean comity_search_is_crowded (ComityDb *db);

@@ -25,7 +25,8 @@ delete_rows (ComityDb *db, const ComityKind *kind, gint64 id, GError **error)
       return FALSE;
   }
   comity_statement_bind_id (&st, 1, id);
-  return comity_statement_run (&st, error) && comity_search_put (db, kind, id, NULL, error) &&
+  return comity_statement_run (&st, error) &&
+         comity_search_put (db, kind, id, NULL, FALSE, error) &&
          comity_write_tally (db, kind, -1, error);
 }
 

@@ -71,7 +71,7 @@ make_anew (ComityDb *db, const ComityKind *kind, gint64 id, GError **error)
   if (g_strcmp0 (title, old) == 0)
     return TRUE;
   text = comity_search_text (record, title);
-  return comity_search_put (db, kind, id, text, error);
+  return comity_search_put (db, kind, id, text, FALSE, error);
 }
 
 /**

@@ -46,6 +46,7 @@ forget (ComityDb *db, const char *kind, gint64 id, GError **error)
 /**
  * comity_search_put:
  * @text: (nullable): of comity_search_text(); %NULL when the record is deleted
+ * @is_new: whether there was no such record before this transaction
  *
  * Says what the search finds a record by from now on, in the transaction under way.
  */
@@ -54,14 +55,20 @@ comity_search_put (ComityDb *db,
                    const ComityKind *kind,
                    gint64 id,
                    const char *text,
+                   gboolean is_new,
                    GError **error)
 {
   g_auto (ComityStatement) st = { .db = db };
 
   if (!comity_table (kind)->searched)
     return TRUE;
-  if (db->n_waiting >= MOST_WAITING)
-    return forget (db, kind->name, id, error) && comity_search_index (db, kind, id, text, error);
+  if (db->n_waiting >= MOST_WAITING) {
+    if (!forget (db, kind->name, id, error))
+      return FALSE;
+    /* What waited may be that a record of this id is taken out. */
+    is_new = is_new && sqlite3_changes (db->handle) == 0;
+    return comity_search_index (db, kind, id, text, is_new, error);
+  }
   st = comity_statement (db, "INSERT OR REPLACE INTO \"unindexed\" (\"kind\", \"id\", \"text\") "
                              "VALUES ($1, $2, $3)");
   comity_statement_bind_text (&st, 1, kind->name);
@@ -111,7 +118,7 @@ index_row (ComityDb *db, gboolean *found, GError **error)
   text = g_strdup (comity_statement_text (&st, 2));
   comity_statement_clear (&st);
   kind = comity_kind_find (name);
-  return (kind == NULL || comity_search_index (db, kind, id, text, error)) &&
+  return (kind == NULL || comity_search_index (db, kind, id, text, FALSE, error)) &&
          forget (db, name, id, error);
 }
 

@@ -69,15 +69,15 @@ put_text (ComityDb *db,
           const char *index,
           gint64 id,
           const char *text,
+          gboolean is_new,
           GError **error)
 {
   char sql[160];
   ComityStatement st;
   gboolean ok;
 
-  g_snprintf (sql, sizeof sql,
-              "INSERT OR REPLACE INTO \"%s_%s\" (\"rowid\", \"text\") VALUES ($1, $2)", kind->name,
-              index);
+  g_snprintf (sql, sizeof sql, "INSERT%s INTO \"%s_%s\" (\"rowid\", \"text\") VALUES ($1, $2)",
+              is_new ? "" : " OR REPLACE", kind->name, index);
   st = comity_statement (db, sql);
   comity_statement_bind_id (&st, 1, id);
   comity_statement_bind_text (&st, 2, text);
@@ -100,6 +100,7 @@ drop (ComityDb *db, const ComityKind *kind, const char *index, gint64 id, GError
 /**
  * comity_search_index:
  * @text: (nullable): of comity_search_text(); %NULL takes the record out
+ * @is_new: whether the indexes surely do not hold the record, which saves looking
  *
  * Writes a record into the search indexes of its kind at once. Saves call comity_search_put().
  */
@@ -108,6 +109,7 @@ comity_search_index (ComityDb *db,
                      const ComityKind *kind,
                      gint64 id,
                      const char *text,
+                     gboolean is_new,
                      GError **error)
 {
   g_autofree char *marked = text != NULL ? mark_title (text) : NULL;
@@ -116,8 +118,8 @@ comity_search_index (ComityDb *db,
     return TRUE;
   if (text == NULL)
     return drop (db, kind, "words", id, error) && drop (db, kind, "parts", id, error);
-  return put_text (db, kind, "words", id, marked, error) &&
-         put_text (db, kind, "parts", id, text, error);
+  return put_text (db, kind, "words", id, marked, is_new, error) &&
+         put_text (db, kind, "parts", id, text, is_new, error);
 }
 
 /**
@@ -140,12 +142,20 @@ match (ComityDb *db,
        guint limit,
        GError **error)
 {
-  char sql[200];
+  /* All are taken by an SQL function, of a single phrase within FTS5. */
+  gboolean phrase = limit == 0 && strstr (expression, " AND ") == NULL;
   g_auto (ComityStatement) st = { .db = db };
+  char what[100] = "\"rowid\"", sql[300];
 
-  g_snprintf (sql, sizeof sql, "SELECT %s FROM \"%s_%s\" WHERE \"%s_%s\" MATCH $1%s",
-              limit > 0 ? "\"rowid\"" : "comity_gather (\"rowid\")", kind->name, index, kind->name,
-              index, limit > 0 ? " LIMIT $2" : "");
+  if (phrase)
+    g_snprintf (what, sizeof what, "comity_gather_phrase (\"%s_%s\")", kind->name, index);
+  else if (limit == 0)
+    g_strlcpy (what, "comity_gather (\"rowid\")", sizeof what);
+  g_snprintf (sql, sizeof sql, "SELECT %s FROM \"%s_%s\" WHERE \"%s_%s\" MATCH $1%s", what,
+              kind->name, index, kind->name, index,
+              phrase    ? " LIMIT 1" :
+              limit > 0 ? " LIMIT $2" :
+                          "");
   st = comity_statement (db, sql);
   comity_statement_bind_text (&st, 1, expression);
   if (limit == 0)

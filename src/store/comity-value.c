@@ -78,14 +78,14 @@ comity_value_bind (ComityStatement *st, int at, const ComityField *field, const 
 {
   gint64 scaled = 0;
 
+  /* A statement comes without values. */
+  if (neutral == NULL)
+    return at + (field->type == COMITY_TYPE_MONEY ? 2 : 1);
   if (field->type == COMITY_TYPE_MONEY) {
     bind_money (st, at, neutral);
     return at + 2;
   }
-  if (neutral == NULL)
-    comity_statement_bind_text (st, at, NULL);
-  else if (field->type == COMITY_TYPE_DECIMAL &&
-           comity_number_scale (neutral, field->digits, &scaled))
+  if (field->type == COMITY_TYPE_DECIMAL && comity_number_scale (neutral, field->digits, &scaled))
     comity_statement_bind_id (st, at, scaled);
   else
     comity_value_bind_item (st, at, field, neutral);

@@ -42,7 +42,7 @@ refresh_record (ComityWrite *self,
     if (!comity_write_title (self->db, kind, id, title, error))
       return FALSE;
   }
-  return comity_search_put (self->db, kind, id, text, error) &&
+  return comity_search_put (self->db, kind, id, text, FALSE, error) &&
          (!retitled || comity_write_refresh_dependents (self, kind, id, depth + 1, error));
 }
 

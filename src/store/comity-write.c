@@ -114,7 +114,7 @@ insert_record (ComityWrite *self, ComityRecord *record, GError **error)
   text = comity_search_text (record, title);
   comity_write_note_titled (self, kind, id);
   return comity_write_insert (self->db, record, title, error) &&
-         comity_search_put (self->db, kind, id, text, error) && tally (self, kind, error) &&
+         comity_search_put (self->db, kind, id, text, TRUE, error) && tally (self, kind, error) &&
          journal_put (self, NULL, record, changes, error) &&
          (self->ordered || comity_write_refresh_dependents (self, kind, id, 0, error));
 }
@@ -148,7 +148,7 @@ put_text (ComityDb *db, ComityRecord *record, const char *title, GError **error)
   g_autofree char *text = comity_search_text (record, title);
 
   return comity_search_put (db, comity_record_get_kind (record), comity_record_get_id (record),
-                            text, error);
+                            text, FALSE, error);
 }
 
 static gboolean
