@@ -155,11 +155,6 @@ ComityRecord *comity_read_record (ComityDb *db,
                                   char **title,
                                   GError **error);
 gboolean comity_read_many (ComityDb *db, ComityRecord *record, guint index, GError **error);
-gboolean comity_read_fields (ComityDb *db,
-                             ComityRecord *record,
-                             const ComityField *const *fields,
-                             guint n,
-                             GError **error);
 void comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index);
 gboolean comity_read_exists (ComityDb *db, const ComityKind *kind, gint64 id);
 gint64 comity_read_tally (ComityDb *db, const ComityKind *kind, GError **error);
