@@ -298,7 +298,8 @@ comity_ror_read (JsonNode *record, const ComityOrigin *origin, ComityFindings *f
   read_identifiers (record, origin, findings);
   read_relations (record, origin, findings);
   read_status (record, findings);
-  if (comity_web_json_number (comity_web_json_member (record, "established"), &year) && year >= 1) {
+  if (comity_web_json_number (comity_web_json_member (record, "established"), &year) && year >= 1 &&
+      year <= 9999) {
     g_autofree char *text = g_strdup_printf ("%04d", (int) year);
     comity_findings_add (findings, origin, "established", text);
   }

@@ -156,6 +156,16 @@ def suggest(app, form, label, typed, wanted):
     wait(lambda: entry.text.startswith(wanted) or form.look('button', f'Remove “{wanted}”'), f'{label} is not {wanted}')
 
 
+def pick_field(app, dialog, typed):
+    """Types into the search of a list of fields and takes the best one, once the list has become shorter."""
+    entry, fields = dialog.find('entry', 'Find a Field'), dialog.find('list', 'Fields')
+    before = len(fields.find_all('list item'))
+    wait(lambda: entry.focused, 'the search for a field does not get the keyboard')
+    app.type(typed)
+    wait(lambda: 0 < len(fields.find_all('list item')) < before, f'no field is found by {typed!r}')
+    app.key('Return')
+
+
 def toggle(app, form, label, value):
     """Presses one of the few choices that stand side by side."""
     group = control(app, form, 'grouping', label)

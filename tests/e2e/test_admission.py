@@ -144,7 +144,8 @@ def _(j):
 @journey.step('a figure opens the list behind it')
 def _(j):
     j.app.key('ctrl+0')
-    page(j.app, 'Today').find('button', re.compile('foreign students')).click()
+    # The page may still be filling anew: what was found is then gone before it is clicked.
+    wait(lambda: [page(j.app, 'Today').find('button', re.compile('foreign students')).click()], 'no figure of students')
     wait(lambda: sidebar(j.app).find('list item', re.compile('^Students')).selected, 'the students are not shown')
     page(j.app, 'Students').find(name=re.compile('Enrolled'))
     j.picture('figure')

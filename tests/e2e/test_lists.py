@@ -7,7 +7,7 @@ import os
 import re
 
 from comity_ui import App, wait
-from hands import comity, demo_office, open_kind, press, rows, wait_for_rows
+from hands import comity, demo_office, open_kind, pick_field, press, rows, wait_for_rows
 from journey import Journey
 
 SOON = 'paper.visa.valid_to=today..today+45'
@@ -45,8 +45,7 @@ def _(j):
     wait_for_rows(j.app, len, 'no students')
     press(j.app, 'Add a Filter')
     dialog = j.app.find('dialog', 'Add a Filter')
-    dialog.find('entry', 'Find a Field').set_text('papers valid to')
-    j.app.key('Return')
+    pick_field(j.app, dialog, 'papers valid to')
     pick(j, dialog, 'Kind of paper', 'Visa')
     pick(j, dialog, 'Condition', 'Comes within')
     j.app.key('Tab', 'ctrl+a')
@@ -104,8 +103,7 @@ def _(j):
     select_all(j, number)
     press(j.app, 'Set a Field')
     dialog = j.app.find('dialog', 'Set a Field')
-    dialog.find('entry', 'Find a Field').set_text('group')
-    j.app.key('Return')
+    pick_field(j.app, dialog, 'group')
     dialog.find('text', 'Group').set_text('214')
     dialog.find('button', re.compile('^_?Change ')).click()
     j.app.gone('dialog', 'Set a Field', timeout=60)

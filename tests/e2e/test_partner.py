@@ -5,7 +5,7 @@ edited, found in Latin by its Cyrillic name, filtered, sorted, deleted and broug
 import re
 
 from comity_ui import App, wait
-from hands import (choose, comity, count_of, demo_office, edit, expect, fill, new_record, open_kind, rows, save, search,
+from hands import (choose, comity, count_of, demo_office, edit, expect, fill, new_record, open_kind, pick_field, rows, save, search,
                    suggest, toggle, wait_for_rows)
 from journey import Journey
 
@@ -94,8 +94,7 @@ def _(j):
 def _(j):
     j.app.find('button', 'Add a Filter').click()
     dialog = j.app.find('dialog', 'Add a Filter')
-    dialog.find('entry').set_text('Status')
-    j.app.key('Return')
+    pick_field(j.app, dialog, 'status')
     j.app.real_click(dialog.find('list item', re.compile('^Active')))
     j.picture('filter')
     dialog.find('button', 'Add').click()
