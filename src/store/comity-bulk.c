@@ -61,9 +61,10 @@ drop_indexes (ComityBulk *self, GError **error)
       g_strdup_printf ("DROP INDEX \"%s\"", (const char *) g_ptr_array_index (names, i));
     comity_db_exec (self->db, sql, &local);
   }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL && (error == NULL || *error == NULL);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean

@@ -337,9 +337,10 @@ read_rows (ComityStatement st, GPtrArray *rows, GError **error)
     g_ptr_array_add (rows, row);
   }
   comity_statement_clear (&st);
-  if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**
@@ -393,9 +394,10 @@ read_counts (ComityStatement st, GPtrArray *counts, GError **error)
     g_ptr_array_add (counts, count);
   }
   comity_statement_clear (&st);
-  if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**

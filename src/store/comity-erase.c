@@ -103,9 +103,10 @@ collect_gone (Erasing *self, gint64 id, GQueue *queue, GError **error)
     }
     comity_history_entry_free (entry);
   }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static void
@@ -272,9 +273,10 @@ forget_sentences (Erasing *self, GError **error)
     comity_statement_bind_text (&set, 1, found->pdata[i]);
     comity_statement_run (&set, &local);
   }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* @first: (out): the first of the rows, one a person */

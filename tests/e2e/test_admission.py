@@ -144,9 +144,13 @@ def _(j):
 @journey.step('a figure opens the list behind it')
 def _(j):
     j.app.key('ctrl+0')
-    # The page may still be filling anew: what was found is then gone before it is clicked.
-    wait(lambda: [page(j.app, 'Today').find('button', re.compile('foreign students')).click()], 'no figure of students')
-    wait(lambda: sidebar(j.app).find('list item', re.compile('^Students')).selected, 'the students are not shown')
+    students = sidebar(j.app).find('list item', re.compile('^Students'))
+
+    def opened():  # the page may still be filling anew: what was clicked may then be gone
+        if not students.selected and (figure := j.app.look('button', re.compile('foreign students'))):
+            figure.click()
+        return students.selected
+    wait(opened, 'the students are not shown')
     page(j.app, 'Students').find(name=re.compile('Enrolled'))
     j.picture('figure')
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finding: filters, dates, order, search, as of a date. */
 #include "comity-breakdown.h"
+#include "comity-dated.h"
 #include "comity-kinds.h"
 #include "store-test.h"
 
@@ -531,6 +532,71 @@ test_search_owned (void)
   g_assert_cmpstr (by_little, ==, "");
 }
 
+/** A reading that is called off once it has begun. */
+typedef struct {
+  GCancellable *cancellable;
+  GMainLoop *loop;
+  GError *error;
+} CalledOff;
+
+static gpointer
+count_called_off (ComityDb *db, gpointer data, GError **error)
+{
+  CalledOff *self = data;
+  g_autoptr (ComityDated) dated =
+    comity_dated_new (&comity_kind_paper, comity_kind_get_field (&comity_kind_paper, "valid_to"));
+
+  g_cancellable_cancel (self->cancellable);
+  return comity_db_dated_counts (db, dated, "2025-01-01", "2027-01-01", error);
+}
+
+static void
+called_off_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CalledOff *self = user_data;
+
+  g_assert_null (comity_store_read_finish (COMITY_STORE (source), result, &self->error));
+  g_main_loop_quit (self->loop);
+}
+
+/* Papers of one student, so many that SQLite asks in each count whether it is still wanted. */
+static void
+add_papers (Office *office)
+{
+  gint64 owner = add_student (office, "Probatova", "Anna");
+  g_autofree char *student = g_strdup_printf ("%" G_GINT64_FORMAT, owner);
+  ComityChanges *changes = comity_changes_new ("test");
+  g_autoptr (ComityChanged) changed = NULL;
+
+  for (guint i = 0; i < 2000; i++) {
+    g_autoptr (ComityRecord) paper = comity_record_new (&comity_kind_paper);
+
+    comity_record_set (paper, "student", student);
+    comity_record_set (paper, "kind", "visa");
+    comity_record_set (paper, "valid_to", i % 2 ? "2026-05-05" : "2026-05");
+    comity_changes_put (changes, paper);
+  }
+  changed = comity_store_write_sync (office->store, changes, NULL);
+  g_assert_nonnull (changed);
+}
+
+/* The error is told once: a count over whole dates that failed is not followed by one over months. */
+static void
+test_dated_called_off (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  CalledOff self = { cancellable, loop, NULL };
+
+  add_papers (office);
+  comity_store_read_async (office->store, count_called_off, &self, NULL, NULL, cancellable,
+                           called_off_cb, &self);
+  g_main_loop_run (loop);
+  g_assert_error (self.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&self.error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -547,6 +613,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/as-of-validity", test_as_of_validity);
   g_test_add_func ("/query/as-of-history", test_as_of_history);
   g_test_add_func ("/query/as-of-is-the-status-of-that-day", test_as_of_is_the_status_of_that_day);
+  g_test_add_func ("/query/dated-called-off", test_dated_called_off);
   g_test_add_func ("/query/limit-and-copy", test_limit_and_copy);
   g_test_add_func ("/query/every-field", test_every_field);
   g_test_add_func ("/query/sentences", test_sentences);
