@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "comity-cli-private.h"
+#include "comity-cover-rules.h"
 #include "comity-error.h"
 #include "comity-filter-step.h"
 
@@ -87,7 +88,9 @@ set_sort (ComityCli *cli, ComityQuery *query, GError **error)
   /* The order by title is the query's own. */
   if (name != NULL && g_str_equal (name, "title"))
     name = NULL;
-  if (name != NULL && comity_cli_require_field (comity_query_get_kind (query), name, error) == NULL)
+  const ComityKind *kind = comity_query_get_kind (query);
+  if (name != NULL && comity_cover_find_field (kind, name) == NULL &&
+      comity_cli_require_field (kind, name, error) == NULL)
     return FALSE;
   return comity_query_set_sort (query, name, descending, error) || as_usage (error);
 }

@@ -177,6 +177,35 @@ comity_date_bounds (const char *iso, GDate *first, GDate *last)
 }
 
 /**
+ * comity_date_julian:
+ * @iso: (nullable): a date, whole or partial
+ * @last: whether the last day that it can mean is wanted, instead of the first
+ *
+ * As comity_date_bounds(), for passing over millions of dates.
+ *
+ * Returns: the day as g_date_get_julian() counts; 0 where @iso is not a date
+ */
+int
+comity_date_julian (const char *iso, gboolean last)
+{
+  static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
+  ComityDateParts parts;
+  int years, month, day;
+  gboolean leap;
+
+  if (!scan_valid (iso, &parts))
+    return 0;
+  years = parts.year - 1;
+  leap = parts.year % 4 == 0 && (parts.year % 100 != 0 || parts.year % 400 == 0);
+  month = parts.month != 0 ? parts.month : last ? 12 : 1;
+  day = parts.day != 0 ? parts.day :
+        last           ? before[month] - before[month - 1] + (leap && month == 2 ? 1 : 0) :
+                         1;
+  return years * 365 + years / 4 - years / 100 + years / 400 + before[month - 1] +
+         (leap && month > 2 ? 1 : 0) + day;
+}
+
+/**
  * comity_date_days_between:
  * @from: (nullable): a date; of a partial one the first day
  * @to: (nullable): a date; of a partial one the first day

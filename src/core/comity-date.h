@@ -19,6 +19,7 @@ char *comity_date_today (void);
 char *comity_date_now (void);
 char *comity_date_add_days (const char *iso, int days);
 gboolean comity_date_bounds (const char *iso, GDate *first, GDate *last);
+int comity_date_julian (const char *iso, gboolean last);
 int comity_date_days_between (const char *from, const char *to);
 char *comity_time_normalize (const char *time, GError **error);
 

@@ -219,9 +219,16 @@ GArray *comity_order_all (ComityDb *db,
                           guint limit,
                           GError **error);
 
-/* -- comity-sort.c: order by any field -------------------------------------------------------- */
+/* -- comity-sort.c, comity-sort-cover.c: order by any field -------------------------------------------------------- */
 
 GArray *comity_sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error);
+gboolean comity_sort_cover (ComityDb *db,
+                            ComityQuery *query,
+                            GArray *among,
+                            gboolean few,
+                            GArray *items,
+                            GArray *absent,
+                            GError **error);
 void comity_ids_sort (GArray *ids);
 gboolean comity_ids_contain (GArray *sorted, gint64 id);
 

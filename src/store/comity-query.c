@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "comity-cover-rules.h"
 #include "comity-date.h"
 #include "comity-error.h"
 
@@ -313,14 +314,23 @@ comity_query_get_as_of (ComityQuery *self)
   return self->as_of;
 }
 
+static const ComityField *
+require_sort (const ComityKind *kind, const char *name, GError **error)
+{
+  const ComityField *cover = comity_cover_find_field (kind, name);
+
+  return cover ? cover : comity_kind_require_field (kind, name, error);
+}
+
 /**
  * comity_query_set_sort:
- * @field: (nullable): %NULL: by title, or by how well a search matches
+ * @field: (nullable): a field of the kind, or of students `cover`: the end that binds their papers,
+ *   gaps first; %NULL: by title, or by how well a search matches
  */
 gboolean
 comity_query_set_sort (ComityQuery *self, const char *field, gboolean descending, GError **error)
 {
-  const ComityField *found = field ? comity_kind_require_field (self->kind, field, error) : NULL;
+  const ComityField *found = field ? require_sort (self->kind, field, error) : NULL;
 
   if (field != NULL && found == NULL)
     return FALSE;

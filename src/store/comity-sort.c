@@ -5,6 +5,7 @@
 
 #include "comity-db.h"
 
+#include "comity-cover-rules.h"
 #include "comity-lists.h"
 #include "comity-text.h"
 
@@ -267,6 +268,10 @@ comity_sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error
   Sort self = { .items = items, .absent = absent, .numbers = numbers, .texts = texts };
   gboolean few = among != NULL && among->len < all / 20;
 
+  if (field == &comity_cover_field)
+    return comity_sort_cover (db, query, among, few, items, absent, error) ?
+             collect (&self, comity_query_get_descending (query)) :
+             NULL;
   if (!(few ? read_few (&self, db, query, among, error) :
               read_all (&self, db, query, among, error)))
     return NULL;

@@ -98,6 +98,24 @@ def membership(office, title, first, last):
     return [f'{name}={value}' for name, value in values.items()]
 
 
+def test_by_cover():
+    """students are listed and exported by the end that binds their cover; other kinds have none"""
+    with Office() as office:
+        for name, insured in (('Later', '2030-01-01'), ('Missing', None), ('Ended', '2020-01-01')):
+            student = office.add('student', f'family_name={name}', 'status=enrolled')
+            for kind in ('passport', 'registration', 'medical', 'insurance'):
+                if kind != 'insurance' or insured:
+                    office.add('paper', f'student={student}', f'kind={kind}', 'valid_from=2019',
+                               f'valid_to={insured if kind == "insurance" else 2040}')
+        office.add('student', 'family_name=Unknown')
+        for command in ('list', 'export'):
+            names = [o['family_name'] for o in office.ok(command, 'student', '--sort', 'cover', '--json').objects]
+            assert names == ['Missing', 'Ended', 'Later', 'Unknown'], (command, names)
+        names = [o['family_name'] for o in office.ok('list', 'student', '--sort', '-cover', '--json').objects]
+        assert names == ['Later', 'Ended', 'Missing', 'Unknown'], names
+        office.refused(2, 'list', 'partner', '--sort', 'cover', says=['cover'])
+
+
 def test_where_title():
     """--where takes the title of a referenced record"""
     with filled() as office:

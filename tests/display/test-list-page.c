@@ -221,6 +221,51 @@ test_sort_by_header (Fixture *self, gconstpointer width)
 }
 
 static void
+add_paper (Fixture *self, gint64 student, const char *kind, const char *to)
+{
+  g_autoptr (ComityRecord) paper = comity_record_new (comity_kind_find ("paper"));
+  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, student);
+
+  comity_record_set (paper, "student", owner);
+  comity_record_set (paper, "kind", kind);
+  comity_record_set (paper, "valid_from", "2015");
+  comity_record_set (paper, "valid_to", to);
+  put (self->office, paper);
+}
+
+typedef struct {
+  ComityRowsModel *model;
+  gint64 id;
+} First;
+
+static gboolean
+is_first (gpointer data)
+{
+  const First *first = data;
+
+  return comity_rows_model_get_id (first->model, 0) == first->id;
+}
+
+/* The strip's column sorts as others do, and a paper that is saved moves its student. */
+static void
+test_sort_by_cover (Fixture *self, gconstpointer width)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW));
+  GListModel *columns = gtk_column_view_get_columns (table);
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
+  ComityRowsModel *model = comity_list_page_get_model (self->page);
+  gint64 one = comity_rows_model_get_id (model, 2), other = comity_rows_model_get_id (model, 7);
+
+  g_assert_cmpstr (gtk_column_view_column_get_id (column), ==, "cover");
+  add_paper (self, one, "passport", "2020");
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+  display_test_wait (is_first, &(First) { model, one });
+  add_paper (self, other, "passport", "2019");
+  display_test_wait (is_first, &(First) { model, other });
+}
+
+static void
 test_filter_and_chip (Fixture *self, gconstpointer width)
 {
   GtkWidget *chip;
@@ -334,6 +379,7 @@ main (int argc, char **argv)
   ADD ("search-narrows-as-typed", test_search_narrows_as_typed, WIDE);
   ADD ("latest-search-wins", test_latest_search_wins, WIDE);
   ADD ("sort-by-header", test_sort_by_header, WIDE);
+  ADD ("sort-by-cover", test_sort_by_cover, WIDE);
   ADD ("filter-and-chip", test_filter_and_chip, WIDE);
   ADD ("count-says-of-how-many", test_count_says_of_how_many, WIDE);
   ADD ("bar-shows-for-several", test_bar_shows_for_several, WIDE);

@@ -251,6 +251,22 @@ test_other_kinds_change_nothing (Fixture *self, gconstpointer n_rows)
   g_assert_false (comity_rows_model_get_loading (self->model));
 }
 
+/* The strips of the list are made of papers, and so may be its order. */
+static void
+test_papers_are_asked_for_again (Fixture *self, gconstpointer n_rows)
+{
+  g_autoptr (ComityQuery) query = new_query ();
+
+  wait_until_complete (self->model);
+  fake_store_say_changed (self->store, &comity_kind_paper, 1, TRUE);
+  g_assert_false (comity_rows_model_get_loading (self->model));
+  comity_query_set_children (query, &comity_kind_paper);
+  comity_rows_model_set_query (self->model, query, FALSE);
+  wait_until_complete (self->model);
+  fake_store_say_changed (self->store, &comity_kind_paper, 1, TRUE);
+  g_assert_true (comity_rows_model_get_loading (self->model));
+}
+
 /* -- On the screen -------------------------------------------------------------------------- */
 
 static void
@@ -357,6 +373,7 @@ main (int argc, char **argv)
   ADD ("selection-follows-ids", test_selection_follows_ids, 1000);
   ADD ("selection-forgets-the-deleted", test_selection_forgets_the_deleted, 1000);
   ADD ("other-kinds-change-nothing", test_other_kinds_change_nothing, 100);
+  ADD ("papers-are-asked-for-again", test_papers_are_asked_for_again, 100);
   ADD ("counts-at-first", test_counts_at_first, MANY);
   ADD ("counts-jump", test_counts_jump, MANY);
   ADD ("counts-select-all", test_counts_select_all, MANY);

@@ -325,6 +325,29 @@ test_bounds (void)
   g_assert_false (comity_date_bounds (NULL, NULL, NULL));
 }
 
+/* The quick count of days is that of GDate, for every day of four centuries and every month. */
+static void
+test_julian (void)
+{
+  GDate day, first, last;
+
+  g_date_clear (&day, 1);
+  for (g_date_set_dmy (&day, 1, 1, 1799); g_date_get_year (&day) < 2201;
+       g_date_add_days (&day, 1)) {
+    char iso[16];
+
+    g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &day);
+    g_assert_cmpint (comity_date_julian (iso, FALSE), ==, (int) g_date_get_julian (&day));
+    g_assert_cmpint (comity_date_julian (iso, TRUE), ==, (int) g_date_get_julian (&day));
+    iso[g_date_get_month (&day) % 4 == 0 ? 4 : 7] = '\0';
+    g_assert_true (comity_date_bounds (iso, &first, &last));
+    g_assert_cmpint (comity_date_julian (iso, FALSE), ==, (int) g_date_get_julian (&first));
+    g_assert_cmpint (comity_date_julian (iso, TRUE), ==, (int) g_date_get_julian (&last));
+  }
+  g_assert_cmpint (comity_date_julian ("2026-02-29", FALSE), ==, 0);
+  g_assert_cmpint (comity_date_julian (NULL, FALSE), ==, 0);
+}
+
 static void
 test_days (void)
 {
@@ -420,6 +443,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/format-parses", test_format_parses);
   g_test_add_func ("/date/format-span", test_format_span);
   g_test_add_func ("/date/bounds", test_bounds);
+  g_test_add_func ("/date/julian", test_julian);
   g_test_add_func ("/date/moment", test_moment);
   g_test_add_func ("/date/days", test_days);
   g_test_add_func ("/date/today", test_today);

@@ -26,25 +26,18 @@ is_offered (const ComityKind *kind, const ComityField *field)
 }
 
 /* The cover strip is a column beside those of fields. */
-static const ComityField cover = {
-  .name = "cover",
-  /* Translators: a column: which of a student's papers cover which days */
-  .label = NC_ ("field", "Cover"),
-  .type = COMITY_TYPE_TEXT,
-};
-
 static gboolean
 has_cover (const ComityKind *kind)
 {
-  return g_str_equal (kind->name, "student");
+  return comity_cover_find_field (kind, comity_cover_field.name) != NULL;
 }
 
 static const ComityField *
 find_column (const ComityKind *kind, const char *name)
 {
-  if (has_cover (kind) && g_strcmp0 (name, cover.name) == 0)
-    return &cover;
-  return name ? comity_kind_get_field (kind, name) : NULL;
+  const ComityField *cover = comity_cover_find_field (kind, name);
+
+  return cover || !name ? cover : comity_kind_get_field (kind, name);
 }
 
 /**
@@ -59,7 +52,7 @@ comity_list_columns_offered (const ComityKind *kind)
   GPtrArray *fields = g_ptr_array_new ();
 
   if (has_cover (kind))
-    g_ptr_array_add (fields, (gpointer) &cover);
+    g_ptr_array_add (fields, (gpointer) &comity_cover_field);
   for (guint i = 0; i < kind->n_fields; i++)
     if (is_offered (kind, &kind->fields[i]))
       g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
@@ -81,7 +74,7 @@ comity_list_columns_usual (const ComityKind *kind)
     if ((kind->fields[i].flags & COMITY_LISTED) && is_offered (kind, &kind->fields[i]))
       g_ptr_array_add (fields, (gpointer) &kind->fields[i]);
   if (has_cover (kind))
-    g_ptr_array_add (fields, (gpointer) &cover);
+    g_ptr_array_add (fields, (gpointer) &comity_cover_field);
   return fields;
 }
 
@@ -173,7 +166,7 @@ comity_list_columns_set_query (ComityQuery *query, GPtrArray *fields)
     const ComityField *field = fields->pdata[i];
     int pair = find_pair (kind, field, fields);
 
-    if (field == &cover)
+    if (field == &comity_cover_field)
       comity_query_set_children (query, comity_kind_find ("paper"));
     else
       g_ptr_array_add (real, (gpointer) field);
@@ -199,7 +192,7 @@ comity_list_columns_of_query (ComityQuery *query)
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (fields, (gpointer) columns[i]);
   if (comity_query_get_children (query) && has_cover (comity_query_get_kind (query)))
-    g_ptr_array_add (fields, (gpointer) &cover);
+    g_ptr_array_add (fields, (gpointer) &comity_cover_field);
   return fields;
 }
 
@@ -271,8 +264,9 @@ append_cover (GtkColumnView *table, const ComityKind *kind, const char *as_of)
   last = comity_cover_dup_month (to);
   /* Translators: head of a column with a time axis: its first and its last month */
   label = g_strdup_printf (C_ ("column", "Cover, %1$s – %2$s"), first, last);
-  column = append (table, cover.name, label, comity_cell_cover_new (as_of));
+  column = append (table, comity_cover_field.name, label, comity_cell_cover_new (as_of));
   set_width (column, kind, comity_sp_to_px (GTK_WIDGET (table), COMITY_COVER_CELL_WIDTH));
+  make_sortable (column);
   /* Where there is room, its sentences stand on one line. */
   gtk_column_view_column_set_expand (column, TRUE);
 }
@@ -347,7 +341,7 @@ comity_list_columns_build (GtkColumnView *table,
   gtk_column_view_column_set_expand (column, TRUE);
   make_sortable (column);
   for (guint i = 0; i < fields->len; i++) {
-    if (fields->pdata[i] == &cover)
+    if (fields->pdata[i] == &comity_cover_field)
       append_cover (table, kind, comity_query_get_as_of (query));
     else
       append_field (table, kind, fields, fields->pdata[i], index++);

@@ -615,6 +615,24 @@ compute_ids (ComityRowsModel *self, guint limit)
 
 /* -- After a commit ------------------------------------------------------------------------- */
 
+/* What belongs to the records of the list: their papers, for the cover and for filters. */
+static gboolean
+asks_children (ComityQuery *query, const ComityChanged *changed)
+{
+  const ComityKind *children = comity_query_get_children (query);
+  const GPtrArray *filters = comity_query_get_filters (query);
+
+  if (children && comity_changed_has_kind (changed, children))
+    return TRUE;
+  for (guint i = 0; i < filters->len; i++) {
+    const ComityFilter *filter = filters->pdata[i];
+
+    if (filter->child && comity_changed_has_kind (changed, filter->child))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 shows_kind (ComityRowsModel *self, const ComityChanged *changed, const ComityKind *kind)
 {
@@ -625,7 +643,7 @@ shows_kind (ComityRowsModel *self, const ComityChanged *changed, const ComityKin
     if (target && comity_changed_has_kind (changed, target))
       return TRUE;
   }
-  return FALSE;
+  return asks_children (self->query, changed);
 }
 
 static void

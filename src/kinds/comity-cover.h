@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "comity-cover-rules.h"
 #include "comity-record.h"
 
 G_BEGIN_DECLS
@@ -40,7 +41,6 @@ typedef struct _ComityCover ComityCover;
 GType comity_cover_get_type (void);
 
 ComityCover *comity_cover_new (const char *today);
-gboolean comity_cover_is_here (const char *status);
 ComityCover *comity_cover_new_from_papers (GPtrArray *papers, gboolean is_here, const char *today);
 ComityCover *comity_cover_new_term (const char *name,
                                     const char *from,
@@ -60,6 +60,7 @@ guint comity_cover_get_n_lines (const ComityCover *self);
 const ComityCoverLine *comity_cover_get_line (const ComityCover *self, guint index);
 gboolean comity_cover_line_covers (const ComityCoverLine *line, int day);
 ComityCoverState comity_cover_get_line_state (const ComityCover *self, const ComityCoverLine *line);
+gboolean comity_cover_get_binding_end (const ComityCover *self, int *end);
 char *comity_cover_dup_line_summary (const ComityCover *self, const ComityCoverLine *line);
 ComityCoverState comity_cover_get_state (const ComityCover *self);
 char *comity_cover_dup_summary (const ComityCover *self);

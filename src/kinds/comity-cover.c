@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "comity-ui"
+#define G_LOG_DOMAIN "comity-kinds"
 #include "comity-cover.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
+#include "comity-cover-rules.h"
 #include "comity-date.h"
+#include "comity-i18n.h"
+#include "comity-kinds.h"
 
 #define COUNTED_DAYS 60 /* ends nearer than this are said in days, later ones by date */
 #define MONTHS_BEFORE 5
@@ -31,16 +31,6 @@ line_free (ComityCoverLine *line)
   g_free (line->name);
   g_array_unref (line->periods);
   g_free (line);
-}
-
-static int
-to_julian (const char *iso, gboolean last)
-{
-  GDate first_day, last_day;
-
-  if (iso == NULL || !comity_date_bounds (iso, &first_day, &last_day))
-    return 0;
-  return (int) g_date_get_julian (last ? &last_day : &first_day);
 }
 
 static char *
@@ -109,7 +99,7 @@ comity_cover_new (const char *today)
 
   g_ref_count_init (&self->refs);
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  self->today = to_julian (today, FALSE);
+  self->today = comity_date_julian (today, FALSE);
   comity_cover_default_axis (today, &self->axis_from, &self->axis_to);
   return self;
 }
@@ -171,8 +161,8 @@ compare_periods (gconstpointer a, gconstpointer b)
 void
 comity_cover_add_period (ComityCover *self, ComityCoverLine *line, const char *from, const char *to)
 {
-  ComityPeriod period = { from != NULL ? to_julian (from, FALSE) : 1,
-                          to != NULL ? to_julian (to, TRUE) : G_MAXINT };
+  ComityPeriod period = { from != NULL ? comity_date_julian (from, FALSE) : 1,
+                          to != NULL ? comity_date_julian (to, TRUE) : COMITY_COVER_FOR_EVER };
 
   if (period.from == 0 || period.to == 0 || period.to < period.from)
     return;
@@ -180,123 +170,45 @@ comity_cover_add_period (ComityCover *self, ComityCoverLine *line, const char *f
   g_array_sort (line->periods, compare_periods);
 }
 
-/* The papers that the strip shows, in this order; the first five are needed all the time. */
-static const struct {
-  const char *code;
-  gboolean needed;
-} shown[] = {
-  { "passport", TRUE },
-  { "visa", TRUE },
-  { "registration", TRUE },
-  { "insurance", TRUE },
-  { "medical", TRUE },
-  { "residence_permit", FALSE },
-  { "temporary_residence", FALSE },
-  { "migration_card", FALSE },
-};
-
-static gboolean
-is_of_kind (ComityRecord *paper, const char *code)
-{
-  const char *kind = comity_record_get (paper, "kind");
-
-  /* "medical" is also found in codes like "medical_examination" */
-  return kind != NULL && g_str_has_prefix (kind, code);
-}
-
 /* Only a paper that somebody has, and whose dates are known, covers anything. */
 static gboolean
 counts (ComityRecord *paper)
 {
   const ComityKind *kind = comity_record_get_kind (paper);
-  const char *state = comity_record_get (paper, "state");
 
-  if (state != NULL && kind->void_statuses != NULL && g_strv_contains (kind->void_statuses, state))
-    return FALSE;
-  return (kind->from != NULL && comity_record_get (paper, kind->from) != NULL) ||
-         (kind->to != NULL && comity_record_get (paper, kind->to) != NULL);
+  return comity_cover_is_held (comity_record_get (paper, kind->status)) &&
+         (comity_record_get (paper, kind->from) != NULL ||
+          comity_record_get (paper, kind->to) != NULL);
+}
+
+static ComityCoverPaper
+which (ComityRecord *paper)
+{
+  return comity_cover_paper (comity_record_get (paper, "kind"));
+}
+
+/* The name of a paper that is not there cannot come from a record. */
+static char *
+dup_label (ComityCoverPaper paper)
+{
+  return comity_field_format (comity_kind_get_field (&comity_kind_paper, "kind"),
+                              comity_cover_code (paper));
 }
 
 static void
-add_papers (ComityCover *self, GPtrArray *papers, const char *code, gboolean needed)
+add_papers (ComityCover *self, GPtrArray *papers, ComityCoverPaper wanted, gboolean needed)
 {
-  ComityCoverLine *line = NULL;
+  g_autofree char *name = dup_label (wanted);
+  ComityCoverLine *line = comity_cover_add_line (self, name, needed);
 
   for (guint i = 0; i < papers->len; i++) {
     ComityRecord *paper = papers->pdata[i];
     const ComityKind *kind = comity_record_get_kind (paper);
-    int index = comity_kind_index (kind, "kind");
 
-    if (!is_of_kind (paper, code))
-      continue;
-    if (line == NULL) {
-      g_autofree char *name = comity_record_dup_display (paper, index);
-
-      line = comity_cover_add_line (self, name, needed);
-    }
-    if (!counts (paper))
-      continue;
-    comity_cover_add_period (self, line,
-                             kind->from != NULL ? comity_record_get (paper, kind->from) : NULL,
-                             kind->to != NULL ? comity_record_get (paper, kind->to) : NULL);
+    if (which (paper) == wanted && counts (paper))
+      comity_cover_add_period (self, line, comity_record_get (paper, kind->from),
+                               comity_record_get (paper, kind->to));
   }
-}
-
-/* The name of a paper that is not there cannot come from a record. */
-static const char *
-label_of_paper (GPtrArray *papers, const char *code)
-{
-  const ComityKind *kind = comity_kind_find ("paper");
-  const ComityField *field = kind != NULL ? comity_kind_get_field (kind, "kind") : NULL;
-
-  for (const ComityChoice *c = field != NULL ? field->choices : NULL; c != NULL && c->code; c++)
-    if (g_str_has_prefix (c->code, code))
-      return g_dpgettext2 (NULL, "choice", c->label);
-  return code;
-}
-
-static gboolean
-has_paper (GPtrArray *papers, const char *code)
-{
-  for (guint i = 0; i < papers->len; i++)
-    if (is_of_kind (papers->pdata[i], code))
-      return TRUE;
-  return FALSE;
-}
-
-/* Who has a residence permit needs neither visa nor registration; who is not here needs nothing. */
-static gboolean
-is_needed (GPtrArray *papers, guint index, gboolean is_here)
-{
-  gboolean resident =
-    has_paper (papers, "residence_permit") || has_paper (papers, "temporary_residence");
-
-  if (!is_here)
-    return FALSE;
-  /* many may come without a visa; who was invited for one, or had one, needs one */
-  if (strcmp (shown[index].code, "visa") == 0 && !has_paper (papers, "visa") &&
-      !has_paper (papers, "invitation"))
-    return FALSE;
-  if (resident &&
-      (strcmp (shown[index].code, "visa") == 0 || strcmp (shown[index].code, "registration") == 0))
-    return FALSE;
-  return shown[index].needed;
-}
-
-/**
- * comity_cover_is_here:
- * @status: (nullable): the status of a student
- *
- * Returns: whether somebody with this status stays in the country, and so needs papers; unknown
- *   counts as here, so that nobody is forgotten
- */
-gboolean
-comity_cover_is_here (const char *status)
-{
-  static const char *const elsewhere[] = { "applicant", "invited", "transferred", "graduated",
-                                           "expelled",  "left",    NULL };
-
-  return status == NULL || !g_strv_contains (elsewhere, status);
 }
 
 /**
@@ -312,15 +224,14 @@ ComityCover *
 comity_cover_new_from_papers (GPtrArray *papers, gboolean is_here, const char *today)
 {
   ComityCover *self = comity_cover_new (today);
+  guint has = 0, needed;
 
-  if (papers->len == 0)
-    return self;
-  for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
-    if (has_paper (papers, shown[i].code))
-      add_papers (self, papers, shown[i].code, is_needed (papers, i, is_here));
-    else if (is_needed (papers, i, is_here))
-      comity_cover_add_line (self, label_of_paper (papers, shown[i].code), TRUE);
-  }
+  for (guint i = 0; i < papers->len; i++)
+    has |= COMITY_COVER_BIT (which (papers->pdata[i]));
+  needed = comity_cover_needed (has, is_here);
+  for (guint i = 0; i < COMITY_COVER_N_SHOWN; i++)
+    if ((has | needed) & COMITY_COVER_BIT (i))
+      add_papers (self, papers, i, (needed & COMITY_COVER_BIT (i)) != 0);
   return self;
 }
 
@@ -343,8 +254,8 @@ comity_cover_new_term (const char *name, const char *from, const char *to, const
   if (from == NULL && to == NULL)
     return self;
   comity_cover_add_period (self, comity_cover_add_line (self, name, FALSE), from, to);
-  first = from != NULL ? to_julian (from, FALSE) : self->axis_from;
-  last = to != NULL ? to_julian (to, TRUE) : MAX (self->today, first) + 365;
+  first = from != NULL ? comity_date_julian (from, FALSE) : self->axis_from;
+  last = to != NULL ? comity_date_julian (to, TRUE) : MAX (self->today, first) + 365;
   margin = MAX (30, (last - first) / 20);
   comity_cover_set_axis (self, first - margin, last + margin);
   return self;
@@ -465,6 +376,22 @@ comity_cover_get_state (const ComityCover *self)
   return line != NULL ? comity_cover_get_line_state (self, line) : COMITY_COVER_EMPTY;
 }
 
+/**
+ * comity_cover_get_binding_end:
+ * @end: (out): the last day of the line that binds, Julian; 0 where it never began
+ *
+ * Returns: whether a line binds
+ */
+gboolean
+comity_cover_get_binding_end (const ComityCover *self, int *end)
+{
+  const ComityCoverLine *line = binding_line (self);
+
+  if (line != NULL)
+    *end = line_end (self, line);
+  return line != NULL;
+}
+
 /* What one line amounts to; every sentence whole, for the translators' sake. */
 static char *
 dup_sentence (const ComityCover *self, const ComityCoverLine *line)
@@ -480,7 +407,7 @@ dup_sentence (const ComityCover *self, const ComityCoverLine *line)
     /* Translators: %1$s is a paper or a term, %2$s a date: “Visa begins on 1 May 2027” */
     return g_strdup_printf (_ ("%1$s begins on %2$s"), line->name, date);
   }
-  if (end == G_MAXINT)
+  if (end == COMITY_COVER_FOR_EVER)
     /* Translators: a paper or a term that is valid for ever */
     return g_strdup_printf (_ ("%s without an end"), line->name);
   if (left == 0)
