@@ -5,16 +5,17 @@ against what is behind it (WCAG 2.2, 1.4.3), and whether a window takes the size
 
 Usage: looks.py check LOOK-AT                              speaks TAP
        looks.py pictures LOOK-AT FOLDER [MODE|SCREEN…]     FOLDER/MODE/NUMBER-SCREEN.png, and one sheet of all,
-                                                           FOLDER/MODE.png; tools/screenshots starts it
+                                                           FOLDER/MODE.png; tools/screenshots starts it;
+                                                           what differs from the accepted pictures: FOLDER/MODE-changes
        looks.py accept FOLDER                              the pictures are what the next ones are compared with
        looks.py modes                                      prints the names of the modes"""
-import filecmp
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from typing import NamedTuple
+
+import accepted
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCREENS = os.path.join(HERE, '../e2e/screens.txt')
@@ -113,30 +114,30 @@ def sheet(folder):
                     folder + '.png'], check=True)
 
 
-def compare(folder, name):
-    """Puts what differs from the accepted pictures side by side. Returns the names of these screens."""
-    ours, theirs = os.path.join(folder, name), os.path.join(ACCEPTED, name)
-    both = sorted(set(os.listdir(ours)) & set(os.listdir(theirs))) if os.path.isdir(theirs) else []
-    different = [file for file in both if not filecmp.cmp(os.path.join(ours, file), os.path.join(theirs, file), shallow=False)]
-    if different:
-        pairs = [os.path.join(side, file) for file in different for side in (theirs, ours)]
-        subprocess.run(['montage', '-label', '%d/%t', *pairs, '-tile', '2x', '-geometry', '683x683>+8+8', '-background', '#888',
-                        os.path.join(folder, name + '-changes.png')], check=True)
-    return different
+def report(outcome, whole):
+    """Says what became of the screens of a mode since they were accepted. Returns how many must be looked at."""
+    if outcome.changed:
+        print(f'  {len(outcome.changed)} differ from the accepted ones:', *outcome.changed.values(), sep='\n    ')
+    if outcome.new:
+        print('  not accepted yet:', ', '.join(outcome.new))
+    if outcome.gone and whole:
+        print('  accepted, but not there any more:', ', '.join(outcome.gone))
+    return len(outcome.changed)
 
 
 def pictures_of(program, folder, name, wanted):
     """One mode; the number of things to be looked into."""
     into = os.path.join(folder, name)
     os.makedirs(into, exist_ok=True)
+    for old in accepted.pictures_in(into).values():
+        os.remove(old)
     with tempfile.TemporaryDirectory() as work:
         texts, problems = look(program, os.path.join(work, 'office.comity'), MODES[name], into, wanted)
     problems += faint(texts)
     print(f'{"FAIL" if problems else "PASS"} {name}', *problems, sep='\n  ')
     sheet(into)
-    if different := compare(folder, name):
-        print(f'{len(different)} differ from the accepted ones: {os.path.join(folder, name)}-changes.png')
-    return len(problems)
+    outcome = accepted.compare(into, os.path.join(ACCEPTED, name), into + '-changes')
+    return len(problems) + report(outcome, wanted == screens())
 
 
 def pictures(program, folder, *names):
@@ -149,10 +150,11 @@ def pictures(program, folder, *names):
 
 
 def accept(folder):
-    shutil.rmtree(ACCEPTED, ignore_errors=True)
-    for name in MODES:
-        if os.path.isdir(os.path.join(folder, name)):
-            shutil.copytree(os.path.join(folder, name), os.path.join(ACCEPTED, name))
+    counts = {name: accepted.accept(os.path.join(folder, name), os.path.join(ACCEPTED, name))
+              for name in MODES if os.path.isdir(os.path.join(folder, name))}
+    if not any(counts.values()):
+        sys.exit(f'There are no pictures in {folder}. Make some first: tools/screenshots {folder}')
+    print(*(f'{count} pictures accepted: {name}' for name, count in counts.items()), sep='\n')
 
 
 if __name__ == '__main__':
