@@ -48,22 +48,26 @@ comity_import_get_words (ComityImport *self)
 }
 
 static char *
-dup_key (const ComityImportWord *word)
+dup_key (const ComityField *field, const char *text)
 {
-  return g_strconcat (word->field->name, "=", word->text, NULL);
+  return g_strconcat (field->name, "=", text, NULL);
 }
 
 /**
  * comity_import_answer:
- * @value: (nullable): what the word stands for, as a neutral value of its field, or
+ * @text: a word of a column of @field
+ * @value: (nullable): what it stands for, as a neutral value of its field, or
  *   %COMITY_IMPORT_NEW; %NULL: nothing, as before
  *
  * The same text means the same in the whole table. Plan again.
  */
 void
-comity_import_answer (ComityImport *self, ComityImportWord *word, const char *value)
+comity_import_answer (ComityImport *self,
+                      const ComityField *field,
+                      const char *text,
+                      const char *value)
 {
-  g_autofree char *key = dup_key (word);
+  g_autofree char *key = dup_key (field, text);
   if (value != NULL)
     g_hash_table_insert (self->map->values, g_steal_pointer (&key), g_strdup (value));
   else
@@ -72,9 +76,9 @@ comity_import_answer (ComityImport *self, ComityImportWord *word, const char *va
 
 /** comity_import_get_answer: (nullable): what was answered. */
 const char *
-comity_import_get_answer (ComityImport *self, const ComityImportWord *word)
+comity_import_get_answer (ComityImport *self, const ComityField *field, const char *text)
 {
-  g_autofree char *key = dup_key (word);
+  g_autofree char *key = dup_key (field, text);
   return g_hash_table_lookup (self->map->values, key);
 }
 
@@ -137,7 +141,7 @@ drop_words (ComityImport *self)
 {
   for (guint i = self->words->len; i > 0; i--) {
     const ComityImportWord *word = self->words->pdata[i - 1];
-    if (word->rows == 0 && comity_import_get_answer (self, word) == NULL)
+    if (word->rows == 0 && comity_import_get_answer (self, word->field, word->text) == NULL)
       g_ptr_array_remove_index (self->words, i - 1);
   }
 }

@@ -139,8 +139,13 @@ void comity_import_mend (ComityImport *self, guint64 row, guint column, const ch
 void comity_import_leave_out (ComityImport *self, guint64 row);
 void comity_import_decide (ComityImport *self, guint64 row, ComityDuplicates decision);
 GPtrArray *comity_import_get_words (ComityImport *self); /* of ComityImportWord */
-void comity_import_answer (ComityImport *self, ComityImportWord *word, const char *value);
-const char *comity_import_get_answer (ComityImport *self, const ComityImportWord *word);
+void comity_import_answer (ComityImport *self,
+                           const ComityField *field,
+                           const char *text,
+                           const char *value);
+const char *comity_import_get_answer (ComityImport *self,
+                                      const ComityField *field,
+                                      const char *text);
 ComityImportDoubt *comity_import_find_doubt (ComityImport *self);
 void comity_import_doubt_free (ComityImportDoubt *doubt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportDoubt, comity_import_doubt_free)

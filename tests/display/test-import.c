@@ -416,6 +416,53 @@ test_mending (Fixture *self, gconstpointer data)
   g_assert_cmpstr (comity_record_get (record, "established"), ==, "1404");
 }
 
+static gboolean
+is_told (gpointer self)
+{
+  return ADW_IS_ALERT_DIALOG (get_dialog (self));
+}
+
+static void
+write_table (const char *path, const char *table)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, table, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* A check that fails leaves the rows of the one before as they are: they can still be worked with. */
+static void
+test_rows_after_a_failure (Fixture *self, gconstpointer data)
+{
+  static const char table[] = "Name,Founded\nFirst College,long ago\n";
+  g_autofree char *path = g_build_filename (self->office->folder, "table.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (ComityRecord) record = NULL;
+  GtkWidget *row;
+
+  write_table (path, table);
+  comity_import_dialog_present (self->page, self->office->store, &comity_kind_partner, file);
+  check (self);
+  display_test_wait (can_import, self);
+  row = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
+  g_signal_emit_by_name (row, "apply");
+  g_remove (path);
+  click (self, "_Check Again");
+  display_test_wait (is_told, self);
+  adw_dialog_force_close (get_dialog (self));
+  display_test_wait (is_importing, self);
+  g_assert_false (can_import (self));
+  gtk_editable_set_text (GTK_EDITABLE (row), "1404");
+  g_signal_emit_by_name (row, "apply");
+  write_table (path, table);
+  check_again (self);
+  bring_in (self);
+  record = load_only (self, "partner");
+  g_assert_cmpstr (comity_record_get (record, "established"), ==, "1404");
+  g_remove (path);
+}
+
 /* The last page counts what came in, kind by kind. */
 static void
 test_result (Fixture *self, gconstpointer data)
@@ -477,6 +524,7 @@ main (int argc, char **argv)
   ADD ("new-word", test_new_word);
   ADD ("duplicates", test_duplicates);
   ADD ("mending", test_mending);
+  ADD ("rows-after-a-failure", test_rows_after_a_failure);
   ADD ("result", test_result);
   result = g_test_run ();
   remove_folder (state);

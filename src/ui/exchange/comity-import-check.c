@@ -61,9 +61,9 @@ static void
 mended_cb (AdwEntryRow *row, gpointer user_data)
 {
   ComityImportDialog *self = user_data;
-  const ComityImportProblem *problem = g_object_get_data (G_OBJECT (row), "comity-problem");
+  const ComityImportPlace *place = comity_import_dialog_get_place (row);
 
-  comity_import_mend (self->job, problem->row, (guint) problem->column,
+  comity_import_mend (self->job, place->row, (guint) place->column,
                       gtk_editable_get_text (GTK_EDITABLE (row)));
   comity_import_dialog_set_stale (self);
 }
@@ -72,9 +72,8 @@ static void
 leave_out_cb (GtkButton *button, gpointer user_data)
 {
   ComityImportDialog *self = user_data;
-  const ComityImportProblem *problem = g_object_get_data (G_OBJECT (button), "comity-problem");
 
-  comity_import_leave_out (self->job, problem->row);
+  comity_import_leave_out (self->job, comity_import_dialog_get_place (button)->row);
   gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
   comity_import_dialog_set_stale (self);
 }
@@ -86,7 +85,7 @@ leave_out_button_new (ComityImportDialog *self, const ComityImportProblem *probl
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  g_object_set_data (G_OBJECT (button), "comity-problem", (gpointer) problem);
+  comity_import_dialog_set_place (button, problem->row, problem->column);
   g_signal_connect_object (button, "clicked", G_CALLBACK (leave_out_cb), self, 0);
   return button;
 }
@@ -111,7 +110,7 @@ add_problem (ComityImportDialog *self, const ComityImportProblem *problem)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_tooltip_text (row, title);
-  g_object_set_data (G_OBJECT (row), "comity-problem", (gpointer) problem);
+  comity_import_dialog_set_place (row, problem->row, problem->column);
   if (cell) {
     gtk_editable_set_text (GTK_EDITABLE (row), problem->value ? problem->value : "");
     adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);

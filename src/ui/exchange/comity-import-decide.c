@@ -46,12 +46,13 @@ static void
 meaning_chosen_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
 {
   ComityImportDialog *self = user_data;
-  ComityImportWord *word = g_object_get_data (G_OBJECT (row), "comity-word");
+  const ComityField *field = g_object_get_data (G_OBJECT (row), "comity-field");
+  const char *text = g_object_get_data (G_OBJECT (row), "comity-text");
   ComityChoiceItem *item = adw_combo_row_get_selected_item (row);
 
   if (self->filling || !item)
     return;
-  comity_import_answer (self->job, word, comity_choice_item_get_code (item));
+  comity_import_answer (self->job, field, text, comity_choice_item_get_code (item));
   comity_import_dialog_set_stale (self);
 }
 
@@ -67,11 +68,11 @@ dup_place (const ComityImportWord *word)
 }
 
 static void
-add_word (ComityImportDialog *self, ComityImportWord *word)
+add_word (ComityImportDialog *self, const ComityImportWord *word)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GListStore) items = make_meanings (word);
-  const char *answer = comity_import_get_answer (self->job, word);
+  const char *answer = comity_import_get_answer (self->job, word->field, word->text);
   g_autofree char *place = dup_place (word);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -81,7 +82,8 @@ add_word (ComityImportDialog *self, ComityImportWord *word)
   comity_choice_list_setup (row, G_LIST_MODEL (items));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row),
                               comity_choice_items_find (G_LIST_MODEL (items), answer));
-  g_object_set_data (G_OBJECT (row), "comity-word", word);
+  g_object_set_data (G_OBJECT (row), "comity-field", (gpointer) word->field);
+  g_object_set_data_full (G_OBJECT (row), "comity-text", g_strdup (word->text), g_free);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (meaning_chosen_cb), self, 0);
   comity_import_dialog_add_row (self, self->words, row);
 }
@@ -177,9 +179,8 @@ static void
 decided_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer user_data)
 {
   ComityImportDialog *self = user_data;
-  const ComityImportTwin *twin = g_object_get_data (G_OBJECT (choice), "comity-twin");
 
-  comity_import_decide (self->job, twin->row,
+  comity_import_decide (self->job, comity_import_dialog_get_place (choice)->row,
                         (ComityDuplicates) gtk_drop_down_get_selected (choice));
   comity_import_dialog_set_stale (self);
 }
@@ -201,7 +202,7 @@ choice_new (ComityImportDialog *self, const ComityImportTwin *twin, const char *
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), twin->decision);
   comity_set_inner_label (choice, GTK_TYPE_TOGGLE_BUTTON, title);
-  g_object_set_data (G_OBJECT (choice), "comity-twin", (gpointer) twin);
+  comity_import_dialog_set_place (choice, twin->row, -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (decided_cb), self, 0);
   return choice;
 }

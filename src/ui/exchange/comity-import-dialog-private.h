@@ -40,12 +40,23 @@ struct _ComityImportDialog {
   gboolean filling;  /* rows are being filled in: nobody has chosen anything */
 };
 
+/**
+ * ComityImportPlace: the cell of the table that a row of the dialog is about. The row outlives the
+ * plan that it was made from, so it holds no part of it.
+ */
+typedef struct {
+  guint64 row;
+  int column; /* -1: the whole row */
+} ComityImportPlace;
+
 /* -- comity-import-dialog.c ------------------------------------------------------------------- */
 
 void comity_import_dialog_clear_rows (ComityImportDialog *self, AdwPreferencesGroup *group);
 GtkWidget *comity_import_dialog_add_row (ComityImportDialog *self,
                                          AdwPreferencesGroup *group,
                                          GtkWidget *row);
+void comity_import_dialog_set_place (GtkWidget *widget, guint64 row, int column);
+const ComityImportPlace *comity_import_dialog_get_place (gpointer widget);
 
 /* -- comity-import-columns.c: how the table is read, and what its columns are ------------------ */
 

@@ -37,6 +37,23 @@ comity_import_dialog_add_row (ComityImportDialog *self, AdwPreferencesGroup *gro
   return row;
 }
 
+/** comity_import_dialog_set_place: says of which cell, or row, of the table @widget is. */
+void
+comity_import_dialog_set_place (GtkWidget *widget, guint64 row, int column)
+{
+  const ComityImportPlace place = { row, column };
+
+  g_object_set_data_full (G_OBJECT (widget), "comity-place", g_memdup2 (&place, sizeof place),
+                          g_free);
+}
+
+/** comity_import_dialog_get_place: of which it is. */
+const ComityImportPlace *
+comity_import_dialog_get_place (gpointer widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "comity-place");
+}
+
 /* -- The dialog ------------------------------------------------------------------------------------- */
 
 static void
