@@ -105,6 +105,14 @@ comity_import_get_name (ComityImport *self)
   return self->name;
 }
 
+static ComityTable *
+open_table (ComityImport *self, const ComityTableOptions *options, GError **error)
+{
+  ComityInput *input = self->bytes != NULL ? comity_input_new_for_bytes (self->bytes) :
+                                             comity_input_open (self->path, error);
+  return input != NULL ? comity_table_open (input, options, self->cancellable, error) : NULL;
+}
+
 /**
  * comity_import_open_table:
  *
@@ -114,9 +122,7 @@ ComityTable *
 comity_import_open_table (ComityImport *self, GError **error)
 {
   const ComityTableOptions options = { self->charset, self->sheet, 0, self->format };
-  ComityInput *input = self->bytes != NULL ? comity_input_new_for_bytes (self->bytes) :
-                                             comity_input_open (self->path, error);
-  return input != NULL ? comity_table_open (input, &options, self->cancellable, error) : NULL;
+  return open_table (self, &options, error);
 }
 
 /* -- Looking --------------------------------------------------------------------------------------------- */
@@ -339,19 +345,50 @@ comity_import_set_header (ComityImport *self, guint header)
   guess_habits (self);
 }
 
-static gboolean
-read_preview (ComityImport *self, GError **error)
+static GPtrArray *
+read_preview (ComityTable *table, GError **error)
 {
+  g_autoptr (GPtrArray) preview =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) comity_cells_free);
   g_autoptr (ComityCells) cells = comity_cells_new ();
   g_autoptr (GError) problem = NULL;
-  while (self->preview->len < PREVIEW && comity_table_next (self->looked, cells, &problem)) {
+  while (preview->len < PREVIEW && comity_table_next (table, cells, &problem)) {
     ComityCells *copy = comity_cells_new ();
     comity_cells_copy (cells, copy);
-    g_ptr_array_add (self->preview, copy);
+    g_ptr_array_add (preview, copy);
   }
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return error == NULL || *error == NULL;
+  if (problem == NULL)
+    return g_steal_pointer (&preview);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+/* What was planned, mended and decided row by row is of another table, or of the same one as it was
+ * read before. */
+static void
+forget_rows (ComityImport *self)
+{
+  comity_import_clear_plan (self);
+  g_hash_table_remove_all (self->mended);
+  g_hash_table_remove_all (self->left_out);
+  g_hash_table_remove_all (self->decisions);
+  g_ptr_array_set_size (self->words, 0);
+}
+
+static void
+take_table (ComityImport *self,
+            const ComityTableOptions *options,
+            ComityTable *table,
+            GPtrArray *preview)
+{
+  forget_rows (self);
+  g_set_str (&self->charset, options->charset);
+  g_set_str (&self->sheet, options->sheet);
+  g_set_str (&self->format, options->format);
+  g_clear_pointer (&self->looked, comity_table_free);
+  self->looked = table;
+  g_clear_pointer (&self->preview, g_ptr_array_unref);
+  self->preview = preview;
 }
 
 /**
@@ -360,7 +397,8 @@ read_preview (ComityImport *self, GError **error)
  * @saved: (nullable): what was said about such a table before
  * @error: a sentence of the domain %COMITY_EXCHANGE_ERROR
  *
- * Reads the first rows, and guesses what the columns are.
+ * Reads the first rows, and guesses what the columns are. What was said about the table as it was read
+ * before is forgotten; when it cannot be read like this, nothing is.
  */
 gboolean
 comity_import_look (ComityImport *self,
@@ -368,15 +406,11 @@ comity_import_look (ComityImport *self,
                     const ComityImportMap *saved,
                     GError **error)
 {
-  g_set_str (&self->charset, options->charset);
-  g_set_str (&self->sheet, options->sheet);
-  g_set_str (&self->format, options->format);
-  g_clear_pointer (&self->looked, comity_table_free);
-  g_clear_pointer (&self->preview, g_ptr_array_unref);
-  self->preview = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_cells_free);
-  self->looked = comity_import_open_table (self, error);
-  if (self->looked == NULL || !read_preview (self, error))
+  g_autoptr (ComityTable) table = open_table (self, options, error);
+  GPtrArray *preview = table != NULL ? read_preview (table, error) : NULL;
+  if (preview == NULL)
     return FALSE;
+  take_table (self, options, g_steal_pointer (&table), preview);
   g_clear_pointer (&self->map, comity_import_map_free);
   self->map = comity_import_map_new (self->kind);
   comity_import_set_header (self, saved != NULL && saved->columns->len > 0 ? saved->header :

@@ -431,6 +431,56 @@ write_table (const char *path, const char *table)
   g_assert_no_error (error);
 }
 
+static void
+choose_row (Fixture *self, const char *title, guint choice)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (wait_for_row (self, title)), choice);
+}
+
+static void
+go_back (Fixture *self)
+{
+  GtkWidget *view = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_NAVIGATION_VIEW, 0);
+
+  g_assert_true (adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view)));
+}
+
+static void
+leave_out_first (Fixture *self)
+{
+  GtkWidget *row = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; g_strcmp0 (button ? gtk_widget_get_tooltip_text (button) : NULL,
+                               "Leave the Row Out") != 0;
+       i++)
+    button = display_test_find (row, GTK_TYPE_BUTTON, i);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* What was said about the rows of one sheet is not about the rows of another, with fewer columns. */
+static void
+test_another_sheet (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("partner"));
+  g_autofree char *titles = NULL;
+
+  open_table (self, "partner",
+              "<table><tr><th>Name<th>City<th>Founded<tr><td>First College<td>Turin<td>long ago"
+              "<tr><td>Second College<td>Bari<td>1404</table>"
+              "<table><tr><th>Name<tr><td>Third College</table>");
+  check (self);
+  display_test_wait (can_import, self);
+  leave_out_first (self);
+  go_back (self);
+  choose_row (self, "_Sheet", 1);
+  check (self);
+  display_test_wait (can_import, self);
+  bring_in (self);
+  titles = titles_of (self->office, query);
+  g_assert_cmpstr (titles, ==, "Third College");
+}
+
 /* A check that fails leaves the rows of the one before as they are: they can still be worked with. */
 static void
 test_rows_after_a_failure (Fixture *self, gconstpointer data)
@@ -524,6 +574,7 @@ main (int argc, char **argv)
   ADD ("new-word", test_new_word);
   ADD ("duplicates", test_duplicates);
   ADD ("mending", test_mending);
+  ADD ("another-sheet", test_another_sheet);
   ADD ("rows-after-a-failure", test_rows_after_a_failure);
   ADD ("result", test_result);
   result = g_test_run ();

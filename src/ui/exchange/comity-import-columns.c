@@ -199,6 +199,16 @@ fill_charsets (ComityImportDialog *self)
   adw_combo_row_set_model (self->charset, G_LIST_MODEL (names));
 }
 
+/* The table could not be read in another way: it is still read as before. */
+static void
+show_reading (ComityImportDialog *self)
+{
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->sheet, comity_import_get_facts (self->job)->sheet);
+  adw_combo_row_set_selected (self->charset, self->charset_read);
+  self->filling = FALSE;
+}
+
 /** comity_import_dialog_show_table: how it was read. */
 void
 comity_import_dialog_show_table (ComityImportDialog *self)
@@ -244,8 +254,11 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (first ? self->parent : GTK_WIDGET (self), error);
     if (first)
       adw_dialog_force_close (ADW_DIALOG (self));
+    else
+      show_reading (self);
     return;
   }
+  self->charset_read = first ? 0 : adw_combo_row_get_selected (self->charset);
   self->recalled = recalled > 0;
   if (first)
     comity_import_dialog_show_table (self);

@@ -37,6 +37,7 @@ struct _ComityImportDialog {
   ComityBusy *busy;
   gint64 batch;      /* of what came in */
   gboolean recalled; /* the columns are those of the last time */
+  guint charset_read; /* place of the charset by which the table was read last */
   gboolean filling;  /* rows are being filled in: nobody has chosen anything */
 };
 
