@@ -8,6 +8,7 @@
 
 #include "comity-exchange-error.h"
 #include "comity-json-tree.h"
+#include "comity-text.h"
 
 static void
 group_free (gpointer data)
@@ -257,6 +258,49 @@ comity_import_map_dup_label (const ComityKind *kind, const char *target)
                           sort != NULL ? sort : comity_kind_get_label (group->kind), label);
 }
 
+/* -- What texts mean ------------------------------------------------------------------------------- */
+
+/* A text is the same however many blanks stand in it and around it. */
+static char *
+dup_answer_key (const char *field, const char *text)
+{
+  g_autofree char *clean = comity_text_clean (text, FALSE);
+  return g_strconcat (field, "=", clean, NULL);
+}
+
+/**
+ * comity_import_map_answer:
+ * @text: of a cell in a column of @field
+ * @value: (nullable): what it stands for, as a neutral value of @field, or %COMITY_IMPORT_NEW; %NULL:
+ *   nothing, as before
+ *
+ * The same text means the same in the whole table.
+ */
+void
+comity_import_map_answer (ComityImportMap *self,
+                          const ComityField *field,
+                          const char *text,
+                          const char *value)
+{
+  g_autofree char *key = dup_answer_key (field->name, text);
+  if (value != NULL)
+    g_hash_table_insert (self->values, g_steal_pointer (&key), g_strdup (value));
+  else
+    g_hash_table_remove (self->values, key);
+}
+
+/** comity_import_map_get_answer: (nullable): what was answered. */
+const char *
+comity_import_map_get_answer (const ComityImportMap *self,
+                              const ComityField *field,
+                              const char *text)
+{
+  if (g_hash_table_size (self->values) == 0)
+    return NULL;
+  g_autofree char *key = dup_answer_key (field->name, text);
+  return g_hash_table_lookup (self->values, key);
+}
+
 /* -- JSON -------------------------------------------------------------------------------------------- */
 
 static const char *const day_orders[] = { NULL, "dmy", "mdy" };
@@ -351,6 +395,23 @@ read_texts (GHashTable *table, const ComityJsonNode *node)
   }
 }
 
+/* People who write maps leave blanks, too. */
+static void
+read_values (ComityImportMap *self, const ComityJsonNode *node)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+  read_texts (said, node);
+  g_hash_table_iter_init (&iter, said);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    const char *sign = strchr (key, '=');
+    g_autofree char *field = sign != NULL ? g_strndup (key, (gsize) (sign - (char *) key)) : NULL;
+    if (field != NULL)
+      g_hash_table_insert (self->values, dup_answer_key (field, sign + 1), g_strdup (value));
+  }
+}
+
 static int
 word_index (const char *const *words, guint n, const char *word)
 {
@@ -408,7 +469,7 @@ comity_import_map_from_json (ComityImportMap *self, const char *json, gsize leng
     if (name != NULL)
       g_hash_table_add (self->create, g_strdup (name));
   }
-  read_texts (self->values, comity_json_node_get (root, "values"));
+  read_values (self, comity_json_node_get (root, "values"));
   read_texts (self->constants, comity_json_node_get (root, "set"));
   return read_habits (self, root, error) &&
          read_columns (self, comity_json_node_get (root, "columns"), error);

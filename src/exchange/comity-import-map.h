@@ -58,7 +58,7 @@ typedef struct {
   gboolean exact; /* made by an export of ours: values are neutral, nothing is read into them */
   gboolean strict; /* a row with a problem is left out whole, not only the cell */
   GHashTable *create; /* set of names of fields: what a reference or list lacks is added */
-  GHashTable *values; /* “field\nfolded text” -> neutral: what a text means */
+  GHashTable *values; /* “field=clean text” -> neutral: what a text means */
   GHashTable *constants; /* field name -> neutral: the same in every row */
   char *charset, *sheet, *format;
 } ComityImportMap;
@@ -73,6 +73,13 @@ gboolean comity_import_map_set_target (ComityImportMap *self,
 char *comity_import_map_dup_target (const ComityImportMap *self, guint column);
 GPtrArray *comity_import_map_list_targets (const ComityKind *kind);
 char *comity_import_map_dup_label (const ComityKind *kind, const char *target);
+void comity_import_map_answer (ComityImportMap *self,
+                               const ComityField *field,
+                               const char *text,
+                               const char *value);
+const char *comity_import_map_get_answer (const ComityImportMap *self,
+                                          const ComityField *field,
+                                          const char *text);
 const ComityImportGroup *comity_import_map_get_group (const ComityImportMap *self, guint index);
 char *comity_import_map_to_json (const ComityImportMap *self);
 gboolean comity_import_map_from_json (ComityImportMap *self,

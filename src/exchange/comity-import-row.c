@@ -89,16 +89,6 @@ create_choice (ComityImport *import, const ComityField *field, const char *text)
   return code;
 }
 
-/* What a person said that this text means. */
-static const char *
-said_value (const ComityImport *import, const ComityField *field, const char *text)
-{
-  if (g_hash_table_size (import->map->values) == 0)
-    return NULL;
-  g_autofree char *key = g_strconcat (field->name, "=", text, NULL);
-  return g_hash_table_lookup (import->map->values, key);
-}
-
 static gboolean
 is_new (const char *said)
 {
@@ -110,7 +100,7 @@ may_create (const ComityImport *import, const ComityField *field, const char *te
 {
   return g_hash_table_contains (import->map->create, field->name) ||
          g_hash_table_contains (import->map->create, "*") ||
-         is_new (said_value (import, field, text));
+         is_new (comity_import_map_get_answer (import->map, field, text));
 }
 
 /* -- References ---------------------------------------------------------------------------------------------- */
@@ -124,7 +114,7 @@ find_reference (Making *self, const ComityField *field, const char *title)
     return 0;
   if ((id = comity_import_match_find_title (self->import->match, target, title)) != 0)
     return id;
-  if (comity_id_parse (said_value (self->import, field, title), &id) &&
+  if (comity_id_parse (comity_import_map_get_answer (self->import->map, field, title), &id) &&
       comity_import_match_has_id (self->import->match, target, id))
     return id;
   if (comity_id_parse (title, &id) && id > 1000000)
@@ -209,7 +199,7 @@ read_cell (Making *self,
            GError **error)
 {
   const ComityField *field = column->field;
-  const char *said = said_value (self->import, field, text);
+  const char *said = comity_import_map_get_answer (self->import->map, field, text);
   ComityCellType type = comity_cells_get_type (self->cells, index);
   if (self->import->map->exact && !comity_field_is_reference (field))
     return read_exact (field, text, type, error);

@@ -47,41 +47,6 @@ comity_import_get_words (ComityImport *self)
   return self->words;
 }
 
-static char *
-dup_key (const ComityField *field, const char *text)
-{
-  return g_strconcat (field->name, "=", text, NULL);
-}
-
-/**
- * comity_import_answer:
- * @text: a word of a column of @field
- * @value: (nullable): what it stands for, as a neutral value of its field, or
- *   %COMITY_IMPORT_NEW; %NULL: nothing, as before
- *
- * The same text means the same in the whole table. Plan again.
- */
-void
-comity_import_answer (ComityImport *self,
-                      const ComityField *field,
-                      const char *text,
-                      const char *value)
-{
-  g_autofree char *key = dup_key (field, text);
-  if (value != NULL)
-    g_hash_table_insert (self->map->values, g_steal_pointer (&key), g_strdup (value));
-  else
-    g_hash_table_remove (self->map->values, key);
-}
-
-/** comity_import_get_answer: (nullable): what was answered. */
-const char *
-comity_import_get_answer (ComityImport *self, const ComityField *field, const char *text)
-{
-  g_autofree char *key = dup_key (field, text);
-  return g_hash_table_lookup (self->map->values, key);
-}
-
 /* -- What is asked ------------------------------------------------------------------------------------- */
 
 /* What is known and only breaks a rule, is not asked about. */
@@ -141,7 +106,7 @@ drop_words (ComityImport *self)
 {
   for (guint i = self->words->len; i > 0; i--) {
     const ComityImportWord *word = self->words->pdata[i - 1];
-    if (word->rows == 0 && comity_import_get_answer (self, word->field, word->text) == NULL)
+    if (word->rows == 0 && comity_import_map_get_answer (self->map, word->field, word->text) == NULL)
       g_ptr_array_remove_index (self->words, i - 1);
   }
 }
@@ -152,7 +117,7 @@ find_words (ComityImport *self)
   for (guint i = 0; i < self->words->len; i++)
     ((ComityImportWord *) self->words->pdata[i])->rows = 0;
   for (guint i = 0; i < self->plan->problems->len; i++) {
-    const ComityImportProblem *problem = self->plan->problems->pdata[i];
+    ComityImportProblem *problem = self->plan->problems->pdata[i];
     const ComityImportColumn *column =
       problem->column >= 0 ? self->map->columns->pdata[problem->column] : NULL;
     g_autofree char *clean =
@@ -160,8 +125,10 @@ find_words (ComityImport *self)
     if (column == NULL || !is_word (self, column, clean))
       continue;
     ComityImportWord *word = require_word (self, column->field, clean);
-    if (word != NULL)
-      word->rows++;
+    if (word == NULL)
+      continue;
+    problem->asked = TRUE;
+    word->rows++;
   }
   drop_words (self);
 }

@@ -39,6 +39,7 @@ typedef struct {
   char *reason;
   gboolean whole; /* the row is left out, not only the cell */
   gboolean remark; /* nothing is left out: it is only worth knowing */
+  gboolean asked;  /* what its text means, as one of the words */
 } ComityImportProblem;
 
 /**
@@ -139,13 +140,6 @@ void comity_import_mend (ComityImport *self, guint64 row, guint column, const ch
 void comity_import_leave_out (ComityImport *self, guint64 row);
 void comity_import_decide (ComityImport *self, guint64 row, ComityDuplicates decision);
 GPtrArray *comity_import_get_words (ComityImport *self); /* of ComityImportWord */
-void comity_import_answer (ComityImport *self,
-                           const ComityField *field,
-                           const char *text,
-                           const char *value);
-const char *comity_import_get_answer (ComityImport *self,
-                                      const ComityField *field,
-                                      const char *text);
 ComityImportDoubt *comity_import_find_doubt (ComityImport *self);
 void comity_import_doubt_free (ComityImportDoubt *doubt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportDoubt, comity_import_doubt_free)

@@ -352,6 +352,28 @@ test_word (Fixture *self, gconstpointer data)
   g_assert_cmpint (count_of (self->office, query), ==, 2);
 }
 
+/* Blanks around a text, and several of them in it, are no part of what it says. */
+static void
+test_word_with_blanks (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("partner"));
+  GtkWidget *row;
+  GListModel *items;
+
+  open_table (self, "partner",
+              "Name,Country\nFirst College,\"Bella \302\240 Italia \"\n"
+              "Second College,\" Bella Italia\"\n");
+  check (self);
+  row = wait_for_row (self, "Bella Italia");
+  g_assert_null (display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0));
+  items = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), comity_choice_items_find (items, "IT"));
+  check_again (self);
+  bring_in (self);
+  g_assert_true (comity_query_add_where (query, "country=IT", NULL));
+  g_assert_cmpint (count_of (self->office, query), ==, 2);
+}
+
 /* Or it is added, also once. */
 static void
 test_new_word (Fixture *self, gconstpointer data)
@@ -571,6 +593,7 @@ main (int argc, char **argv)
   ADD ("memory", test_memory);
   ADD ("days", test_days);
   ADD ("word", test_word);
+  ADD ("word-with-blanks", test_word_with_blanks);
   ADD ("new-word", test_new_word);
   ADD ("duplicates", test_duplicates);
   ADD ("mending", test_mending);

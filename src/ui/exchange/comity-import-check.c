@@ -127,16 +127,9 @@ static gboolean
 is_asked_elsewhere (ComityImportDialog *self, const ComityImportProblem *problem)
 {
   const ComityImportPlan *plan = comity_import_get_plan (self->job);
-  const GPtrArray *words = comity_import_get_words (self->job);
-  const ComityImportMap *map = comity_import_get_map (self->job);
 
-  for (guint i = 0; problem->column >= 0 && i < words->len; i++) {
-    const ComityImportWord *word = words->pdata[i];
-
-    if (word->field == ((ComityImportColumn *) map->columns->pdata[problem->column])->field &&
-        g_strcmp0 (word->text, problem->value) == 0)
-      return TRUE;
-  }
+  if (problem->asked)
+    return TRUE;
   for (guint i = 0; problem->remark && i < plan->twins->len; i++)
     if (((ComityImportTwin *) plan->twins->pdata[i])->row == problem->row)
       return TRUE;

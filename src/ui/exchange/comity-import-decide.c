@@ -52,7 +52,8 @@ meaning_chosen_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
 
   if (self->filling || !item)
     return;
-  comity_import_answer (self->job, field, text, comity_choice_item_get_code (item));
+  comity_import_map_answer (comity_import_get_map (self->job), field, text,
+                            comity_choice_item_get_code (item));
   comity_import_dialog_set_stale (self);
 }
 
@@ -72,7 +73,8 @@ add_word (ComityImportDialog *self, const ComityImportWord *word)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GListStore) items = make_meanings (word);
-  const char *answer = comity_import_get_answer (self->job, word->field, word->text);
+  const char *answer =
+    comity_import_map_get_answer (comity_import_get_map (self->job), word->field, word->text);
   g_autofree char *place = dup_place (word);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
