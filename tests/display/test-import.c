@@ -535,6 +535,29 @@ test_rows_after_a_failure (Fixture *self, gconstpointer data)
   g_remove (path);
 }
 
+/* Who presses a button twice does not begin twice: what the first one began is not done yet. */
+static void
+test_second_press (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  open_table (self, "partner", "Name,Founded\nFirst College,long ago\n");
+  check (self);
+  g_assert_false (can_check (self));
+  display_test_wait (can_import, self);
+  row = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
+  gtk_editable_set_text (GTK_EDITABLE (row), "1404");
+  g_signal_emit_by_name (row, "apply");
+  click (self, "_Check Again");
+  g_assert_false (has_button (&(Awaited) { self, "_Check Again" }));
+  g_assert_false (gtk_widget_is_sensitive (row));
+  display_test_wait (can_import, self);
+  click (self, "_Import");
+  g_assert_false (can_import (self));
+  click (self, "_Done");
+  display_test_wait (has_no_dialog, self);
+}
+
 /* The last page counts what came in, kind by kind. */
 static void
 test_result (Fixture *self, gconstpointer data)
@@ -599,6 +622,7 @@ main (int argc, char **argv)
   ADD ("mending", test_mending);
   ADD ("another-sheet", test_another_sheet);
   ADD ("rows-after-a-failure", test_rows_after_a_failure);
+  ADD ("second-press", test_second_press);
   ADD ("result", test_result);
   result = g_test_run ();
   remove_folder (state);

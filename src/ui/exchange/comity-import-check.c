@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "comity-errors.h"
 #include "comity-import-dialog-private.h"
 #include "comity-parts.h"
 
@@ -207,12 +206,12 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ComityImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean planned = comity_store_read_finish (COMITY_STORE (source), result, &error) != NULL;
 
-  g_clear_pointer (&self->busy, comity_busy_end);
-  comity_import_set_progress (self->job, NULL, NULL);
-  if (comity_store_read_finish (COMITY_STORE (source), result, &error) == NULL)
-    comity_error_present (GTK_WIDGET (self), error);
-  else if (!comity_import_dialog_ask (self))
+  comity_import_dialog_end (self, error);
+  if (!planned || !gtk_widget_get_root (GTK_WIDGET (self))) /* or it was closed meanwhile */
+    return;
+  if (!comity_import_dialog_ask (self))
     comity_import_dialog_show_plan (self);
 }
 
@@ -223,7 +222,8 @@ comity_import_dialog_check (ComityImportDialog *self)
   comity_import_dialog_take_habits (self);
   if (comity_import_dialog_ask (self))
     return;
-  self->busy = comity_busy_new (GTK_WIDGET (self), _ ("Reading the table…"));
+  comity_import_dialog_set_stale (self); /* until it is planned */
+  comity_import_dialog_begin (self, _ ("Reading the table…"));
   comity_import_set_progress (self->job, comity_busy_get_progress (self->busy),
                               comity_busy_get_cancellable (self->busy));
   comity_store_read_async (self->store, comity_import_plan_func, self->job, NULL, NULL,

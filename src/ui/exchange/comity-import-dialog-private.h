@@ -52,6 +52,8 @@ typedef struct {
 
 /* -- comity-import-dialog.c ------------------------------------------------------------------- */
 
+void comity_import_dialog_begin (ComityImportDialog *self, const char *what);
+void comity_import_dialog_end (ComityImportDialog *self, const GError *error);
 void comity_import_dialog_clear_rows (ComityImportDialog *self, AdwPreferencesGroup *group);
 GtkWidget *comity_import_dialog_add_row (ComityImportDialog *self,
                                          AdwPreferencesGroup *group,

@@ -11,6 +11,38 @@
 
 G_DEFINE_FINAL_TYPE (ComityImportDialog, comity_import_dialog, ADW_TYPE_DIALOG)
 
+/**
+ * comity_import_dialog_begin:
+ * @what: what is going on: “Importing…”
+ *
+ * Work on the table begins on another thread: nothing can be chosen or begun until it ends.
+ */
+void
+comity_import_dialog_begin (ComityImportDialog *self, const char *what)
+{
+  g_return_if_fail (self->busy == NULL);
+  self->busy = comity_busy_new (GTK_WIDGET (self), what);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->view), FALSE);
+}
+
+/**
+ * comity_import_dialog_end:
+ * @error: (nullable): why it came to nothing
+ *
+ * The work is done. The dialog may have been closed meanwhile: an error is then told below it.
+ */
+void
+comity_import_dialog_end (ComityImportDialog *self, const GError *error)
+{
+  g_clear_pointer (&self->busy, comity_busy_end);
+  comity_import_set_progress (self->job, NULL, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->view), TRUE);
+  if (error)
+    comity_error_present (gtk_widget_get_root (GTK_WIDGET (self)) ? GTK_WIDGET (self) :
+                                                                    self->parent,
+                          error);
+}
+
 /** comity_import_dialog_clear_rows: takes away what was put into a group. */
 void
 comity_import_dialog_clear_rows (ComityImportDialog *self, AdwPreferencesGroup *group)

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "comity-backup.h"
-#include "comity-errors.h"
 #include "comity-import-dialog-private.h"
 #include "comity-undo.h"
 
@@ -63,6 +62,9 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityImportDialog) self = user_data;
   g_autoptr (GArray) counts = comity_store_read_finish (COMITY_STORE (source), result, NULL);
 
+  comity_import_dialog_end (self, NULL);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL) /* the window was closed meanwhile */
+    return;
   comity_import_dialog_clear_rows (self, self->results);
   for (guint i = 0; counts && i < counts->len; i++)
     add_result (self, &g_array_index (counts, ComityBatchCount, i));
@@ -102,15 +104,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityChanged) changed =
     comity_store_write_finish (COMITY_STORE (source), result, &error);
 
-  g_clear_pointer (&self->busy, comity_busy_end);
-  comity_import_set_progress (self->job, NULL, NULL);
   if (changed == NULL) {
-    comity_error_present (GTK_WIDGET (self), error);
+    comity_import_dialog_end (self, error);
     return;
   }
   comity_import_remember (self->job);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL) /* or the window was closed meanwhile */
-    show_result (self, changed->batch);
+  show_result (self, changed->batch);
 }
 
 static ComityChanges *
@@ -137,8 +136,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityBackup) backup = comity_backup_finish (self->store, result, &error);
 
   if (backup == NULL) {
-    g_clear_pointer (&self->busy, comity_busy_end);
-    comity_error_present (GTK_WIDGET (self), error);
+    comity_import_dialog_end (self, error);
     g_object_unref (self);
     return;
   }
@@ -152,7 +150,7 @@ static void
 import_clicked_cb (ComityImportDialog *self)
 {
   /* Translators: above the bar of progress */
-  self->busy = comity_busy_new (GTK_WIDGET (self), _ ("Importing…"));
+  comity_import_dialog_begin (self, _ ("Importing…"));
   comity_backup_async (self->store, COMITY_BACKUP_IMPORT, comity_busy_get_cancellable (self->busy),
                        backed_up_cb, g_object_ref (self));
 }
