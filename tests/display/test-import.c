@@ -2,6 +2,7 @@
 /* Tables come in: from the clipboard, with what was asked, decided and mended on the way. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <xlsxwriter.h>
 
 #include "comity-choice-item.h"
 #include "comity-date.h"
@@ -503,6 +504,39 @@ test_another_sheet (Fixture *self, gconstpointer data)
   g_assert_cmpstr (titles, ==, "Third College");
 }
 
+static void
+add_sheet (lxw_workbook *book, const char *title, const char *partner)
+{
+  lxw_worksheet *sheet = workbook_add_worksheet (book, title);
+
+  worksheet_write_string (sheet, 0, 0, "Name", NULL);
+  worksheet_write_string (sheet, 1, 0, partner, NULL);
+}
+
+/* Sheets whose names are numbers of other sheets. */
+static void
+test_numbered_sheets (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->office->folder, "table.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_partner);
+  g_autofree char *titles = NULL;
+  lxw_workbook *book = workbook_new (path);
+
+  add_sheet (book, "2", "Second College");
+  add_sheet (book, "3", "Third College");
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+  comity_import_dialog_present (self->page, self->office->store, &comity_kind_partner, file);
+  display_test_wait (can_check, self);
+  choose_row (self, "_Sheet", 1);
+  check (self);
+  display_test_wait (can_import, self);
+  bring_in (self);
+  titles = titles_of (self->office, query);
+  g_assert_cmpstr (titles, ==, "Third College");
+  g_remove (path);
+}
+
 /* A check that fails leaves the rows of the one before as they are: they can still be worked with. */
 static void
 test_rows_after_a_failure (Fixture *self, gconstpointer data)
@@ -621,6 +655,7 @@ main (int argc, char **argv)
   ADD ("duplicates", test_duplicates);
   ADD ("mending", test_mending);
   ADD ("another-sheet", test_another_sheet);
+  ADD ("numbered-sheets", test_numbered_sheets);
   ADD ("rows-after-a-failure", test_rows_after_a_failure);
   ADD ("second-press", test_second_press);
   ADD ("result", test_result);

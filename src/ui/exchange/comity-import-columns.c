@@ -265,6 +265,22 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   comity_import_dialog_show_columns (self);
 }
 
+/* Its name, which is tried before its number; the number where the name is of a sheet before it. */
+static char *
+dup_sheet (ComityImportDialog *self)
+{
+  const GPtrArray *sheets = comity_import_get_facts (self->job)->sheets;
+  guint chosen = adw_combo_row_get_selected (self->sheet);
+  const ComitySheet *sheet = chosen < sheets->len ? sheets->pdata[chosen] : NULL;
+
+  if (!sheet || sheets->len == 1)
+    return NULL;
+  for (guint i = 0; i < chosen; i++)
+    if (g_str_equal (((ComitySheet *) sheets->pdata[i])->name, sheet->name))
+      return g_strdup_printf ("%u", chosen + 1);
+  return g_strdup (sheet->name);
+}
+
 static void
 look (ComityImportDialog *self, gboolean first)
 {
@@ -273,7 +289,7 @@ look (ComityImportDialog *self, gboolean first)
 
   if (!first) {
     options->charset = g_strdup (charsets[adw_combo_row_get_selected (self->charset)]);
-    options->sheet = g_strdup_printf ("%u", adw_combo_row_get_selected (self->sheet) + 1);
+    options->sheet = dup_sheet (self);
   }
   gtk_widget_set_sensitive (GTK_WIDGET (self->view), FALSE);
   g_task_set_source_tag (task, look);
