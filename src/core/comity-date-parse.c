@@ -11,7 +11,6 @@
 
 #include "comity-error.h"
 #include "comity-i18n.h"
-#include "comity-text-private.h"
 #include "comity-text.h"
 
 /** Years of two digits are read within a century that ends this many years from now. */

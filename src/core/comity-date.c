@@ -11,7 +11,7 @@
 
 #include "comity-error.h"
 #include "comity-i18n.h"
-#include "comity-text-private.h"
+#include "comity-text.h"
 
 /**
  * comity_date_check:

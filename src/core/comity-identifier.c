@@ -10,7 +10,6 @@
 #include "comity-error.h"
 #include "comity-i18n.h"
 #include "comity-identifier-private.h"
-#include "comity-text-private.h"
 #include "comity-text.h"
 
 /* Cuts `http://`, `https://` and `www.` off, in any case and however often. */

@@ -18,5 +18,6 @@ const char *comity_text_collation (void);
 void comity_text_use_collation (const char *collation);
 char *comity_text_initials (const char *text);
 gboolean comity_text_is_blank (const char *text);
+char *comity_text_excerpt (const char *text);
 
 G_END_DECLS

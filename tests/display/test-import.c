@@ -311,6 +311,23 @@ test_memory (Fixture *self, gconstpointer data)
   adw_dialog_force_close (get_dialog (self));
 }
 
+/* What stands in a column is shown by its beginning, in whole letters. */
+static void
+test_long_cell (Fixture *self, gconstpointer data)
+{
+  static const char cell[] = "aТашкентский государственный университет востоковедения имени поэта";
+  g_autofree char *table = g_strdup_printf ("Name,Xyz\nFirst College,%s\n", cell);
+  g_autofree char *beginning = g_utf8_substring (cell, 0, 55);
+  const char *samples;
+
+  open_table (self, "partner", table);
+  samples = adw_action_row_get_subtitle (ADW_ACTION_ROW (wait_for_row (self, "Xyz")));
+  g_assert_true (g_str_has_prefix (samples, beginning));
+  g_assert_null (strstr (samples, "\357\277\275"));
+  display_test_wait (can_check, self);
+  adw_dialog_force_close (get_dialog (self));
+}
+
 /* A day that can be read in two ways is asked about once, before anything else. */
 static void
 test_days (Fixture *self, gconstpointer data)
@@ -648,6 +665,7 @@ main (int argc, char **argv)
 #undef ADD
 #define ADD(name, function) g_test_add ("/import/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("memory", test_memory);
+  ADD ("long-cell", test_long_cell);
   ADD ("days", test_days);
   ADD ("word", test_word);
   ADD ("word-with-blanks", test_word_with_blanks);

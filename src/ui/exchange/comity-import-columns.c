@@ -9,6 +9,7 @@
 #include "comity-choice-list.h"
 #include "comity-errors.h"
 #include "comity-import-dialog-private.h"
+#include "comity-text.h"
 
 #define SAMPLES 3
 #define MOST_COLUMNS 200
@@ -28,13 +29,14 @@ dup_samples (ComityImportDialog *self, guint column)
 
   for (guint i = comity_import_get_map (self->job)->header; i < preview->len && n < SAMPLES; i++) {
     const char *cell = comity_cells_get (preview->pdata[i], column);
+    g_autofree char *sample = NULL;
 
     if (*cell == '\0')
       continue;
-    g_string_append_printf (text, "%s%.60s", n++ > 0 ? " · " : "", cell);
+    sample = comity_text_excerpt (cell);
+    g_string_append_printf (text, "%s%s", n++ > 0 ? " · " : "", sample);
   }
-  g_strdelimit (text->str, "\n\r\t", ' ');
-  return g_utf8_make_valid (text->str, -1);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /* Only what some column needs is asked. */
