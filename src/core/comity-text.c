@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-
 /** So much of a text is repeated in a sentence about it. */
 #define EXCERPT_LENGTH 60
 

@@ -106,7 +106,8 @@ drop_words (ComityImport *self)
 {
   for (guint i = self->words->len; i > 0; i--) {
     const ComityImportWord *word = self->words->pdata[i - 1];
-    if (word->rows == 0 && comity_import_map_get_answer (self->map, word->field, word->text) == NULL)
+    if (word->rows == 0 &&
+        comity_import_map_get_answer (self->map, word->field, word->text) == NULL)
       g_ptr_array_remove_index (self->words, i - 1);
   }
 }

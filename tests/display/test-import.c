@@ -491,8 +491,8 @@ leave_out_first (Fixture *self)
   GtkWidget *row = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
   GtkWidget *button = NULL;
 
-  for (guint i = 0; g_strcmp0 (button ? gtk_widget_get_tooltip_text (button) : NULL,
-                               "Leave the Row Out") != 0;
+  for (guint i = 0;
+       g_strcmp0 (button ? gtk_widget_get_tooltip_text (button) : NULL, "Leave the Row Out") != 0;
        i++)
     button = display_test_find (row, GTK_TYPE_BUTTON, i);
   g_signal_emit_by_name (button, "clicked");
