@@ -8,10 +8,15 @@
 
 #include "comity-picture-private.h"
 
+#ifdef COMITY_PICTURE_POOL
+#include "comity-picture-pool.h"
+#endif
+
 /*
- * Every picture of a stranger is decoded by glycin in a process of its own that has no network, no
- * files and little memory. It is never told to do without that. A decoder that does not come to an
- * end is ended.
+ * Every picture of a stranger is decoded by glycin's loaders in a process that has no network, no
+ * files and little memory, and never without that. A decoder that does not come to an end is ended.
+ * glycin 2 lets one process read many pictures; for those of glycin 1 the pool does. What a shared one
+ * does not read is given to one of its own, whose word is the last.
  */
 
 #define PATIENCE 10 /* seconds */
@@ -95,7 +100,7 @@ typedef struct {
 } Layout;
 
 static gboolean
-find_layout (GlyMemoryFormat format, Layout *layout)
+find_layout (guint format, Layout *layout)
 {
   static const struct {
     GlyMemoryFormat format;
@@ -121,7 +126,7 @@ find_layout (GlyMemoryFormat format, Layout *layout)
     { GLY_MEMORY_G16, { 2, 0, 0, 0, -1, FALSE, 2 } },
   };
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
-    if (layouts[i].format == format) {
+    if ((guint) layouts[i].format == format) {
       *layout = layouts[i].layout;
       return TRUE;
     }
@@ -143,15 +148,14 @@ to_argb (const guint8 *pixel, const Layout *layout)
 }
 
 static cairo_surface_t *
-to_surface (GlyFrame *frame)
+to_surface (const ComityFrame *frame)
 {
-  guint width = gly_frame_get_width (frame), height = gly_frame_get_height (frame);
-  gsize stride = gly_frame_get_stride (frame), size;
+  guint width = frame->width, height = frame->height;
+  gsize stride = frame->stride, size;
   Layout layout;
-  const guint8 *from = g_bytes_get_data (gly_frame_get_buf_bytes (frame), &size);
+  const guint8 *from = g_bytes_get_data (frame->pixels, &size);
   /* The frame is from a process that may be in a stranger's hands: nothing it says is believed. */
-  if (!is_allowed_size (width, height) ||
-      !find_layout (gly_frame_get_memory_format (frame), &layout) ||
+  if (!is_allowed_size (width, height) || !find_layout (frame->format, &layout) ||
       stride < (gsize) width * layout.bytes || size / stride < height - 1 ||
       size - stride * (height - 1) < (gsize) width * layout.bytes)
     return NULL;
@@ -168,36 +172,50 @@ to_surface (GlyFrame *frame)
   return surface;
 }
 
-/* Glycin looks at the beginning, where a drawing may have a long comment, and else at the name. */
+static cairo_surface_t *
+frame_to_surface (GlyFrame *frame)
+{
+  return to_surface (&(ComityFrame) {
+    .width = gly_frame_get_width (frame),
+    .height = gly_frame_get_height (frame),
+    .stride = gly_frame_get_stride (frame),
+    .format = gly_frame_get_memory_format (frame),
+    .pixels = gly_frame_get_buf_bytes (frame),
+  });
+}
+
+/* Glycin looks at the beginning, where a drawing may have a long comment, and else at the name. It shows
+ * the folder of a drawing to its decoder, so the folder holds nothing else. */
 static GFile *
 write_temporary (GBytes *content, const char *type, GError **error)
 {
-  g_autoptr (GFileIOStream) stream = NULL;
-  g_autoptr (GFile) file =
-    g_file_new_tmp (g_str_equal (type, "image/svg+xml") ? "comity-picture-XXXXXX.svg" :
-                                                          "comity-picture-XXXXXX",
-                    &stream, error);
-  gsize size;
-  const void *data = g_bytes_get_data (content, &size);
-  if (file == NULL ||
-      !g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), data, size,
-                                  NULL, NULL, error))
+  g_autofree char *folder = g_dir_make_tmp ("comity-picture-XXXXXX", error);
+  if (folder == NULL)
     return NULL;
-  return g_steal_pointer (&file);
+  g_autofree char *path =
+    g_build_filename (folder, g_str_equal (type, "image/svg+xml") ? "picture.svg" : "picture",
+                      NULL);
+  GFile *file = g_file_new_for_path (path);
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+  if (!g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600,
+                                 error)) {
+    g_rmdir (folder);
+    g_clear_object (&file);
+  }
+  return file;
 }
 
-/**
- * comity_picture_decode:
- * @content: a picture
- * @type: what comity_picture_sniff() said of it
- * @error: a sentence of %COMITY_PICTURE_ERROR, or %G_IO_ERROR_CANCELLED
- *
- * Decodes the first frame, in the sandbox. Waits; to be called in a worker thread.
- *
- * Returns: (transfer full): the picture
- */
-cairo_surface_t *
-comity_picture_decode (GBytes *content, const char *type, GCancellable *cancellable, GError **error)
+static void
+delete_temporary (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_file_delete (file, NULL, NULL);
+  g_file_delete (folder, NULL, NULL);
+}
+
+static cairo_surface_t *
+decode_alone (GBytes *content, const char *type, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = write_temporary (content, type, error);
   if (file == NULL)
@@ -212,12 +230,13 @@ comity_picture_decode (GBytes *content, const char *type, GCancellable *cancella
   g_main_context_push_thread_default (context);
   g_source_set_callback (deadline, give_up_cb, inner, NULL);
   g_source_attach (deadline, context);
-  cairo_surface_t *surface = run (file, context, inner, &self) ? to_surface (self.frame) : NULL;
+  cairo_surface_t *surface =
+    run (file, context, inner, &self) ? frame_to_surface (self.frame) : NULL;
   g_source_destroy (deadline);
   g_main_context_pop_thread_default (context);
   if (cancellable != NULL)
     g_cancellable_disconnect (cancellable, id);
-  g_file_delete (file, NULL, NULL);
+  delete_temporary (file);
 
   if (surface == NULL && !g_cancellable_set_error_if_cancelled (cancellable, error)) {
     gboolean ours = self.error != NULL && self.error->domain == COMITY_PICTURE_ERROR;
@@ -227,5 +246,37 @@ comity_picture_decode (GBytes *content, const char *type, GCancellable *cancella
   g_clear_error (&self.error);
   g_clear_object (&self.frame);
   g_clear_object (&self.image);
+  return surface;
+}
+
+static cairo_surface_t *
+decode_shared (GBytes *content, const char *type, GCancellable *cancellable)
+{
+  cairo_surface_t *surface = NULL;
+#ifdef COMITY_PICTURE_POOL
+  ComityFrame frame = { 0 };
+  if (comity_picture_pool_decode (content, type, cancellable, &frame))
+    surface = to_surface (&frame);
+  g_clear_pointer (&frame.pixels, g_bytes_unref);
+#endif
+  return surface;
+}
+
+/**
+ * comity_picture_decode:
+ * @content: a picture
+ * @type: its media type
+ * @error: a sentence of %COMITY_PICTURE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Decodes the first frame, in the sandbox. Waits; to be called in a worker thread.
+ *
+ * Returns: (transfer full): the picture
+ */
+cairo_surface_t *
+comity_picture_decode (GBytes *content, const char *type, GCancellable *cancellable, GError **error)
+{
+  cairo_surface_t *surface = decode_shared (content, type, cancellable);
+  if (surface == NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    surface = decode_alone (content, type, cancellable, error);
   return surface;
 }

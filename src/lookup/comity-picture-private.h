@@ -19,6 +19,13 @@ GBytes *comity_icon_prepare (GBytes *content);
 /* comity-svg.c */
 GBytes *comity_svg_prepare (GBytes *content, GError **error);
 
+/* Pixels as a decoder gives them: a stranger's word. */
+typedef struct {
+  guint width, height, format; /* of GlyMemoryFormat */
+  gsize stride;
+  GBytes *pixels;
+} ComityFrame;
+
 /* comity-picture-decode.c: the only place that sees glycin */
 cairo_surface_t *comity_picture_decode (GBytes *content,
                                         const char *type,
