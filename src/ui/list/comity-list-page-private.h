@@ -45,6 +45,7 @@ struct _ComityListPage {
   const ComityField *grouped; /* by which the groups beside the list are made, or NULL */
   GCancellable *counting;
   guint rest; /* source that begins to count */
+  gboolean reordered; /* only the order is new: what was counted holds */
   GtkWidget *dragged; /* the cell that is taken hold of, between two signals */
   const ComityField *edited; /* the column of the cell that was edited last */
   gint64 search_id; /* of the saved search that this is, or 0 */

@@ -82,6 +82,7 @@ impatient_cb (gpointer user_data)
 void
 comity_list_page_ask (ComityListPage *self, gboolean head_first)
 {
+  self->reordered = FALSE;
   comity_rows_model_set_query (self->model, self->query, head_first);
   comity_list_page_update_saving (self);
   if (self->patience == 0)
@@ -186,7 +187,7 @@ settled_cb (ComityRowsModel *model, gpointer user_data)
   comity_list_page_select_awaited (self);
   comity_list_page_update_bar (self);
   comity_list_page_mark_seen (self);
-  if (comity_rows_model_get_complete (model))
+  if (comity_rows_model_get_complete (model) && !self->reordered)
     comity_list_page_update_figures (self);
 }
 
@@ -218,6 +219,7 @@ store_changed_cb (ComityStore *store, ComityChanged *changed, gpointer user_data
 {
   ComityListPage *self = user_data;
 
+  self->reordered = FALSE;
   if (comity_changed_has_kind (changed, self->kind))
     ask_overall (self);
 }

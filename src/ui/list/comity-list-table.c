@@ -20,6 +20,7 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
   const char *id = column ? gtk_column_view_column_get_id (column) : NULL;
   const char *field = g_strcmp0 (id, COMITY_COLUMN_TITLE) == 0 ? NULL : id;
   const ComityField *before;
+  gboolean counted;
 
   /* The columns also go when the page does. */
   if (!self->query)
@@ -28,8 +29,12 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
   if (g_strcmp0 (field, before ? before->name : NULL) == 0 &&
       descending == comity_query_get_descending (self->query))
     return;
-  if (comity_query_set_sort (self->query, field, descending, NULL))
+  counted = self->reordered || (comity_rows_model_get_complete (self->model) &&
+                                !comity_rows_model_get_loading (self->model));
+  if (comity_query_set_sort (self->query, field, descending, NULL)) {
     comity_list_page_ask (self, FALSE);
+    self->reordered = counted;
+  }
 }
 
 /* A saved search keeps its columns with the search, once that is saved. */
