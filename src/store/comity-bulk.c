@@ -17,7 +17,7 @@
 #define HASH_SIZE (64 * 1024 * 1024)
 
 struct _ComityBulk {
-  char *path;
+  char *path, *what;
   int lock;
   ComityDb *db;
   char *now;
@@ -33,6 +33,7 @@ bulk_free (ComityBulk *self)
   if (self->lock >= 0)
     close (self->lock);
   g_free (self->path);
+  g_free (self->what);
   g_free (self->now);
   g_ptr_array_unref (self->indexes);
   g_hash_table_unref (self->counts);
@@ -80,16 +81,18 @@ set_up (ComityBulk *self, GError **error)
 /**
  * comity_bulk_begin:
  * @path: where no file is yet
+ * @what: what is done, for the history
  *
  * Returns: (transfer full): end with comity_bulk_finish() or comity_bulk_abandon(); %NULL with a
  *   sentence in @error
  */
 ComityBulk *
-comity_bulk_begin (const char *path, GError **error)
+comity_bulk_begin (const char *path, const char *what, GError **error)
 {
   ComityBulk *self = g_new0 (ComityBulk, 1);
 
   self->path = g_canonicalize_filename (path, NULL);
+  self->what = g_strdup (what);
   self->now = comity_date_now ();
   self->indexes = g_ptr_array_new_with_free_func (g_free);
   self->counts = g_hash_table_new (NULL, NULL);
@@ -175,7 +178,7 @@ comity_bulk_add_file (ComityBulk *self, const char *hash, GBytes *content, GErro
 static gboolean
 note_kind (ComityBulk *self, const ComityKind *kind, guint count, GError **error)
 {
-  ComityJournal journal = { .at = self->now, .who = "make-office", .what = "make-office" };
+  ComityJournal journal = { .at = self->now, .who = comity_journal_person (), .what = self->what };
   g_autofree char *changes = g_strdup_printf ("{\"count\":%u}", count);
 
   return comity_write_tally (self->db, kind, (int) count, error) &&

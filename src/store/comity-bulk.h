@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _ComityBulk ComityBulk;
 
-ComityBulk *comity_bulk_begin (const char *path, GError **error);
+ComityBulk *comity_bulk_begin (const char *path, const char *what, GError **error);
 gboolean comity_bulk_add (ComityBulk *self,
                           const ComityKind *kind,
                           gint64 id,

@@ -299,6 +299,7 @@ gboolean comity_journal_add (ComityDb *db,
                              const char *action,
                              const char *changes,
                              GError **error);
+const char *comity_journal_person (void);
 char *comity_journal_changes (ComityRecord *old, ComityRecord *new);
 ComityHistoryEntry *comity_journal_entry (ComityStatement *st);
 GPtrArray *comity_journal_collect (ComityStatement *st, GError **error);

@@ -82,6 +82,15 @@ next_seq (ComityDb *db)
   return comity_db_pragma (db, "SELECT coalesce(max(\"seq\"), 0) + 1 FROM \"journal\"", 1);
 }
 
+/** comity_journal_person: (transfer none): who sits here, for the journal. */
+const char *
+comity_journal_person (void)
+{
+  const char *real = g_get_real_name ();
+
+  return real && *real && !g_str_equal (real, "Unknown") ? real : g_get_user_name ();
+}
+
 /**
  * comity_journal_add:
  * @action: `add`, `set` or `delete`

@@ -140,14 +140,6 @@ changed_cb (ComityChanged *changed, gpointer data)
 
 /* -- Opening ---------------------------------------------------------------------------------- */
 
-static const char *
-person_name (void)
-{
-  const char *real = g_get_real_name ();
-
-  return real && *real && !g_str_equal (real, "Unknown") ? real : g_get_user_name ();
-}
-
 static gboolean
 check_nature (ComityDb *db, GError **error)
 {
@@ -290,7 +282,8 @@ start_writer (ComityStore *self, ComityDb *db, gboolean users_order)
   comity_orders_watch (self->orders,
                        comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"",
                                          0));
-  self->writer = comity_worker_new_writer (db, person_name (), users_order, changed_cb, self);
+  self->writer =
+    comity_worker_new_writer (db, comity_journal_person (), users_order, changed_cb, self);
 }
 
 /**

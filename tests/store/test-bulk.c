@@ -39,7 +39,7 @@ make_office (gint64 *ids)
 
   g_assert_finalize_object (g_steal_pointer (&office->store));
   g_unlink (office->path);
-  bulk = comity_bulk_begin (office->path, &error);
+  bulk = comity_bulk_begin (office->path, "Made for a test", &error);
   g_assert_no_error (error);
   add_students (bulk, ids);
   comity_bulk_finish (bulk, &error);
@@ -158,7 +158,7 @@ test_exists (void)
   g_autoptr (Office) office = office_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (comity_bulk_begin (office->path, &error));
+  g_assert_null (comity_bulk_begin (office->path, "Made for a test", &error));
   g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_EXISTS);
   g_assert_true (g_file_test (office->path, G_FILE_TEST_EXISTS));
 }
@@ -172,7 +172,7 @@ test_abandon (void)
 
   g_assert_finalize_object (g_steal_pointer (&office->store));
   g_unlink (office->path);
-  bulk = comity_bulk_begin (office->path, NULL);
+  bulk = comity_bulk_begin (office->path, "Made for a test", NULL);
   add_students (bulk, ids);
   comity_bulk_abandon (bulk);
   g_assert_false (g_file_test (office->path, G_FILE_TEST_EXISTS));
