@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-actions.h"
+#include "comity-date.h"
 #include "comity-due-groups.h"
 #include "comity-parts.h"
 
@@ -72,13 +73,14 @@ due_changed_cb (ComityDue *due, gpointer user_data)
   const char *today = comity_due_get_today (due);
   Question *question;
 
-  if (!today || !comity_due_get_store (due))
+  if (!comity_due_get_store (due))
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   question = g_new (Question, 1);
-  *question = (Question) { g_strdup (today), self->lines };
+  /* The first page of a start does not wait until everything else is known. */
+  *question = (Question) { today ? g_strdup (today) : comity_date_today (), self->lines };
   comity_store_read_async (comity_due_get_store (due), read_lines, question, question_free,
                            (GDestroyNotify) comity_deadlines_free, self->cancellable, read_cb,
                            g_object_ref (self));
