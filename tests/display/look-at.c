@@ -334,6 +334,23 @@ save (GtkWidget *window, const char *folder, guint number, const char *screen)
   g_assert_true (texture && gdk_texture_save_to_png (texture, path));
 }
 
+/* What lies in a bin that follows its width is given its minimum even where the bin is narrower: it is cut off then. */
+static int
+widest_overflow (GtkWidget *widget)
+{
+  int most = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (ADW_IS_BREAKPOINT_BIN (widget))
+      most = MAX (most, gtk_widget_get_width (child) - gtk_widget_get_width (widget));
+    most = MAX (most, widest_overflow (child));
+  }
+  return most;
+}
+
 static void
 picture_screen (DisplayOffice *office, const char *folder, guint number, const char *screen)
 {
@@ -344,7 +361,7 @@ picture_screen (DisplayOffice *office, const char *folder, guint number, const c
   top = g_list_model_get_item (display_office_windows (), 0);
   if (folder)
     rest (top);
-  width = gtk_widget_get_width (top);
+  width = gtk_widget_get_width (top) + widest_overflow (top);
   if (width > office->width)
     printf ("%s\twide\t%d\n", screen, width);
   if (folder)
