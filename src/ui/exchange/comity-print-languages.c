@@ -186,6 +186,7 @@ comity_print_languages_present (GtkWidget *parent, ComityPrintLanguagesChosen ch
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->first));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->second));
   adw_alert_dialog_set_extra_child (dialog, group);
+  adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE); /* names of languages are long */
   adw_alert_dialog_add_responses (dialog, "cancel",
                                   /* Translators: button: close the dialog and change nothing */
                                   _ ("_Cancel"), "print",
