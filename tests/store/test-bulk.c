@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An office made in bulk is as good as one that was written record by record. */
 #include "comity-bulk.h"
+#include "comity-db.h"
 #include "comity-id.h"
 #include "comity-kinds.h"
 #include "store-test.h"
@@ -109,6 +110,26 @@ test_queries (void)
   assert_sound (office);
 }
 
+static gpointer
+said_func (ComityDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER ((int) comity_db_pragma (
+    db, "SELECT count (*) FROM \"journal\" WHERE \"what\" = 'Made for a test'", 0));
+}
+
+/* The history says in words what filled the office, whoever did it. */
+static void
+test_history (void)
+{
+  g_autofree gint64 *ids = g_new (gint64, N);
+  g_autoptr (Office) office = make_office (ids);
+  g_autoptr (GError) error = NULL;
+  int said = GPOINTER_TO_INT (comity_store_read_sync (office->store, said_func, NULL, &error));
+
+  g_assert_no_error (error);
+  g_assert_cmpint (said, ==, 1);
+}
+
 static void
 rename_student (Office *office, gint64 id, const char *name)
 {
@@ -183,6 +204,7 @@ main (int argc, char **argv)
 {
   store_test_init (&argc, &argv);
   g_test_add_func ("/bulk/queries", test_queries);
+  g_test_add_func ("/bulk/history", test_history);
   g_test_add_func ("/bulk/order-follows", test_order_follows);
   g_test_add_func ("/bulk/exists", test_exists);
   g_test_add_func ("/bulk/abandon", test_abandon);
