@@ -7,6 +7,7 @@
 #include "comity-import-dialog.h"
 #include "comity-list-page.h"
 #include "comity-record-page.h"
+#include "comity-undo.h"
 #include "display-test.h"
 #include "store-test.h"
 
@@ -373,6 +374,94 @@ test_file_on_a_record (void)
   display_test_wait (is_let_go, office->store);
 }
 
+static gboolean
+shows_nothing (gpointer window)
+{
+  return adw_window_get_visible_dialog (window) == NULL;
+}
+
+static gboolean
+shows_dialog (gpointer window)
+{
+  return !shows_nothing (window);
+}
+
+#define FIVE 5
+
+static gboolean
+has_five_files (gpointer office)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("attachment"));
+
+  return count_of (office, query) == FIVE;
+}
+
+static GdkFileList *
+make_five_files (GFile *files[FIVE])
+{
+  for (guint i = 0; i < FIVE; i++) {
+    g_autofree char *name = g_strdup_printf ("comity-drag-%u.txt", i);
+    g_autofree char *uri = make_file (name, name);
+
+    files[i] = g_file_new_for_uri (uri);
+  }
+  return gdk_file_list_new_from_array (files, FIVE);
+}
+
+/* What was dropped together is taken back together. */
+static void
+test_files_are_one_step (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Alpha", "CN");
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("attachment"));
+  GtkWidget *window, *page = open_record (office, &comity_kind_partner, id, &window);
+  GFile *files[FIVE];
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (ComityChanged) undone = NULL;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, make_five_files (files));
+  g_assert_true (comity_record_page_drop (COMITY_RECORD_PAGE (page), &value));
+  display_test_wait (has_five_files, office);
+  undone = comity_store_undo_sync (office->store, 0, NULL);
+  g_assert_nonnull (undone);
+  g_assert_cmpint (count_of (office, query), ==, 0);
+  for (guint i = 0; i < FIVE; i++) {
+    g_assert_true (g_file_delete (files[i], NULL, NULL));
+    g_object_unref (files[i]);
+  }
+  display_test_close (window, page);
+  display_test_wait (is_let_go, office->store);
+}
+
+/* One that cannot be read keeps the others out, and is named. */
+static void
+test_files_all_or_none (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_partner (office, "Alpha", "CN");
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("attachment"));
+  GtkWidget *window, *page = open_record (office, &comity_kind_partner, id, &window);
+  GFile *files[FIVE];
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, make_five_files (files));
+  g_assert_true (g_file_delete (files[FIVE - 1], NULL, NULL));
+  g_assert_true (comity_record_page_drop (COMITY_RECORD_PAGE (page), &value));
+  display_test_wait (shows_dialog, window);
+  g_assert_cmpint (count_of (office, query), ==, 0);
+  adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (window)));
+  display_test_wait (shows_nothing, window);
+  for (guint i = 0; i < FIVE; i++) {
+    g_file_delete (files[i], NULL, NULL);
+    g_object_unref (files[i]);
+  }
+  display_test_close (window, page);
+  display_test_wait (is_let_go, office->store);
+}
+
 /* So browsers hand over a link: as the address of a file. Nothing is fetched behind its back. */
 static void
 test_link_of_a_browser (void)
@@ -397,12 +486,6 @@ static gboolean
 shows_import (gpointer window)
 {
   return COMITY_IS_IMPORT_DIALOG (adw_window_get_visible_dialog (window));
-}
-
-static gboolean
-shows_nothing (gpointer window)
-{
-  return adw_window_get_visible_dialog (window) == NULL;
 }
 
 /* A table begins an import, as a file and as cells; a word begins nothing. */
@@ -442,6 +525,8 @@ main (int argc, char **argv)
   g_test_add_func ("/drag/rows-go-out", test_rows_go_out);
   g_test_add_func ("/drag/text-on-a-record", test_text_on_a_record);
   g_test_add_func ("/drag/file-on-a-record", test_file_on_a_record);
+  g_test_add_func ("/drag/files-are-one-step", test_files_are_one_step);
+  g_test_add_func ("/drag/files-all-or-none", test_files_all_or_none);
   g_test_add_func ("/drag/link-of-a-browser", test_link_of_a_browser);
   g_test_add_func ("/drag/table-on-a-list", test_table_on_a_list);
   return g_test_run ();

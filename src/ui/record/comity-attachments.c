@@ -9,15 +9,21 @@
 #include "comity-errors.h"
 #include "comity-file.h"
 #include "comity-handout.h"
+#include "comity-page-write.h"
 #include "comity-parts.h"
 #include "comity-section.h"
 
 /* The files of a record: shown, opened, chosen and dropped. */
 
+/** Files on their way into the office: read one after the other, written together. */
 typedef struct {
   GtkWidget *page; /* weak */
   ComityStore *store;
   ComityRecord *owner;
+  GListModel *files;
+  guint n_read;
+  ComityChanges *changes;
+  char *what;
 } Adding;
 
 static Adding *
@@ -35,23 +41,12 @@ static void
 adding_free (Adding *adding)
 {
   g_clear_weak_pointer (&adding->page);
+  g_clear_pointer (&adding->changes, comity_changes_free);
+  g_clear_object (&adding->files);
   g_object_unref (adding->store);
   g_object_unref (adding->owner);
+  g_free (adding->what);
   g_free (adding);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Adding *adding = user_data;
-  g_autoptr (GError) error = NULL;
-  ComityChanged *changed = comity_store_write_finish (COMITY_STORE (source), result, &error);
-
-  if (changed != NULL)
-    comity_changed_unref (changed);
-  else if (adding->page != NULL)
-    comity_error_present (adding->page, error);
-  adding_free (adding);
 }
 
 static ComityRecord *
@@ -72,43 +67,79 @@ make_record (Adding *adding, const char *name, const char *hash, gsize size, con
 }
 
 static void
+take_content (Adding *adding, GFile *file, GBytes *content)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *hash = NULL, *type = NULL, *mime = NULL;
+  g_autoptr (ComityRecord) record = NULL;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (content, &size);
+
+  type = g_content_type_guess (name, data, size, NULL);
+  mime = g_content_type_get_mime_type (type);
+  comity_changes_add_blob (adding->changes, content, &hash);
+  record = make_record (adding, name, hash, size, mime);
+  comity_changes_put (adding->changes, record);
+}
+
+static void read_next (Adding *adding);
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Adding *adding = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = comity_file_load_finish (result, &error);
-  g_autoptr (ComityChanges) changes = NULL;
-  g_autoptr (ComityRecord) record = NULL;
-  g_autofree char *name = NULL, *hash = NULL, *type = NULL, *mime = NULL;
-  gsize size;
 
-  if (content == NULL) {
-    if (adding->page != NULL)
-      comity_error_present (adding->page, error);
-    adding_free (adding);
+  if (content != NULL && adding->page != NULL) {
+    take_content (adding, G_FILE (source), content);
+    read_next (adding);
     return;
   }
-  changes = comity_changes_new (_ ("Add a file"));
-  name = g_file_get_basename (G_FILE (source));
-  type = g_content_type_guess (name, g_bytes_get_data (content, &size), g_bytes_get_size (content),
-                               NULL);
-  mime = g_content_type_get_mime_type (type);
-  comity_changes_add_blob (changes, content, &hash);
-  record = make_record (adding, name, hash, g_bytes_get_size (content), mime);
-  comity_changes_put (changes, record);
-  comity_store_write_async (adding->store, g_steal_pointer (&changes), NULL, written_cb, adding);
+  if (adding->page != NULL)
+    comity_error_present (adding->page, error);
+  adding_free (adding);
+}
+
+/* When all are there they are written: together, so that one Undo takes them back. */
+static void
+read_next (Adding *adding)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (adding->files, adding->n_read++);
+
+  if (file != NULL) {
+    comity_file_load_async (file, NULL, loaded_cb, adding);
+    return;
+  }
+  comity_page_write (adding->page, adding->store, g_steal_pointer (&adding->changes), adding->what);
+  adding_free (adding);
 }
 
 /**
- * comity_attachments_add_file:
- * @owner: the record that it belongs to
+ * comity_attachments_add_files:
+ * @owner: the record that they belong to
+ * @files: (element-type GFile): which
  *
- * Puts a file into the office.
+ * Puts files into the office, as one step: all of them, or none when one cannot be read.
  */
 void
-comity_attachments_add_file (GtkWidget *page, ComityStore *store, ComityRecord *owner, GFile *file)
+comity_attachments_add_files (GtkWidget *page,
+                              ComityStore *store,
+                              ComityRecord *owner,
+                              GListModel *files)
 {
-  comity_file_load_async (file, NULL, loaded_cb, adding_new (page, store, owner));
+  guint n = g_list_model_get_n_items (files);
+  Adding *adding;
+
+  if (n == 0)
+    return;
+  adding = adding_new (page, store, owner);
+  adding->files = g_object_ref (files);
+  adding->what =
+    /* Translators: %u is how many files were attached to a record; also in the history */
+    g_strdup_printf (ngettext ("Added %u file", "Added %u files", n), n);
+  adding->changes = comity_changes_new (adding->what);
+  read_next (adding);
 }
 
 static void
@@ -118,12 +149,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GListModel) files =
     gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  for (guint i = 0; files != NULL && adding->page != NULL && i < g_list_model_get_n_items (files);
-       i++) {
-    g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-    comity_attachments_add_file (adding->page, adding->store, adding->owner, file);
-  }
+  if (files != NULL && adding->page != NULL)
+    comity_attachments_add_files (adding->page, adding->store, adding->owner, files);
   adding_free (adding);
 }
 

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 
 GtkWidget *comity_attachments_new (ComityStore *store, ComityPageData *data);
 void comity_attachments_choose (GtkWidget *page, ComityStore *store, ComityRecord *owner);
-void comity_attachments_add_file (GtkWidget *page,
-                                  ComityStore *store,
-                                  ComityRecord *owner,
-                                  GFile *file);
+void comity_attachments_add_files (GtkWidget *page,
+                                   ComityStore *store,
+                                   ComityRecord *owner,
+                                   GListModel *files);
 
 G_END_DECLS

@@ -106,6 +106,7 @@ drop_files (ComityRecordPage *self, GSList *files)
 {
   gboolean bare =
     self->kind == &comity_kind_partner && comity_record_get (self->data->record, "logo") == NULL;
+  g_autoptr (GListStore) all = NULL;
 
   /* So browsers hand over a link. */
   if (files != NULL && is_link (files->data)) {
@@ -118,8 +119,11 @@ drop_files (ComityRecordPage *self, GSList *files)
     comity_record_logo_take_file (self, files->data);
     return TRUE;
   }
+  all = g_list_store_new (G_TYPE_FILE);
   for (GSList *f = files; f != NULL; f = f->next)
-    comity_attachments_add_file (GTK_WIDGET (self), self->store, self->data->record, f->data);
+    g_list_store_append (all, f->data);
+  comity_attachments_add_files (GTK_WIDGET (self), self->store, self->data->record,
+                                G_LIST_MODEL (all));
   return files != NULL;
 }
 
