@@ -5,6 +5,7 @@
 
 #include "comity-control.h"
 #include "comity-form-layout.h"
+#include "comity-toggles-box.h"
 
 static GHashTable *tried; /* of field types */
 
@@ -357,6 +358,69 @@ test_required (void)
   g_assert_finalize_object (control);
 }
 
+/* -- Toggles where there is little room ------------------------------------------------------- */
+
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!is_whole (child))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_arranged (gpointer box)
+{
+  return gtk_widget_get_mapped (box) && is_whole (box);
+}
+
+/* Every label can be read, however wide the window is. */
+static ComityTogglesPlace
+place_at (const ComityField *field, int width)
+{
+  ComityControl *control = comity_control_new (field, NULL);
+  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  GtkWidget *box;
+  ComityTogglesPlace place;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), comity_control_get_row (control));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_titlebar (GTK_WINDOW (window), gtk_label_new (NULL));
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  box = display_test_find (list, COMITY_TYPE_TOGGLES_BOX, 0);
+  display_test_settle ();
+  display_test_wait (is_arranged, box);
+  g_assert_cmpint (gtk_widget_get_width (window), <=, width);
+  place = comity_toggles_box_get_place (COMITY_TOGGLES_BOX (box));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (control);
+  return place;
+}
+
+static void
+test_toggles_can_be_read (void)
+{
+  static const ComityChoice states[] = { { "draft", "Черновик" },
+                                         { "in_force", "Действует" },
+                                         { "cancelled", "Отменено" },
+                                         { "over", "Истёк" },
+                                         { NULL, NULL } };
+  static const ComityField russian = {
+    .name = "state", .label = "Состояние", .type = COMITY_TYPE_CHOICE, .choices = states
+  };
+  const ComityField *status = comity_kind_get_field (comity_kind_find ("partner"), "status");
+
+  g_assert_cmpint (place_at (status, 700), ==, COMITY_TOGGLES_BESIDE);
+  g_assert_cmpint (place_at (status, 320), ==, COMITY_TOGGLES_BELOW);
+  g_assert_cmpint (place_at (&russian, 700), ==, COMITY_TOGGLES_BESIDE);
+  g_assert_cmpint (place_at (&russian, 290), ==, COMITY_TOGGLES_STACKED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/controls/unknown-choice-survives", test_unknown_choice_survives);
   g_test_add_func ("/controls/choice-by-typing", test_choice_by_typing);
   g_test_add_func ("/controls/names", test_names);
+  g_test_add_func ("/controls/toggles-can-be-read", test_toggles_can_be_read);
   g_test_add_func ("/controls/required", test_required);
   result = g_test_run ();
   g_hash_table_unref (tried);

@@ -6,6 +6,7 @@
 
 #include "comity-choice-item.h"
 #include "comity-parts.h"
+#include "comity-toggles-box.h"
 
 /*
  * A small choice, all of it in sight: one toggle for each, none pressed while nothing is decided,
@@ -90,16 +91,15 @@ comity_control_toggles_build (ComityControl *control)
   g_autofree char *clear =
     /* Translators: tooltip of a button; %s is a field such as “Direction” */
     g_strdup_printf (_ ("Leave “%s” Open"), title);
+  GtkWidget *box;
 
-  priv->row = adw_action_row_new ();
-  priv->group = adw_toggle_group_new ();
+  priv->row = adw_preferences_row_new ();
   priv->clear = comity_icon_button_new ("edit-clear-symbolic", clear);
-  adw_toggle_group_set_can_shrink (ADW_TOGGLE_GROUP (priv->group), TRUE);
-  gtk_widget_set_valign (priv->group, GTK_ALIGN_CENTER);
+  box = comity_toggles_box_new (title, priv->clear);
+  priv->group = GTK_WIDGET (comity_toggles_box_get_group (COMITY_TOGGLES_BOX (box)));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (priv->row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (priv->row), priv->clear);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (priv->row), priv->group);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (priv->row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (priv->row), FALSE);
   gtk_widget_set_focusable (priv->row, FALSE);
   comity_set_label (priv->group, title);
