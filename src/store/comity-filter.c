@@ -87,13 +87,50 @@ comity_filter_split_span (const ComityFilter *self, char **from, char **to)
   *to = g_strdup (middle ? middle + strlen (COMITY_SPAN) : "");
 }
 
+/* -- Steps of the history ---------------------------------------------------------------------- */
+
+/* What one step of the history did, by its number in the journal. */
+static const ComityField step_fields[] = {
+  /* Translators: before the name of a step: a list of what came with “Import of students.xlsx” */
+  { "added_in", NC_ ("field", "Added by"), COMITY_TYPE_INTEGER, 0 },
+  /* Translators: before the name of a step: a list of what was changed by “Import of students.xlsx” */
+  { "changed_in", NC_ ("field", "Changed by"), COMITY_TYPE_INTEGER, 0 },
+};
+
+static const ComityField *
+find_step_field (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (step_fields); i++)
+    if (g_str_equal (step_fields[i].name, path))
+      return &step_fields[i];
+  return NULL;
+}
+
+static gboolean
+is_step_field (const ComityField *field)
+{
+  return field >= step_fields && field < step_fields + G_N_ELEMENTS (step_fields);
+}
+
+/**
+ * comity_filter_is_step:
+ *
+ * Returns: whether it is about what one step did; its value is then the number of a batch
+ */
+gboolean
+comity_filter_is_step (const ComityFilter *self)
+{
+  return is_step_field (self->field);
+}
+
 /* -- Values ------------------------------------------------------------------------------------ */
 
+/* A step is one. */
 static gboolean
 takes_list (const ComityField *field, ComityOp op)
 {
   return (op == COMITY_OP_IS || op == COMITY_OP_NOT) && !comity_field_is_text (field) &&
-         !comity_field_is_many (field);
+         !comity_field_is_many (field) && !is_step_field (field);
 }
 
 static char *
@@ -196,34 +233,6 @@ check_of (const ComityKind *child, const char *of, GError **error)
   g_autofree char *code = kinds ? comity_field_normalize (kinds, of, error) : NULL;
 
   return code != NULL;
-}
-
-/* What one step of the history did, by its number in the journal. */
-static const ComityField step_fields[] = {
-  /* Translators: before the name of a step: a list of what came with “Import of students.xlsx” */
-  { "added_in", NC_ ("field", "Added by"), COMITY_TYPE_INTEGER, 0 },
-  /* Translators: before the name of a step: a list of what was changed by “Import of students.xlsx” */
-  { "changed_in", NC_ ("field", "Changed by"), COMITY_TYPE_INTEGER, 0 },
-};
-
-static const ComityField *
-find_step_field (const char *path)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (step_fields); i++)
-    if (g_str_equal (step_fields[i].name, path))
-      return &step_fields[i];
-  return NULL;
-}
-
-/**
- * comity_filter_is_step:
- *
- * Returns: whether it is about what one step did; its value is then the number of a batch
- */
-gboolean
-comity_filter_is_step (const ComityFilter *self)
-{
-  return self->field >= step_fields && self->field < step_fields + G_N_ELEMENTS (step_fields);
 }
 
 /* `field`, `child.field` or `child.of.field`; `added_in` and `changed_in` only with a number. */

@@ -81,6 +81,7 @@ def test_what_came_in():
             row, = office.ok('list', 'partner', '--where', f'{where}={step}', '--json').objects
             assert row['title'] == title, (where, row)
         office.refused(2, 'list', 'partner', '--where', f'added_in>={step}')
+        office.refused(2, 'list', 'partner', '--where', f'added_in={step};{step}', says=['whole number'])
 
 
 def test_partner_contact_agreement():

@@ -89,6 +89,8 @@ test_refused (void)
     "year=..",
     "paper.valid_to=today+x",
     "birth_date=today..2020-13-01",
+    "added_in=5;6",
+    "added_in>=5",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
