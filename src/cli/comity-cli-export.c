@@ -2,14 +2,15 @@
 #define G_LOG_DOMAIN "comity-cli"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "comity-cli-private.h"
 #include "comity-export.h"
+#include "comity-input.h"
+
+#define PIECE 65536
 
 static gboolean
 refuse (const char *sentence, GError **error)
@@ -18,28 +19,35 @@ refuse (const char *sentence, GError **error)
   return FALSE;
 }
 
+static gboolean
+put_bytes (const char *bytes, gssize n, GError **error)
+{
+  for (gssize at = 0, part; at < n; at += part) {
+    part = write (STDOUT_FILENO, bytes + at, (gsize) (n - at));
+    if (part <= 0) {
+      g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED,
+                   /* Translators: %s is what the system says, such as “No space left on device” */
+                   _ ("Standard output cannot be written: %s."), g_strerror (errno));
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 /* A form that needs a whole file is made beside, and then passed on. */
 static gboolean
 pass_on (const char *path, GError **error)
 {
-  g_autofree char *buffer = g_malloc (65536);
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gssize n = 0;
+  g_autofree char *buffer = g_malloc (PIECE);
+  g_autoptr (ComityInput) input = comity_input_open (path, error);
+  gssize n;
+  if (input == NULL)
+    return FALSE;
   comity_cli_flush ();
-  while (fd >= 0 && (n = read (fd, buffer, 65536)) > 0) {
-    for (gssize at = 0, part; at < n; at += part) {
-      part = write (STDOUT_FILENO, buffer + at, (gsize) (n - at));
-      if (part <= 0) {
-        g_set_error (
-          error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED,
-          /* Translators: %s is what the system says, such as “No space left on device” */
-          _ ("Standard output cannot be written: %s."), g_strerror (errno));
-        close (fd);
-        return FALSE;
-      }
-    }
+  while ((n = comity_input_read (input, buffer, PIECE, error)) > 0) {
+    if (!put_bytes (buffer, n, error))
+      return FALSE;
   }
-  g_clear_fd (&fd, NULL);
   return n == 0;
 }
 
