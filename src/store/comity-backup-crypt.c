@@ -43,8 +43,13 @@ typedef struct {
 G_STATIC_ASSERT (sizeof (Head) == 8 + 48 + 80 + 24);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FILE, fclose)
 
-static gboolean
-set_up (GError **error)
+/**
+ * comity_crypt_set_up:
+ *
+ * Makes libsodium ready: before anything else of it, as often as one likes.
+ */
+gboolean
+comity_crypt_set_up (GError **error)
 {
   if (sodium_init () >= 0)
     return TRUE;
@@ -87,7 +92,7 @@ comity_backup_keys_make (ComityBackupKeys *self, const char *passphrase, GError 
   guint8 secret[crypto_box_SECRETKEYBYTES];
   gboolean done;
 
-  if (!set_up (error))
+  if (!comity_crypt_set_up (error))
     return FALSE;
   randombytes_buf (self->salt, sizeof self->salt);
   done = derive (self, passphrase, self->public_key, secret, error);
@@ -197,7 +202,7 @@ comity_backup_encrypt (const ComityBackupKeys *keys,
   guint8 key[KEY_SIZE];
   gboolean done;
 
-  if (!set_up (error) || !comity_file_create (file, error))
+  if (!comity_crypt_set_up (error) || !comity_file_create (file, error))
     return FALSE;
   crypto_secretstream_xchacha20poly1305_keygen (key);
   errno = EIO;
@@ -278,7 +283,7 @@ comity_backup_decrypt (const char *file,
   gboolean done;
   Head head;
 
-  if (!set_up (error))
+  if (!comity_crypt_set_up (error))
     return FALSE;
   if (in == NULL || fread (&head, sizeof head, 1, in) != 1) {
     set_unreadable (error);

@@ -50,6 +50,7 @@ gboolean comity_backup_verify (const char *file,
                                GError **error);
 
 /* comity-backup-crypt.c */
+gboolean comity_crypt_set_up (GError **error);
 gboolean comity_backup_keys_make (ComityBackupKeys *self, const char *passphrase, GError **error);
 gboolean comity_backup_encrypt (const ComityBackupKeys *keys,
                                 const char *plain,

@@ -9,6 +9,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "comity-backup-private.h"
 #include "comity-db.h"
 #include "comity-jobs.h"
 
@@ -54,7 +55,7 @@ comity_db_lock_opens (ComityDb *db, const char *passphrase)
 {
   g_autofree char *hash = dup_hash (db);
 
-  return hash == NULL || (sodium_init () >= 0 &&
+  return hash == NULL || (comity_crypt_set_up (NULL) &&
                           crypto_pwhash_str_verify (hash, passphrase, strlen (passphrase)) == 0);
 }
 
@@ -80,8 +81,9 @@ dup_new_hash (const char *passphrase, GError **error)
 {
   char hash[crypto_pwhash_STRBYTES];
 
-  if (sodium_init () >= 0 &&
-      crypto_pwhash_str (hash, passphrase, strlen (passphrase), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+  if (!comity_crypt_set_up (error))
+    return NULL;
+  if (crypto_pwhash_str (hash, passphrase, strlen (passphrase), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                          crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0)
     return g_strdup (hash);
   g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FAILED,
