@@ -447,7 +447,11 @@ comity_erase_func (ComityWrite *write, gpointer data, GError **error)
 static gboolean
 write_back (ComityDb *db, GError **error)
 {
-  if (comity_db_pragma (db, "PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0)
+  g_auto (ComityStatement) st = comity_statement (db, "PRAGMA wal_checkpoint(TRUNCATE)");
+
+  if (!comity_statement_row (&st, error))
+    return FALSE;
+  if (comity_statement_id (&st, 0) == 0)
     return TRUE;
   comity_db_set_error (db, SQLITE_BUSY, error);
   return FALSE;

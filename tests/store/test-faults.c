@@ -7,7 +7,7 @@
 
 #include "comity-backup.h"
 #include "comity-db.h"
-#include "comity-erase.h"
+#include "comity-erase-private.h"
 #include "comity-kinds.h"
 #include "comity-undo.h"
 #include "fault-vfs.h"
@@ -244,6 +244,26 @@ test_case (gconstpointer data)
   bench_free (bench);
 }
 
+/* Traces that cannot be taken out of the file: the sentence says why, and not that somebody reads. */
+static void
+test_traces (void)
+{
+  Bench *bench = bench_new ();
+  g_autoptr (GError) error = NULL;
+  ComityDb *db;
+
+  reset (bench);
+  db = comity_db_open (bench->path, COMITY_DB_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (comity_db_set_meta (db, COMITY_META_REMAINS, "1", &error));
+  fault_vfs_arm (FAULT_FULL, 1, TRUE);
+  g_assert_false (comity_erase_remains (db, &error));
+  g_assert_true (fault_vfs_disarm ());
+  g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FULL);
+  comity_db_close (db);
+  bench_free (bench);
+}
+
 static const Case cases[] = {
   { "open", do_open, 0 },      { "add", do_add, 1 },
   { "delete", do_delete, -1 }, { "undo", do_undo, 0 },
@@ -256,6 +276,7 @@ main (int argc, char **argv)
 {
   store_test_init (&argc, &argv);
   fault_vfs_register ();
+  g_test_add_func ("/faults/traces", test_traces);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *path = g_strconcat ("/faults/", cases[i].name, NULL);
     g_test_add_data_func (path, &cases[i], test_case);
