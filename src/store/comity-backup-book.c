@@ -78,6 +78,7 @@ comity_backup_free (ComityBackup *self)
 {
   g_free (self->path);
   g_free (self->at);
+  g_free (self->state);
   g_free (self->second);
   g_free (self);
 }
@@ -121,8 +122,7 @@ read_backup (ComityBackupBook *self, JsonObject *object)
   backup->reason =
     find_reason (json_object_get_string_member_with_default (object, "reason", NULL));
   backup->size = json_object_get_int_member_with_default (object, "size", 0);
-  backup->seq = json_object_get_int_member_with_default (object, "seq", 0);
-  backup->version = (guint) json_object_get_int_member_with_default (object, "version", 0);
+  backup->state = g_strdup (json_object_get_string_member_with_default (object, "state", NULL));
   backup->encrypted = json_object_get_boolean_member_with_default (object, "encrypted", FALSE);
   return backup;
 }
@@ -263,13 +263,6 @@ set_member (JsonBuilder *builder, const char *name, const char *value)
 }
 
 static void
-set_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 write_backup (JsonBuilder *builder, const ComityBackup *backup)
 {
   g_autofree char *name = g_path_get_basename (backup->path);
@@ -278,9 +271,10 @@ write_backup (JsonBuilder *builder, const ComityBackup *backup)
   set_member (builder, "name", name);
   set_member (builder, "at", backup->at);
   set_member (builder, "reason", reasons[backup->reason].name);
-  set_number (builder, "size", backup->size);
-  set_number (builder, "seq", backup->seq);
-  set_number (builder, "version", backup->version);
+  json_builder_set_member_name (builder, "size");
+  json_builder_add_int_value (builder, backup->size);
+  if (backup->state != NULL)
+    set_member (builder, "state", backup->state);
   json_builder_set_member_name (builder, "encrypted");
   json_builder_add_boolean_value (builder, backup->encrypted);
   json_builder_end_object (builder);
@@ -344,7 +338,7 @@ comity_backup_book_save (ComityBackupBook *self, GError **error)
 /**
  * comity_backup_book_note:
  * @path: a file in the folder
- * @found: what is in it; only its numbers are taken
+ * @found: what is in it; only its size and state are taken
  *
  * Lists a file. The list must be saved.
  *
@@ -362,8 +356,7 @@ comity_backup_book_note (ComityBackupBook *self,
   backup->at = comity_date_now ();
   backup->reason = reason;
   backup->size = found->size;
-  backup->seq = found->seq;
-  backup->version = found->version;
+  backup->state = g_strdup (found->state);
   g_ptr_array_add (self->backups, backup);
   return backup;
 }

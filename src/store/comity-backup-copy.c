@@ -97,8 +97,31 @@ is_sound (ComityDb *db, GError **error)
 }
 
 /**
+ * comity_backup_dup_state:
+ *
+ * Version of the schema, number and moment of the last change: after a restore the same numbers are
+ * given again.
+ *
+ * Returns: (transfer full) (nullable): a text that is the same where the office holds the same;
+ *   %NULL when it cannot be read
+ */
+char *
+comity_backup_dup_state (ComityDb *db)
+{
+  gint64 version = comity_db_pragma (db, "PRAGMA user_version", 0);
+  g_auto (ComityStatement) st = comity_statement (db, "SELECT \"seq\", \"at\" FROM \"journal\" "
+                                                      "ORDER BY \"seq\" DESC LIMIT 1");
+  g_autoptr (GError) error = NULL;
+
+  if (comity_statement_row (&st, &error))
+    return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", version,
+                            comity_statement_id (&st, 0), comity_statement_text (&st, 1));
+  return error == NULL ? g_strdup_printf ("%" G_GINT64_FORMAT " 0", version) : NULL;
+}
+
+/**
  * comity_backup_verify:
- * @found: what is found out about it is put here
+ * @found: (nullable): what is found out about it is put here
  *
  * Reads the whole file and looks whether it is a sound office. Nothing is written beside it.
  */
@@ -119,8 +142,10 @@ comity_backup_verify (const char *file,
     comity_db_set_error (db, SQLITE_NOTADB, error);
     return FALSE;
   }
-  found->version = (guint) comity_db_pragma (db, "PRAGMA user_version", 0);
-  found->seq = comity_db_pragma (db, "SELECT coalesce (max (\"seq\"), 0) FROM \"journal\"", 0);
-  found->size = (gint64) size_of (db);
+  if (found != NULL) {
+    found->size = (gint64) size_of (db);
+    g_free (found->state);
+    found->state = comity_backup_dup_state (db);
+  }
   return TRUE;
 }

@@ -44,6 +44,7 @@ gboolean comity_backup_copy (const char *office,
                              const char *file,
                              GCancellable *cancellable,
                              GError **error);
+char *comity_backup_dup_state (ComityDb *db);
 gboolean comity_backup_verify (const char *file,
                                ComityBackup *found,
                                GCancellable *cancellable,

@@ -7,8 +7,8 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "comity-db.h"
@@ -177,42 +177,34 @@ backup_copy (const ComityBackup *self)
   *copy = *self;
   copy->path = g_strdup (self->path);
   copy->at = g_strdup (self->at);
+  copy->state = g_strdup (self->state);
   copy->second = g_strdup (self->second);
   return copy;
 }
 
-/* Number and moment of the last change: after a restore the same numbers are given again. */
-static char *
-dup_last_row (const char *path, ComityDbMode mode)
+static gboolean
+is_whole (const ComityBackup *self)
 {
-  g_autoptr (ComityDb) db = comity_db_open (path, mode, NULL);
-  g_auto (ComityStatement) st = { .db = db };
-  gint64 version = db ? comity_db_pragma (db, "PRAGMA user_version", -1) : -1;
+  GStatBuf info;
 
-  if (db == NULL)
-    return NULL;
-  st = comity_statement (db, "SELECT \"seq\", \"at\" FROM \"journal\" "
-                             "ORDER BY \"seq\" DESC LIMIT 1");
-  return comity_statement_row (&st, NULL) ?
-           g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", version,
-                            comity_statement_id (&st, 0), comity_statement_text (&st, 1)) :
-           NULL;
+  return g_lstat (self->path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == self->size;
 }
 
 /* A newest backup that holds everything already, so that none need be made. */
 static ComityBackup *
 find_same (ComityBackupBook *book, const char *office, ComityBackupReason reason)
 {
-  g_autofree char *ours = NULL, *theirs = NULL;
+  g_autoptr (ComityDb) db = NULL;
+  g_autofree char *state = NULL;
   ComityBackup *last = NULL;
 
   if (reason != COMITY_BACKUP_ASKED && book->backups->len > 0)
     last = g_ptr_array_index (book->backups, book->backups->len - 1);
-  if (last == NULL || !g_file_test (last->path, G_FILE_TEST_IS_REGULAR))
+  if (last == NULL || last->state == NULL || !is_whole (last))
     return NULL;
-  ours = dup_last_row (office, COMITY_DB_READ_ONLY);
-  theirs = dup_last_row (last->path, COMITY_DB_FROZEN);
-  return ours != NULL && g_strcmp0 (ours, theirs) == 0 ? last : NULL;
+  db = comity_db_open (office, COMITY_DB_READ_ONLY, NULL);
+  state = db ? comity_backup_dup_state (db) : NULL;
+  return g_strcmp0 (state, last->state) == 0 ? last : NULL;
 }
 
 static void
@@ -238,12 +230,12 @@ make_backup (ComityBackupBook *book,
   g_autofree char *file = comity_backup_dup_name (book->folder, office, SUFFIX);
   g_autofree char *part = dup_part (book);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  ComityBackup found = { 0 };
+  g_autoptr (ComityBackup) found = g_new0 (ComityBackup, 1);
   ComityBackup *backup;
 
-  if (!make_copy (office, part, file, &found, cancellable, error))
+  if (!make_copy (office, part, file, found, cancellable, error))
     return NULL;
-  backup = comity_backup_book_note (book, file, reason, &found);
+  backup = comity_backup_book_note (book, file, reason, found);
   comity_backup_book_thin (book, now);
   if (!comity_backup_book_save (book, error))
     return NULL;
@@ -351,7 +343,6 @@ comity_backup_to_file (const char *office,
 {
   g_autofree char *part = comity_file_dup_temporary (file);
   g_autofree char *locked = passphrase ? comity_file_dup_temporary (file) : NULL;
-  ComityBackup found = { 0 };
   ComityBackupKeys keys;
   gboolean done;
 
@@ -360,9 +351,9 @@ comity_backup_to_file (const char *office,
     return FALSE;
   }
   if (passphrase == NULL)
-    return make_copy (office, part, file, &found, cancellable, error);
+    return make_copy (office, part, file, NULL, cancellable, error);
   done = comity_backup_keys_make (&keys, passphrase, error) &&
-         make_copy (office, part, locked, &found, cancellable, error) &&
+         make_copy (office, part, locked, NULL, cancellable, error) &&
          comity_backup_encrypt (&keys, locked, part, cancellable, error) &&
          comity_file_place (part, file, error);
   g_unlink (locked);

@@ -30,9 +30,8 @@ typedef struct {
   char *path;
   char *at; /* UTC, ISO 8601 */
   ComityBackupReason reason;
-  gint64 size;    /* bytes */
-  gint64 seq;     /* the last row of the journal that is in it */
-  guint version;  /* of the schema */
+  gint64 size; /* bytes */
+  char *state; /* by which an office that holds the same is known, or NULL */
   gboolean encrypted;
   char *second; /* why there is no copy in the second folder, or NULL */
 } ComityBackup;

@@ -103,8 +103,8 @@ keep_old (Restore *self, ComityBackupBook *book, GError **error)
 {
   g_autofree char *wal = g_strconcat (self->office, "-wal", NULL);
   g_autofree char *kept_wal = NULL;
+  g_autoptr (ComityBackup) found = g_new0 (ComityBackup, 1);
   gboolean settled;
-  ComityBackup found = { 0 };
 
   if (!g_file_test (self->office, G_FILE_TEST_EXISTS))
     return TRUE;
@@ -116,8 +116,8 @@ keep_old (Restore *self, ComityBackupBook *book, GError **error)
       !comity_file_sync_folder (self->kept, error))
     return FALSE;
   /* A damaged one stays for ever: what is not listed is never thinned out. */
-  if (settled && comity_backup_verify (self->kept, &found, self->cancellable, NULL))
-    comity_backup_book_note (book, self->kept, COMITY_BACKUP_REPLACED, &found);
+  if (settled && comity_backup_verify (self->kept, found, self->cancellable, NULL))
+    comity_backup_book_note (book, self->kept, COMITY_BACKUP_REPLACED, found);
   return comity_backup_book_save (book, error);
 }
 
@@ -142,10 +142,7 @@ take_place (Restore *self, GError **error)
 static gboolean
 run (Restore *self, ComityBackupBook *book, GError **error)
 {
-  ComityBackup found = { 0 };
-
-  return fetch (self, error) &&
-         comity_backup_verify (self->part, &found, self->cancellable, error) &&
+  return fetch (self, error) && comity_backup_verify (self->part, NULL, self->cancellable, error) &&
          bring_up_to_date (self, error) && keep_old (self, book, error) && take_place (self, error);
 }
 

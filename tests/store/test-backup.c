@@ -2,6 +2,7 @@
 /* Backups: what they hold, what is deleted of them and what never, and that they can be restored. */
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -68,6 +69,22 @@ test_copy (void)
   g_assert_cmpuint (list->len, ==, 2);
   g_assert_cmpstr (((ComityBackup *) list->pdata[0])->path, ==, other->path);
   g_assert_cmpint (((ComityBackup *) list->pdata[1])->reason, ==, COMITY_BACKUP_IMPORT);
+  office_free_all (office);
+}
+
+/* An unchanged office has its backup, also one in which nothing was ever written; a part is none. */
+static void
+test_unchanged (void)
+{
+  Office *office = office_new ();
+  g_autoptr (ComityBackup) first = back_up (office, COMITY_BACKUP_REGULAR);
+  g_autoptr (ComityBackup) same = back_up (office, COMITY_BACKUP_QUIT);
+  g_autoptr (ComityBackup) again = NULL;
+
+  g_assert_cmpstr (same->path, ==, first->path);
+  g_assert_cmpint (truncate (first->path, first->size / 2), ==, 0);
+  again = back_up (office, COMITY_BACKUP_QUIT);
+  g_assert_cmpstr (again->path, !=, first->path);
   office_free_all (office);
 }
 
@@ -370,6 +387,7 @@ main (int argc, char **argv)
 {
   store_test_init (&argc, &argv);
   g_test_add_func ("/backup/copy", test_copy);
+  g_test_add_func ("/backup/unchanged", test_unchanged);
   g_test_add_func ("/backup/while-writing", test_while_writing);
   g_test_add_func ("/backup/restore", test_restore);
   g_test_add_func ("/backup/same-number", test_same_number);
