@@ -76,7 +76,7 @@ comity_cli_dup_passphrase (gboolean is_new, GError **error)
   const char *given = g_getenv ("COMITY_PASSPHRASE");
   if (given != NULL && *given != '\0')
     return g_strdup (given);
-  /* Translators: asks at the terminal for the passphrase of a backup */
+  /* Translators: asks at the terminal for the passphrase of a backup or of the office’s lock */
   char *first = ask (_ ("Passphrase:"));
   if (first == NULL) {
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_PASSPHRASE,
