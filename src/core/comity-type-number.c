@@ -120,6 +120,26 @@ from_habits (const char *typed)
   return g_string_free_and_steal (g_steal_pointer (&number));
 }
 
+/* ICU's habits of the languages that a thread has spoken: to open them takes longer than to ask. */
+static UNumberFormat *
+get_format (const char *locale)
+{
+  static GPrivate private = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
+  GHashTable *formats = g_private_get (&private); /* interned locale -> UNumberFormat, or NULL */
+  UErrorCode status = U_ZERO_ERROR;
+  gpointer format;
+
+  if (formats == NULL) {
+    formats = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) unum_close);
+    g_private_set (&private, formats);
+  }
+  if (!g_hash_table_lookup_extended (formats, locale, NULL, &format)) {
+    format = unum_open (UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+    g_hash_table_insert (formats, (gpointer) locale, format);
+  }
+  return format;
+}
+
 /* With all its decimals, and no more. */
 static char *
 to_habits_of (const char *locale, const char *neutral)
@@ -127,15 +147,16 @@ to_habits_of (const char *locale, const char *neutral)
   const char *point = strchr (neutral, '.');
   int decimals = point != NULL ? (int) strlen (point + 1) : 0;
   UErrorCode status = U_ZERO_ERROR;
-  UNumberFormat *format = unum_open (UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+  UNumberFormat *format = get_format (locale);
   UChar wide[128];
   char narrow[256];
   int32_t length;
 
+  if (format == NULL)
+    return g_strdup (neutral);
   unum_setAttribute (format, UNUM_FRACTION_DIGITS, decimals);
   length = unum_formatDecimal (format, neutral, -1, wide, G_N_ELEMENTS (wide), NULL, &status);
   u_strToUTF8 (narrow, sizeof narrow, NULL, wide, length, &status);
-  unum_close (format);
   return g_strdup (U_SUCCESS (status) ? narrow : neutral);
 }
 
