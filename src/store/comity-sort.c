@@ -120,24 +120,26 @@ static gboolean
 read_few (Sort *self, ComityDb *db, ComityQuery *query, GArray *among, GError **error)
 {
   gboolean numeric = is_numeric (comity_query_get_sort (query));
+  g_autoptr (ComitySql) sql = make_sql (query);
+  g_auto (ComityStatement) st = { .db = db };
+  g_autoptr (GError) local = NULL;
 
-  for (guint i = 0; i < among->len; i++) {
+  g_string_append (sql->text, " WHERE k.\"id\" = ");
+  comity_sql_add_id (sql, 0);
+  st = comity_sql_statement (sql, db);
+  for (guint i = 0; local == NULL && i < among->len; i++) {
     gint64 id = g_array_index (among, gint64, i);
-    g_autoptr (ComitySql) sql = make_sql (query);
-    g_auto (ComityStatement) st = { .db = db };
-    g_autoptr (GError) local = NULL;
 
-    g_string_append (sql->text, " WHERE k.\"id\" = ");
-    comity_sql_add_id (sql, id);
-    st = comity_sql_statement (sql, db);
+    comity_statement_bind_id (&st, (int) sql->params->len, id);
     if (comity_statement_row (&st, &local))
       add_row (self, &st, id, numeric);
-    if (local != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+    if (local == NULL)
+      comity_statement_run (&st, &local);
   }
-  return TRUE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* -- The order of distinct texts -------------------------------------------------------------- */
