@@ -17,9 +17,8 @@ is_neutral (const char *name)
          (name[0] == 'C' && (name[1] == '\0' || name[1] == '.'));
 }
 
-/* The interned ICU name for a name of the C library such as `sr_RS.UTF-8@latin`. */
 static const char *
-to_icu (const char *name)
+canonicalize (const char *name)
 {
   char canonical[ULOC_FULLNAME_CAPACITY];
   UErrorCode status = U_ZERO_ERROR;
@@ -28,6 +27,25 @@ to_icu (const char *name)
   if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING)
     return NULL;
   return g_intern_string (canonical);
+}
+
+/* The interned ICU name for a name of the C library such as `sr_RS.UTF-8@latin`. There are few, and
+ * they are asked for with each name of a country. */
+static const char *
+to_icu (const char *name)
+{
+  static GMutex mutex;
+  static GHashTable *known; /* interned name -> interned ICU name, or NULL */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  gpointer found;
+
+  if (known == NULL)
+    known = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!g_hash_table_lookup_extended (known, name, NULL, &found)) {
+    found = (gpointer) canonicalize (name);
+    g_hash_table_insert (known, (gpointer) g_intern_string (name), found);
+  }
+  return found;
 }
 
 /* The first language that the user asked for, or NULL. */
@@ -91,13 +109,12 @@ comity_locale_collation (void)
 const char *
 comity_locale_names (void)
 {
-  const char *name = category_or_language (LC_MESSAGES);
-  const char *language = wanted_language ();
+  const char *name = comity_tongue_locale ();
 
-  if (comity_tongue_locale () != NULL)
-    return comity_tongue_locale ();
-  if (language != NULL)
-    return language;
+  if (name == NULL)
+    name = wanted_language ();
+  if (name == NULL)
+    name = category_or_language (LC_MESSAGES);
   return name != NULL ? name : "en_001";
 }
 
@@ -114,8 +131,7 @@ comity_locale_names (void)
 const char *
 comity_locale_dates (void)
 {
-  const char *language = wanted_language ();
-  const char *time = category_or_language (LC_TIME);
+  const char *language, *time;
   char language_only[ULOC_LANG_CAPACITY] = "", time_only[ULOC_LANG_CAPACITY] = "";
   char region[ULOC_COUNTRY_CAPACITY] = "";
   g_autofree char *name = NULL;
@@ -123,6 +139,8 @@ comity_locale_dates (void)
 
   if (comity_tongue_locale () != NULL)
     return comity_tongue_locale ();
+  language = wanted_language ();
+  time = category_or_language (LC_TIME);
   if (language == NULL)
     language = time != NULL ? time : "en_001";
   if (time != NULL) {
