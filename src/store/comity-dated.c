@@ -258,13 +258,14 @@ count_free (gpointer data)
 
 /* -- Reading -------------------------------------------------------------------------------- */
 
-static void
-add_if_over (GString *list, const char *partial, const GDate *until)
+static gboolean
+is_over (const GDate *month, const GDate *until)
 {
-  GDate first, last;
+  GDate last = *month;
 
-  if (comity_date_bounds (partial, &first, &last) && g_date_compare (&last, until) <= 0)
-    g_string_append_printf (list, "%s'%s'", list->len > 0 ? "," : "", partial);
+  g_date_set_day (&last,
+                  g_date_get_days_in_month (g_date_get_month (month), g_date_get_year (month)));
+  return g_date_compare (&last, until) <= 0;
 }
 
 /* Returns: (nullable): the months and years whose last days lie in the span, as a list of SQL */
@@ -276,14 +277,13 @@ dup_partial_dates (const char *from, const char *to)
 
   if (!comity_date_bounds (from, &day, &ignored) || !comity_date_bounds (to, &ignored, &last))
     return NULL;
-  for (g_date_set_day (&day, 1); g_date_compare (&day, &last) <= 0; g_date_add_months (&day, 1)) {
-    g_autofree char *month =
-      g_strdup_printf ("%04d-%02d", g_date_get_year (&day), g_date_get_month (&day));
-    g_autofree char *year = g_strndup (month, 4);
+  for (g_date_set_day (&day, 1); is_over (&day, &last); g_date_add_months (&day, 1)) {
+    GDateMonth month = g_date_get_month (&day);
+    GDateYear year = g_date_get_year (&day);
 
-    add_if_over (list, month, &last);
-    if (g_date_get_month (&day) == G_DATE_DECEMBER)
-      add_if_over (list, year, &last);
+    g_string_append_printf (list, "%s'%04d-%02d'", list->len > 0 ? "," : "", year, month);
+    if (month == G_DATE_DECEMBER)
+      g_string_append_printf (list, ",'%04d'", year);
   }
   return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
 }
