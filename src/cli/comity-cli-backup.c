@@ -12,19 +12,12 @@
 #include "comity-rescue.h"
 
 static void
-append_member (GString *line, const char *name, const char *value)
-{
-  comity_json_append_name (line, name);
-  comity_json_append_text (line, value);
-}
-
-static void
 put_path (ComityCli *cli, const char *name, const char *path)
 {
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GString) line = g_string_new (cli->options.json ? "{" : shown);
   if (cli->options.json) {
-    append_member (line, name, shown);
+    comity_json_append_member (line, name, shown);
     g_string_append_c (line, '}');
   }
   comity_cli_put_line (line);
@@ -50,9 +43,9 @@ put_json (const ComityBackup *backup)
 {
   g_autofree char *shown = g_filename_display_name (backup->path);
   g_autoptr (GString) line = g_string_new ("{");
-  append_member (line, "path", shown);
-  append_member (line, "at", backup->at);
-  append_member (line, "reason", comity_backup_reason_get_name (backup->reason));
+  comity_json_append_member (line, "path", shown);
+  comity_json_append_member (line, "at", backup->at);
+  comity_json_append_member (line, "reason", comity_backup_reason_get_name (backup->reason));
   g_string_append_printf (line, ", \"size\": %" G_GINT64_FORMAT, backup->size);
   g_string_append_printf (line, ", \"encrypted\": %s}", backup->encrypted ? "true" : "false");
   comity_cli_put_line (line);
@@ -206,7 +199,7 @@ comity_cli_rescue (ComityCli *cli)
     g_autoptr (GString) line = g_string_new (NULL);
     if (cli->options.json) {
       g_string_append_c (line, '{');
-      append_member (line, "lost", rescue->lost->pdata[i]);
+      comity_json_append_member (line, "lost", rescue->lost->pdata[i]);
       g_string_append_c (line, '}');
     } else {
       g_string_append (line, rescue->lost->pdata[i]);

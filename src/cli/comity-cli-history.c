@@ -71,12 +71,9 @@ put_entry_json (const ComityHistoryEntry *entry)
   g_autoptr (GString) line = g_string_new (NULL);
   g_string_append_printf (line, "{\"seq\": %" G_GINT64_FORMAT ", \"batch\": %" G_GINT64_FORMAT,
                           entry->seq, entry->batch);
-  comity_json_append_name (line, "at");
-  comity_json_append_text (line, entry->at);
-  comity_json_append_name (line, "who");
-  comity_json_append_text (line, entry->who);
-  comity_json_append_name (line, "action");
-  comity_json_append_text (line, entry->action);
+  comity_json_append_member (line, "at", entry->at);
+  comity_json_append_member (line, "who", entry->who);
+  comity_json_append_member (line, "action", entry->action);
   g_string_append_printf (line, ", \"version\": %d", entry->version);
   comity_json_append_name (line, "changes");
   append_changes (line, entry);
@@ -199,15 +196,11 @@ put_batch_json (const ComityBatch *batch)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_string_append_printf (line, "{\"batch\": %" G_GINT64_FORMAT, batch->batch);
-  comity_json_append_name (line, "at");
-  comity_json_append_text (line, batch->at);
-  comity_json_append_name (line, "who");
-  comity_json_append_text (line, batch->who);
-  comity_json_append_name (line, "what");
-  comity_json_append_text (line, batch->label);
+  comity_json_append_member (line, "at", batch->at);
+  comity_json_append_member (line, "who", batch->who);
+  comity_json_append_member (line, "what", batch->label);
   if (batch->kind != NULL && batch->id != 0) {
-    comity_json_append_name (line, "kind");
-    comity_json_append_text (line, batch->kind->name);
+    comity_json_append_member (line, "kind", batch->kind->name);
     g_string_append_printf (line, ", \"id\": \"%" G_GINT64_FORMAT "\"", batch->id);
   }
   g_string_append_printf (line, ", \"rows\": %" G_GINT64_FORMAT ", \"undone\": %s}",

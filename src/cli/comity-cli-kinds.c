@@ -83,15 +83,6 @@ dup_example (const ComityField *field)
 }
 
 static void
-append_member (GString *line, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  comity_json_append_name (line, name);
-  comity_json_append_text (line, text);
-}
-
-static void
 append_choices (GString *line, const ComityField *field)
 {
   const ComityChoice *choices = choices_of (field);
@@ -101,8 +92,8 @@ append_choices (GString *line, const ComityField *field)
   g_string_append_c (line, '[');
   for (guint i = 0; choices[i].code != NULL; i++) {
     g_string_append (line, i > 0 ? ", {" : "{");
-    append_member (line, "code", choices[i].code);
-    append_member (line, "label", g_dpgettext2 (NULL, "choice", choices[i].label));
+    comity_json_append_member (line, "code", choices[i].code);
+    comity_json_append_member (line, "label", g_dpgettext2 (NULL, "choice", choices[i].label));
     g_string_append_c (line, '}');
   }
   g_string_append_c (line, ']');
@@ -123,21 +114,21 @@ append_field (GString *line, const ComityField *field)
 {
   g_autofree char *example = dup_example (field);
   g_string_append_c (line, '{');
-  append_member (line, "name", field->name);
-  append_member (line, "label", comity_field_get_label (field));
-  append_member (line, "type", types[field->type].name);
+  comity_json_append_member (line, "name", field->name);
+  comity_json_append_member (line, "label", comity_field_get_label (field));
+  comity_json_append_member (line, "type", types[field->type].name);
   g_string_append_printf (line, ", \"many\": %s", comity_field_is_many (field) ? "true" : "false");
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     g_string_append_printf (line, ", \"%s\": %s", flags[i].name,
                             field->flags & flags[i].flag ? "true" : "false");
-  append_member (line, "section", comity_field_get_section (field));
-  append_member (line, "hint", comity_field_get_hint (field));
-  append_member (line, "list", field->list);
+  comity_json_append_member_if (line, "section", comity_field_get_section (field));
+  comity_json_append_member_if (line, "hint", comity_field_get_hint (field));
+  comity_json_append_member_if (line, "list", field->list);
   append_choices (line, field);
-  append_member (line, "target", field->target);
-  append_member (line, "scheme", field->scheme != NULL ? field->scheme->name : NULL);
+  comity_json_append_member_if (line, "target", field->target);
+  comity_json_append_member_if (line, "scheme", field->scheme != NULL ? field->scheme->name : NULL);
   append_limits (line, field);
-  append_member (line, "example", example);
+  comity_json_append_member_if (line, "example", example);
   g_string_append_c (line, '}');
 }
 
@@ -160,16 +151,16 @@ append_kind (GString *line, const ComityKind *kind)
   g_autofree char *order = kind->order != NULL ? g_strjoinv (",", (char **) kind->order) : NULL;
 
   g_string_append_c (line, '{');
-  append_member (line, "name", kind->name);
-  append_member (line, "label", comity_kind_get_label (kind));
-  append_member (line, "plural", comity_kind_get_plural (kind));
-  append_member (line, "place", place_of (kind));
-  append_member (line, "owner", owner != NULL ? owner->target : NULL);
-  append_member (line, "title", kind->title);
-  append_member (line, "from", kind->from);
-  append_member (line, "to", kind->to);
-  append_member (line, "status", kind->status);
-  append_member (line, "order", order);
+  comity_json_append_member (line, "name", kind->name);
+  comity_json_append_member (line, "label", comity_kind_get_label (kind));
+  comity_json_append_member (line, "plural", comity_kind_get_plural (kind));
+  comity_json_append_member (line, "place", place_of (kind));
+  comity_json_append_member_if (line, "owner", owner != NULL ? owner->target : NULL);
+  comity_json_append_member_if (line, "title", kind->title);
+  comity_json_append_member_if (line, "from", kind->from);
+  comity_json_append_member_if (line, "to", kind->to);
+  comity_json_append_member_if (line, "status", kind->status);
+  comity_json_append_member_if (line, "order", order);
   comity_json_append_name (line, "fields");
   g_string_append_printf (line, "%u}", kind->n_fields);
 }

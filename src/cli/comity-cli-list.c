@@ -315,12 +315,9 @@ put_found_json (const GPtrArray *rows)
     g_string_append (line, "{\"kind\": ");
     comity_json_append_text (line, row->kind->name);
     g_string_append_printf (line, ", \"id\": \"%" G_GINT64_FORMAT "\"", row->id);
-    comity_json_append_name (line, "title");
-    comity_json_append_text (line, row->title);
-    if (row->subtitle != NULL && *row->subtitle != '\0') {
-      comity_json_append_name (line, "subtitle");
-      comity_json_append_text (line, row->subtitle);
-    }
+    comity_json_append_member (line, "title", row->title);
+    if (row->subtitle != NULL && *row->subtitle != '\0')
+      comity_json_append_member (line, "subtitle", row->subtitle);
     g_string_append_c (line, '}');
     comity_cli_put_line (line);
   }

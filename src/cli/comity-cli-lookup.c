@@ -17,10 +17,8 @@ append_finding (GString *json, const ComityFinding *finding)
   comity_json_append_member (json, "value", finding->value);
   comity_json_append_member (json, "source", finding->source);
   comity_json_append_member (json, "address", finding->address);
-  if (finding->key != NULL)
-    comity_json_append_member (json, "ror", finding->key);
-  if (finding->fetched != NULL)
-    comity_json_append_member (json, "fetched", finding->fetched);
+  comity_json_append_member_if (json, "ror", finding->key);
+  comity_json_append_member_if (json, "fetched", finding->fetched);
   g_string_append_c (json, '}');
 }
 
@@ -46,8 +44,7 @@ append_logo (GString *json, gconstpointer item)
   comity_json_append_member (json, "reason", logo->reason);
   if (logo->width > 0)
     g_string_append_printf (json, ", \"width\": %u, \"height\": %u", logo->width, logo->height);
-  if (logo->rights != NULL)
-    comity_json_append_member (json, "rights", logo->rights);
+  comity_json_append_member_if (json, "rights", logo->rights);
   g_string_append_c (json, '}');
 }
 

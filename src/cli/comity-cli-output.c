@@ -223,13 +223,6 @@ comity_cli_status_of (const GError *error)
                                                                              COMITY_CLI_FAILED;
 }
 
-static void
-append_member (GString *json, const char *name, const char *text)
-{
-  comity_json_append_name (json, name);
-  comity_json_append_text (json, text);
-}
-
 /**
  * comity_cli_append_error:
  * @json: the text so far
@@ -242,10 +235,9 @@ comity_cli_append_error (ComityCli *cli, GString *json, const GError *error)
 {
   g_autofree char *valid = g_utf8_make_valid (error->message, -1);
   g_string_append (json, "{\"error\": {");
-  append_member (json, "code", code_of (error));
-  if (cli->bad_field != NULL)
-    append_member (json, "field", cli->bad_field);
-  append_member (json, "message", valid);
+  comity_json_append_member (json, "code", code_of (error));
+  comity_json_append_member_if (json, "field", cli->bad_field);
+  comity_json_append_member (json, "message", valid);
   g_string_append (json, "}}");
 }
 

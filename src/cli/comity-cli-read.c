@@ -25,8 +25,8 @@ append_sheets (GString *line, const ComityTableFacts *facts)
     comity_json_append_text (line, sheet->name);
   }
   g_string_append_c (line, ']');
-  comity_json_append_name (line, "sheet");
-  comity_json_append_text (line, ((ComitySheet *) facts->sheets->pdata[facts->sheet])->name);
+  comity_json_append_member (line, "sheet",
+                             ((ComitySheet *) facts->sheets->pdata[facts->sheet])->name);
 }
 
 static void
@@ -40,10 +40,8 @@ append_dialect (GString *line, const ComityTableFacts *facts)
   }
   g_unichar_to_utf8 (facts->separator, separator);
   g_string_append_c (line, '{');
-  comity_json_append_name (line, "separator");
-  comity_json_append_text (line, separator);
-  comity_json_append_name (line, "quote");
-  comity_json_append_text (line, quote);
+  comity_json_append_member (line, "separator", separator);
+  comity_json_append_member (line, "quote", quote);
   g_string_append_c (line, '}');
 }
 
@@ -51,10 +49,8 @@ static void
 put_facts (const ComityTableFacts *facts)
 {
   g_autoptr (GString) line = g_string_new ("{");
-  comity_json_append_name (line, "format");
-  comity_json_append_text (line, comity_format_get_name (facts->format));
-  comity_json_append_name (line, "charset");
-  comity_json_append_text (line, facts->charset);
+  comity_json_append_member (line, "format", comity_format_get_name (facts->format));
+  comity_json_append_member (line, "charset", facts->charset);
   comity_json_append_name (line, "bom");
   g_string_append (line, facts->marked ? "true" : "false");
   append_dialect (line, facts);

@@ -25,13 +25,6 @@ review_func (ComityDb *db, gpointer data, GError **error)
 }
 
 static void
-append_text (GString *json, const char *name, const char *text)
-{
-  comity_json_append_name (json, name);
-  comity_json_append_text (json, text);
-}
-
-static void
 put_json (const ComityRetentionGroup *group, const ComityRetained *person)
 {
   const ComityField *source = comity_retention_get_source (group->kind, person->source);
@@ -40,12 +33,12 @@ put_json (const ComityRetentionGroup *group, const ComityRetained *person)
   comity_json_append_text (json, group->kind->name);
   comity_json_append_name (json, "id");
   g_string_append_printf (json, "\"%" G_GINT64_FORMAT "\"", person->id);
-  append_text (json, "title", person->title);
-  append_text (json, "from", source != NULL ? source->name : "changed");
-  append_text (json, "date", person->since);
+  comity_json_append_member (json, "title", person->title);
+  comity_json_append_member (json, "from", source != NULL ? source->name : "changed");
+  comity_json_append_member (json, "date", person->since);
   comity_json_append_name (json, "years");
   g_string_append_printf (json, "%u", group->years);
-  append_text (json, "past", past);
+  comity_json_append_member (json, "past", past);
   g_string_append_c (json, '}');
   comity_cli_put_line (json);
 }

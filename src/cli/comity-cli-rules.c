@@ -16,15 +16,9 @@ put_rule_json (const ComityDeadlinePack *pack, ComityRecord *rule)
   g_autofree char *term = comity_deadline_rule_dup_record_term (rule);
   g_autoptr (GString) json = g_string_new ("{\"pack\": ");
   comity_json_append_text (json, pack->id);
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
-    const char *value = comity_record_get (rule, members[i]);
-    if (value == NULL)
-      continue;
-    comity_json_append_name (json, members[i]);
-    comity_json_append_text (json, value);
-  }
-  comity_json_append_name (json, "term");
-  comity_json_append_text (json, term != NULL ? term : "");
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    comity_json_append_member_if (json, members[i], comity_record_get (rule, members[i]));
+  comity_json_append_member (json, "term", term != NULL ? term : "");
   g_string_append_c (json, '}');
   comity_cli_put_line (json);
 }

@@ -56,29 +56,20 @@ append_id (GString *json, const char *name, gint64 id)
 }
 
 static void
-append_text (GString *json, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  comity_json_append_name (json, name);
-  comity_json_append_text (json, text);
-}
-
-static void
 put_json (const ComityDeadline *line)
 {
   g_autoptr (GString) json = g_string_new ("{\"group\": ");
   comity_json_append_text (json, group_code (line->group));
-  append_text (json, "due", line->due);
+  comity_json_append_member (json, "due", line->due);
   comity_json_append_name (json, "days");
   g_string_append_printf (json, "%d", line->days);
-  append_text (json, "what", line->what);
-  append_text (json, "who", line->who);
-  append_text (json, "term", line->term);
-  append_text (json, "date", line->date);
-  append_text (json, "kind", line->kind->name);
+  comity_json_append_member_if (json, "what", line->what);
+  comity_json_append_member_if (json, "who", line->who);
+  comity_json_append_member_if (json, "term", line->term);
+  comity_json_append_member_if (json, "date", line->date);
+  comity_json_append_member (json, "kind", line->kind->name);
   append_id (json, "id", line->id);
-  append_text (json, "page", line->page->name);
+  comity_json_append_member (json, "page", line->page->name);
   append_id (json, "page_id", line->page_id);
   if (line->rule != 0)
     append_id (json, "rule", line->rule);

@@ -15,8 +15,7 @@ put_done (ComityCli *cli, const ComityChanged *changed)
   g_autoptr (GString) line = g_string_new (NULL);
   if (cli->options.json) {
     g_string_append_printf (line, "{\"batch\": %" G_GINT64_FORMAT, changed->batch);
-    comity_json_append_name (line, "what");
-    comity_json_append_text (line, changed->label);
+    comity_json_append_member (line, "what", changed->label);
     g_string_append_printf (line, ", \"rows\": %u}", changed->ids->len);
   } else {
     g_string_append (line, changed->label);

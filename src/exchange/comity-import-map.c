@@ -307,15 +307,6 @@ static const char *const day_orders[] = { NULL, "dmy", "mdy" };
 static const char *const duplicate_words[] = { "update", "skip", "add" };
 
 static void
-append_pair (GString *json, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  comity_json_append_name (json, name);
-  comity_json_append_text (json, text);
-}
-
-static void
 append_table (GString *json, const char *name, GHashTable *table)
 {
   g_autoptr (GPtrArray) keys = g_hash_table_get_keys_as_ptr_array (table);
@@ -325,7 +316,8 @@ append_table (GString *json, const char *name, GHashTable *table)
   comity_json_append_name (json, name);
   g_string_append_c (json, '{');
   for (guint i = 0; i < keys->len; i++)
-    append_pair (json, keys->pdata[i], g_hash_table_lookup (table, keys->pdata[i]));
+    comity_json_append_member_if (json, keys->pdata[i],
+                                  g_hash_table_lookup (table, keys->pdata[i]));
   g_string_append_c (json, '}');
 }
 
@@ -335,22 +327,22 @@ comity_import_map_to_json (const ComityImportMap *self)
 {
   const char decimal[2] = { self->decimal, '\0' };
   g_autoptr (GString) json = g_string_new ("{");
-  append_pair (json, "kind", self->kind->name);
+  comity_json_append_member (json, "kind", self->kind->name);
   comity_json_append_name (json, "header");
   g_string_append_printf (json, "%u", self->header);
   comity_json_append_name (json, "columns");
   g_string_append_c (json, '{');
   for (guint i = 0; i < self->columns->len; i++) {
     g_autofree char *target = comity_import_map_dup_target (self, i);
-    comity_json_append_name (json, ((ComityImportColumn *) self->columns->pdata[i])->head);
-    comity_json_append_text (json, target);
+    comity_json_append_member (json, ((ComityImportColumn *) self->columns->pdata[i])->head,
+                               target);
   }
   g_string_append_c (json, '}');
-  append_pair (json, "dates", day_orders[self->days]);
-  append_pair (json, "decimal", self->decimal != 0 ? decimal : NULL);
-  append_pair (json, "currency", self->currency);
-  append_pair (json, "duplicates", duplicate_words[self->duplicates]);
-  append_pair (json, "problems", self->strict ? "row" : "cell");
+  comity_json_append_member_if (json, "dates", day_orders[self->days]);
+  comity_json_append_member_if (json, "decimal", self->decimal != 0 ? decimal : NULL);
+  comity_json_append_member_if (json, "currency", self->currency);
+  comity_json_append_member (json, "duplicates", duplicate_words[self->duplicates]);
+  comity_json_append_member (json, "problems", self->strict ? "row" : "cell");
   append_table (json, "values", self->values);
   append_table (json, "set", self->constants);
   if (g_hash_table_size (self->create) > 0) {

@@ -70,6 +70,21 @@ comity_json_append_member (GString *json, const char *name, const char *text)
   comity_json_append_text (json, text);
 }
 
+/**
+ * comity_json_append_member_if:
+ * @json: the text so far, inside an object
+ * @name: a member's name
+ * @text: (nullable): its value
+ *
+ * Adds a member that is a text, or nothing where there is none.
+ */
+void
+comity_json_append_member_if (GString *json, const char *name, const char *text)
+{
+  if (text != NULL)
+    comity_json_append_member (json, name, text);
+}
+
 static void
 append_array (GString *json, const ComityField *field, const char *neutral)
 {
@@ -114,15 +129,12 @@ append_head (GString *json, ComityRecord *record, ComityJsonFlags flags)
   comity_json_append_name (json, "version");
   g_string_append_printf (json, "%d", comity_record_get_version (record));
   if (flags & COMITY_JSON_STAMPS) {
-    comity_json_append_name (json, "created");
-    comity_json_append_text (json, comity_record_get_created (record));
-    comity_json_append_name (json, "changed");
-    comity_json_append_text (json, comity_record_get_changed (record));
+    comity_json_append_member (json, "created", comity_record_get_created (record));
+    comity_json_append_member (json, "changed", comity_record_get_changed (record));
   }
   if (flags & COMITY_JSON_TITLE) {
     g_autofree char *title = comity_record_dup_title (record);
-    comity_json_append_name (json, "title");
-    comity_json_append_text (json, title);
+    comity_json_append_member (json, "title", title);
   }
 }
 

@@ -20,6 +20,7 @@ typedef enum {
 void comity_json_append_text (GString *json, const char *text);
 void comity_json_append_name (GString *json, const char *name);
 void comity_json_append_member (GString *json, const char *name, const char *text);
+void comity_json_append_member_if (GString *json, const char *name, const char *text);
 void comity_json_append_value (GString *json, const ComityField *field, const char *neutral);
 void comity_json_append_record (GString *json,
                                 ComityRecord *record,
