@@ -165,13 +165,8 @@ comity_cli_parse_tongues (ComityCli *cli, gboolean pages, ComityTongues *tongues
   *tongues = (ComityTongues) { NULL, NULL };
   if (cli->options.language == NULL)
     return TRUE;
-  if (!comity_tongues_parse (cli->options.language, tongues, error)) {
-    if (error != NULL) {
-      (*error)->domain = COMITY_CLI_ERROR;
-      (*error)->code = COMITY_CLI_ERROR_USAGE;
-    }
-    return FALSE;
-  }
+  if (!comity_tongues_parse (cli->options.language, tongues, error))
+    return as_usage (error);
   if (pages || (cli->options.shown && tongues->second == NULL))
     return TRUE;
   g_set_error_literal (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_USAGE,
