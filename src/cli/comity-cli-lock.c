@@ -8,18 +8,13 @@
 
 #define LONGEST (24 * 60)
 
-static gpointer
-minutes_func (ComityDb *db, gpointer data, GError **error)
-{
-  return g_memdup2 (&(guint) { comity_db_lock_minutes (db) }, sizeof (guint));
-}
-
 static gboolean
 show (ComityCli *cli, GError **error)
 {
   if (!comity_cli_open (cli, FALSE, error))
     return FALSE;
-  g_autofree guint *minutes = comity_store_read_sync (cli->store, minutes_func, NULL, error);
+  g_autofree guint *minutes =
+    comity_store_read_sync (cli->store, comity_lock_minutes_func, NULL, error);
   if (minutes == NULL)
     return FALSE;
   g_autofree char *line =

@@ -31,16 +31,21 @@ dup_hash (ComityDb *db)
 }
 
 /**
- * comity_db_lock_minutes:
+ * comity_lock_minutes_func:
  *
- * Returns: after how many minutes without work the window hides itself, 0 for never
+ * A ComityReadFunc: after how many minutes without work the window hides itself, 0 for never.
+ *
+ * Returns: (transfer full): a guint
  */
-guint
-comity_db_lock_minutes (ComityDb *db)
+gpointer
+comity_lock_minutes_func (ComityDb *db, gpointer data, GError **error)
 {
   g_autofree char *value = comity_db_get_meta (db, NAME);
+  guint *minutes = g_new0 (guint, 1);
 
-  return value && strchr (value, ' ') ? (guint) g_ascii_strtoull (value, NULL, 10) : 0;
+  if (value != NULL && strchr (value, ' ') != NULL)
+    *minutes = (guint) g_ascii_strtoull (value, NULL, 10);
+  return minutes;
 }
 
 /**

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-guint comity_db_lock_minutes (ComityDb *db);
+gpointer comity_lock_minutes_func (ComityDb *db, gpointer data, GError **error);
 gboolean comity_db_lock_opens (ComityDb *db, const char *passphrase);
 void comity_store_set_lock_async (ComityStore *self,
                                   guint minutes,

@@ -65,12 +65,6 @@ answer_all (const char *path, ComityStore *store, const GError *error)
     answer (waiting->pdata[i], store, error);
 }
 
-static gpointer
-lock_func (ComityDb *db, gpointer data, GError **error)
-{
-  return g_memdup2 (&(guint) { comity_db_lock_minutes (db) }, sizeof (guint));
-}
-
 /* Before anything of an office is shown it is known whether it wants its passphrase. */
 static void
 lock_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -92,8 +86,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityStore) store = comity_store_open_finish (result, &error);
 
   if (store)
-    comity_store_read_async (store, lock_func, NULL, NULL, g_free, NULL, lock_read_cb,
-                             g_steal_pointer (&path));
+    comity_store_read_async (store, comity_lock_minutes_func, NULL, NULL, g_free, NULL,
+                             lock_read_cb, g_steal_pointer (&path));
   else
     answer_all (path, NULL, error);
 }
