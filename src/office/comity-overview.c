@@ -117,11 +117,13 @@ is_none_of_many (ComityDb *db, ComityFigure *figure)
   return TRUE;
 }
 
-static char *
-dup_none_yet (const char *year)
+static void
+say_none_yet (ComityFigure *figure, const char *what, const char *year)
 {
-  /* Translators: under the number of all delegations or events; %s is the year, in which there is none so far */
-  return g_strdup_printf (C_ ("figure", "none in %s yet"), year);
+  figure->what = g_strdup (what);
+  figure->detail =
+    /* Translators: under the number of all delegations or events; %s is the year, in which there is none so far */
+    g_strdup_printf (C_ ("figure", "none in %s yet"), year);
 }
 
 static gboolean
@@ -185,8 +187,7 @@ read_delegations (ComityDb *db, ComityFigure *figure, const char *year, GError *
     return FALSE;
   if (is_none_of_many (db, figure)) {
     /* Translators: under a large number, which is not in the text */
-    figure->what = g_strdup (ngettext ("delegation", "delegations", (gulong) figure->number));
-    figure->detail = dup_none_yet (year);
+    say_none_yet (figure, ngettext ("delegation", "delegations", (gulong) figure->number), year);
     return TRUE;
   }
   figure->what = g_strdup_printf (
@@ -209,8 +210,7 @@ read_events (ComityDb *db, ComityFigure *figure, const char *year, GError **erro
     return FALSE;
   if (is_none_of_many (db, figure)) {
     /* Translators: under a large number, which is not in the text */
-    figure->what = g_strdup (ngettext ("event", "events", (gulong) figure->number));
-    figure->detail = dup_none_yet (year);
+    say_none_yet (figure, ngettext ("event", "events", (gulong) figure->number), year);
     return TRUE;
   }
   international = (int) count_with (db, query, "international", "true");
