@@ -479,8 +479,8 @@ comity_erase_remains (ComityDb *db, GError **error)
 }
 
 /* The transaction cannot be taken back any more, so this is no failure of it. */
-static gboolean
-remains_func (ComityDb *db, gpointer data, GError **error)
+static void
+remains_func (ComityDb *db, gpointer data)
 {
   ComityEraser *eraser = data;
   g_autoptr (GError) local = NULL;
@@ -488,7 +488,6 @@ remains_func (ComityDb *db, gpointer data, GError **error)
   eraser->remains = !comity_erase_remains (db, &local);
   if (eraser->remains)
     g_message ("Traces of an erasure stay in the file for now: %s", local->message);
-  return TRUE;
 }
 
 /* -- The office and its backups --------------------------------------------------------------- */

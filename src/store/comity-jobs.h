@@ -20,7 +20,7 @@ typedef struct {
   ComityChanges *changes; /* a writing job; or one with a function of its own: */
   ComityWriteFunc write;
   /* After the commit and outside of any transaction, with @data. */
-  gboolean (*after) (ComityDb *db, gpointer data, GError **error);
+  void (*after) (ComityDb *db, gpointer data);
   ComityProgress *progress; /* or NULL */
   GTask *task;            /* answered in its context; or else somebody waits: */
   gboolean done;

@@ -246,7 +246,7 @@ run_write (ComityWorker *self, ComityJob *job)
     return;
   }
   if (job->after != NULL)
-    job->after (self->db, job->data, &job->error);
+    job->after (self->db, job->data);
   job->result = changed;
   note_untidy (self, changed);
   self->unwritten = TRUE;
