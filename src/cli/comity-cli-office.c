@@ -213,21 +213,6 @@ comity_cli_load (ComityCli *cli, const ComityKind *kind, gint64 id, GError **err
   return comity_store_read_sync (cli->store, load_func, &name, error);
 }
 
-static gpointer
-title_func (ComityDb *db, gpointer data, GError **error)
-{
-  const RecordName *name = data;
-  return comity_db_title (db, name->kind, name->id);
-}
-
-/** comity_cli_dup_title: (transfer full) (nullable): the title of a record, %NULL when gone. */
-char *
-comity_cli_dup_title (ComityCli *cli, const ComityKind *kind, gint64 id)
-{
-  RecordName name = { kind, id };
-  return comity_store_read_sync (cli->store, title_func, &name, NULL);
-}
-
 /**
  * comity_cli_write:
  * @changes: (transfer full): the transaction

@@ -109,7 +109,6 @@ gboolean comity_cli_require_id (ComityCli *cli,
                                 gint64 *id,
                                 GError **error);
 ComityRecord *comity_cli_load (ComityCli *cli, const ComityKind *kind, gint64 id, GError **error);
-char *comity_cli_dup_title (ComityCli *cli, const ComityKind *kind, gint64 id);
 gboolean comity_cli_write (ComityCli *cli, ComityChanges *changes, GError **error);
 
 /* comity-cli-values.c */

@@ -125,7 +125,6 @@ gboolean comity_kind_is_searched (const ComityKind *kind);
 #define COMITY_APPLICATION_ID 0x436F6D69
 
 GPtrArray *comity_schema_demanded (void);
-void comity_schema_use_demanded (gboolean use);
 guint comity_schema_newest (void);
 gboolean comity_schema_migrate (ComityDb *db, const char *path, GError **error);
 gboolean comity_schema_make (ComityDb *db, guint version, GError **error);

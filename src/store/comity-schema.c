@@ -67,8 +67,6 @@ static const char *const fixed[] = {
   ") STRICT",
 };
 
-static gboolean use_demanded;
-
 static void
 append_target (GString *sql, const ComityField *field)
 {
@@ -229,18 +227,6 @@ comity_schema_demanded (void)
   return sql;
 }
 
-/**
- * comity_schema_use_demanded:
- *
- * For tests with kinds of their own: new offices are made from what the kinds demand instead of
- * by the migrations.
- */
-void
-comity_schema_use_demanded (gboolean use)
-{
-  use_demanded = use;
-}
-
 static char *
 dup_migration_path (guint number)
 {
@@ -281,16 +267,6 @@ comity_schema_newest (void)
   return number;
 }
 
-static char *
-join_demanded (void)
-{
-  g_autoptr (GPtrArray) sql = comity_schema_demanded ();
-
-  g_ptr_array_add (sql, g_strdup (""));
-  g_ptr_array_add (sql, NULL);
-  return g_strjoinv (";\n", (char **) sql->pdata);
-}
-
 static gboolean
 references_hold (ComityDb *db, GError **error)
 {
@@ -305,13 +281,13 @@ references_hold (ComityDb *db, GError **error)
 static gboolean
 run_migration (ComityDb *db, guint number, GError **error)
 {
-  g_autofree char *text = use_demanded ? join_demanded () : load_migration (number, error);
+  g_autofree char *text = load_migration (number, error);
 
   return text != NULL && comity_db_exec (db, text, error);
 }
 
 /* Brings an office of version @from to version @to, wholly or not at all. To look at every reference of
- * a large office takes minutes, so it is done once. What the kinds demand comes in one step. */
+ * a large office takes minutes, so it is done once. */
 static gboolean
 run_migrations (ComityDb *db, guint from, guint to, GError **error)
 {
@@ -322,7 +298,7 @@ run_migrations (ComityDb *db, guint from, guint to, GError **error)
   if (!comity_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   good = TRUE;
-  for (guint number = use_demanded ? to : from + 1; good && number <= to; number++)
+  for (guint number = from + 1; good && number <= to; number++)
     good = run_migration (db, number, error);
   if (good && comity_db_exec (db, nature, error) && references_hold (db, error) &&
       comity_db_exec (db, "COMMIT", error))

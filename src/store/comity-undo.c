@@ -405,8 +405,8 @@ comity_store_undo_async (ComityStore *self,
 /**
  * comity_store_undo_finish:
  *
- * Returns: (transfer full): what changed, with the label of what was undone; or %NULL with a
- *   sentence in @error
+ * Returns: (transfer full): what changed, with the label of what was undone or redone; or %NULL with
+ *   a sentence in @error
  */
 ComityChanged *
 comity_store_undo_finish (ComityStore *self, GAsyncResult *result, GError **error)
@@ -432,7 +432,8 @@ comity_store_undo_sync (ComityStore *self, gint64 batch, GError **error)
  * comity_store_redo_async:
  * @progress: (nullable): counts the rows of the journal
  *
- * Brings back what was undone last, if nothing else was done since.
+ * Brings back what was undone last, if nothing else was done since; comity_store_undo_finish() has
+ * the answer.
  */
 void
 comity_store_redo_async (ComityStore *self,
@@ -445,18 +446,6 @@ comity_store_redo_async (ComityStore *self,
 
   g_task_set_source_tag (task, comity_store_redo_async);
   push (self, job_new (0, TRUE), task, progress);
-}
-
-/**
- * comity_store_redo_finish:
- *
- * Returns: (transfer full): what changed, with the label of what was redone; or %NULL with a
- *   sentence in @error
- */
-ComityChanged *
-comity_store_redo_finish (ComityStore *self, GAsyncResult *result, GError **error)
-{
-  return comity_store_undo_finish (self, result, error);
 }
 
 /**

@@ -51,7 +51,6 @@ void comity_store_redo_async (ComityStore *self,
                               ComityProgress *progress,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-ComityChanged *comity_store_redo_finish (ComityStore *self, GAsyncResult *result, GError **error);
 ComityChanged *comity_store_redo_sync (ComityStore *self, GError **error);
 
 /* -- Going back to what stood at a moment ----------------------------------------------------- */
