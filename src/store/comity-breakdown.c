@@ -254,23 +254,26 @@ add_sums (ComitySummary *self,
 }
 
 static gboolean
+is_measured (const ComityField *field)
+{
+  return field->type == COMITY_TYPE_MONEY || field->type == COMITY_TYPE_DECIMAL ||
+         (field->type == COMITY_TYPE_INTEGER && !(field->flags & COMITY_FILTERED));
+}
+
+static gboolean
 add_column (ComitySummary *self,
             ComityDb *db,
             ComityQuery *query,
             const ComityField *field,
             GError **error)
 {
+  gboolean is_main = (comity_query_get_kind (query)->flags & COMITY_KIND_MAIN) != 0;
   GPtrArray *groups;
 
   /* A sum of years of study or of numbers of rooms says nothing: only of what is measured; nor do sums
    * of places in a list or of figures of different things, which other kinds than the main ones have. */
-  if (!(comity_query_get_kind (query)->flags & COMITY_KIND_MAIN) &&
-      field->type != COMITY_TYPE_CHOICE && field->type != COMITY_TYPE_COUNTRY)
-    return TRUE;
-  if (field->type == COMITY_TYPE_MONEY || field->type == COMITY_TYPE_DECIMAL)
-    return add_sums (self, db, query, field, error);
-  if (field->type == COMITY_TYPE_INTEGER && !(field->flags & COMITY_FILTERED))
-    return add_sums (self, db, query, field, error);
+  if (is_measured (field))
+    return is_main ? add_sums (self, db, query, field, error) : TRUE;
   if (field->type != COMITY_TYPE_CHOICE && field->type != COMITY_TYPE_COUNTRY)
     return TRUE;
   groups = comity_db_breakdown (db, query, field, error);
