@@ -39,14 +39,6 @@ add_title (ComityCli *cli,
                                   error);
 }
 
-/* What one step of the history added or changed is no field. */
-static gboolean
-asks_step (const ComityKind *kind, const char *name)
-{
-  g_autoptr (ComityFilter) filter = comity_filter_new (kind, name, COMITY_OP_IS, "1", NULL);
-  return filter != NULL && comity_filter_is_step (filter);
-}
-
 /* Checks the field first, for the hint; the store reads the rest. */
 static gboolean
 add_where (ComityCli *cli, ComityQuery *query, const char *where, GError **error)
@@ -62,7 +54,7 @@ add_where (ComityCli *cli, ComityQuery *query, const char *where, GError **error
   }
   comity_cli_blame (cli, name);
   /* A path to what belongs to the record, and what a step did, are the store's alone. */
-  gboolean path = strchr (name, '.') != NULL || asks_step (comity_query_get_kind (query), name);
+  gboolean path = strchr (name, '.') != NULL || comity_filter_names_step (name);
   const ComityField *field =
     path ? NULL : comity_cli_require_field (comity_query_get_kind (query), name, error);
   if (field == NULL && !path)

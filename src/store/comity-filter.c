@@ -113,6 +113,17 @@ is_step_field (const ComityField *field)
 }
 
 /**
+ * comity_filter_names_step:
+ *
+ * Returns: whether @path is what one step of the history did, and no field
+ */
+gboolean
+comity_filter_names_step (const char *path)
+{
+  return find_step_field (path) != NULL;
+}
+
+/**
  * comity_filter_is_step:
  *
  * Returns: whether it is about what one step did; its value is then the number of a batch
