@@ -3,7 +3,6 @@
 #define G_LOG_DOMAIN "comity-cli"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "comity-backup.h"
 #include "comity-cli-private.h"

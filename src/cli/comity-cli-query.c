@@ -6,7 +6,6 @@
 
 #include "comity-cli-private.h"
 #include "comity-cover-rules.h"
-#include "comity-error.h"
 #include "comity-filter-step.h"
 
 /* A query refuses what was typed: that is wrong use, whatever layer says so. */

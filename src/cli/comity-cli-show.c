@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "comity-cli-private.h"
 #include "comity-cli-table.h"

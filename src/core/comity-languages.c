@@ -5,7 +5,6 @@
 
 #include "comity-places.h"
 
-#include <string.h>
 #include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 

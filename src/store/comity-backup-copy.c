@@ -5,8 +5,6 @@
 
 #include "comity-backup-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "comity-db.h"
 
 /* 16 MiB at a time: large enough to be as fast as one step, small enough to be cancelled. */

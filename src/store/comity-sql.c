@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "comity-date.h"
 #include "comity-filter-step.h"
 #include "comity-lists.h"
 #include "comity-number.h"

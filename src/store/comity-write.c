@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "comity-date.h"
-#include "comity-error.h"
 #include "comity-text.h"
 
 /**
