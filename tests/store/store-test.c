@@ -34,14 +34,27 @@ office_new (void)
   return office;
 }
 
+/* Nobody else may have it still. */
 void
-office_reopen (Office *office)
+office_close (Office *office)
+{
+  g_assert_finalize_object (g_steal_pointer (&office->store));
+}
+
+void
+office_open (Office *office)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_finalize_object (office->store);
   office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
+}
+
+void
+office_reopen (Office *office)
+{
+  office_close (office);
+  office_open (office);
 }
 
 void
@@ -377,17 +390,25 @@ rows_func (ComityDb *db, gpointer data, GError **error)
                          listed->ids->len, error);
 }
 
-/* The titles that a query finds, in order, joined by `|`. */
-char *
-titles_of (Office *office, ComityQuery *query)
+GPtrArray *
+rows_of (Office *office, ComityQuery *query)
 {
   g_autoptr (GArray) ids = ids_of (office, query);
   Listed listed = { query, ids };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = comity_store_read_sync (office->store, rows_func, &listed, &error);
-  g_autoptr (GString) titles = g_string_new (NULL);
+  GPtrArray *rows = comity_store_read_sync (office->store, rows_func, &listed, &error);
 
   g_assert_no_error (error);
+  return rows;
+}
+
+/* The titles that a query finds, in order, joined by `|`. */
+char *
+titles_of (Office *office, ComityQuery *query)
+{
+  g_autoptr (GPtrArray) rows = rows_of (office, query);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
   for (guint i = 0; i < rows->len; i++) {
     ComityRow *row = g_ptr_array_index (rows, i);
 

@@ -13,6 +13,8 @@ typedef struct {
 
 void store_test_init (int *argc, char ***argv);
 Office *office_new (void);
+void office_close (Office *office);
+void office_open (Office *office);
 void office_reopen (Office *office);
 void office_free (Office *office);
 void office_free_all (Office *office);
@@ -30,6 +32,7 @@ gint64 add_partner (Office *office, const char *name, const char *country);
 gint64 add_student (Office *office, const char *family, const char *given);
 GArray *ids_of (Office *office, ComityQuery *query);
 gint64 count_of (Office *office, ComityQuery *query);
+GPtrArray *rows_of (Office *office, ComityQuery *query); /* of ComityRow */
 char *titles_of (Office *office, ComityQuery *query);
 GPtrArray *check_of (Office *office);
 void assert_sound (Office *office);

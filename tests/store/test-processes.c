@@ -25,21 +25,6 @@ count_partners (Office *office)
   return count_of (office, query);
 }
 
-static void
-close_office (Office *office)
-{
-  g_assert_finalize_object (g_steal_pointer (&office->store));
-}
-
-static void
-open_office (Office *office)
-{
-  g_autoptr (GError) error = NULL;
-
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error);
-  g_assert_no_error (error);
-}
-
 /* -- Processes -------------------------------------------------------------------------------- */
 
 /* The office is closed here: SQLite's connections must not be carried into another process. */
@@ -121,12 +106,12 @@ test_rivals (void)
   g_autoptr (Office) office = office_new ();
   pid_t children[RIVALS];
 
-  close_office (office);
+  office_close (office);
   for (guint i = 0; i < RIVALS; i++)
     children[i] = start (rival, office);
   for (guint i = 0; i < RIVALS; i++)
     assert_ends_well (children[i]);
-  open_office (office);
+  office_open (office);
   g_assert_cmpint (count_partners (office), ==, RIVALS * EACH);
   assert_sound (office);
 }
@@ -187,12 +172,12 @@ check_stopped_writer (void (*ends) (pid_t child))
 
   for (guint i = 0; i < 3; i++)
     add_partner (office, "Hokkaido University", "JP");
-  close_office (office);
+  office_close (office);
   child = start (stop_while_writing, office);
   wait_until_stopped (child);
   assert_only_readable (office, 3);
   ends (child);
-  open_office (office);
+  office_open (office);
   g_assert_cmpint (count_partners (office), ==, 3);
   assert_sound (office);
   office_free_all (office);
@@ -238,17 +223,17 @@ test_stopped_reader (void)
 
   for (guint i = 0; i < 3; i++)
     add_partner (office, "Hokkaido University", "JP");
-  close_office (office);
+  office_close (office);
   child = start (stop_while_reading, office);
   wait_until_stopped (child);
-  open_office (office);
+  office_open (office);
   for (guint i = 0; i < 20; i++)
     add_partner (office, "University of Bonn", "DE");
   g_assert_cmpint (count_partners (office), ==, 23);
   backup = comity_backup_sync (office->store, COMITY_BACKUP_ASKED, &error);
   g_assert_no_error (error);
-  close_office (office);
-  open_office (office);
+  office_close (office);
+  office_open (office);
   go_on (child);
   g_assert_cmpint (count_partners (office), ==, 23);
   assert_sound (office);
@@ -288,10 +273,10 @@ test_stranger_waited_for (void)
   g_autoptr (GError) error = NULL;
   pid_t child;
 
-  close_office (office);
+  office_close (office);
   child = start (stop_as_stranger, office);
   wait_until_stopped (child);
-  open_office (office);
+  office_open (office);
   comity_record_set (record, "name", "University of Bonn");
   comity_changes_put (changes, record);
   comity_store_write_async (office->store, changes, NULL, written_cb, &result);
@@ -318,7 +303,7 @@ test_stranger_for_good (void)
   g_autoptr (GError) error = NULL;
   pid_t child;
 
-  close_office (office);
+  office_close (office);
   child = start (stop_as_stranger, office);
   wait_until_stopped (child);
   db = comity_db_open (office->path, COMITY_DB_WRITE, &error);
@@ -356,7 +341,7 @@ test_remains (void)
   g_autoptr (GError) error = NULL;
 
   person.id = add_student (office, SECRET, "Anna");
-  close_office (office);
+  office_close (office);
   g_assert_true (holds (office->path, ""));
   db = comity_db_open (office->path, COMITY_DB_WRITE, &error);
   g_assert_true (comity_db_exec (db, "PRAGMA secure_delete = 0; BEGIN IMMEDIATE", &error));
@@ -365,11 +350,11 @@ test_remains (void)
   g_assert_true (comity_db_exec (db, "COMMIT", &error));
   g_clear_pointer (&db, comity_db_close);
   g_assert_true (holds (office->path, ""));
-  open_office (office);
-  close_office (office);
+  office_open (office);
+  office_close (office);
   g_assert_false (holds (office->path, ""));
   g_assert_false (holds (office->path, "-wal"));
-  open_office (office);
+  office_open (office);
   assert_sound (office);
 }
 
@@ -390,19 +375,19 @@ test_remains_while_read (void)
   for (guint i = 0; i < 3; i++)
     add_partner (office, "Hokkaido University", "JP");
   person.id = add_student (office, SECRET, "Anna");
-  close_office (office);
+  office_close (office);
   child = start (stop_while_reading, office);
   wait_until_stopped (child);
-  open_office (office);
+  office_open (office);
   erasure = comity_store_erase_sync (office->store, &person, 1, &error);
   g_assert_no_error (error);
   g_assert_true (erasure->remains);
   g_test_message ("%s", comity_erasure_get_sentence (erasure));
   go_on (child);
-  close_office (office);
+  office_close (office);
   g_assert_false (holds (office->path, ""));
   g_assert_false (holds (office->path, "-wal"));
-  open_office (office);
+  office_open (office);
   assert_sound (office);
 }
 

@@ -79,10 +79,9 @@ test_clock (void)
 
   first = add_partner (office, "Alpha", NULL);
   back_up (office, 1);
-  g_assert_finalize_object (office->store);
+  office_close (office);
   clock_shift = -400 * DAY;
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
-  g_assert_nonnull (office->store);
+  office_open (office);
   second = add_partner (office, "Beta", NULL);
   g_assert_cmpint (second, !=, first);
   back_up (office, 2);
@@ -91,9 +90,9 @@ test_clock (void)
   undo_one (office);
   undo_one (office);
   g_assert_null (load (office, &comity_kind_partner, second));
-  g_clear_object (&office->store);
+  office_close (office);
   clock_shift = 0;
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+  office_open (office);
   undo_one (office);
   g_assert_null (load (office, &comity_kind_partner, first));
   assert_sound (office);
@@ -111,7 +110,7 @@ test_network (void)
   g_autoptr (Office) office = office_new ();
   g_autofree char *other = g_build_filename (office->folder, "other.comity", NULL);
 
-  g_assert_finalize_object (g_steal_pointer (&office->store));
+  office_close (office);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     g_autoptr (GError) error = NULL, making = NULL;
 
@@ -124,8 +123,7 @@ test_network (void)
     g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
   }
   file_system = 0;
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
-  g_assert_nonnull (office->store);
+  office_open (office);
 }
 
 /* A backup on another machine is copied and so can come back. */
@@ -140,7 +138,7 @@ test_backup_on_network (void)
   g_mkdir (share, 0700);
   add_partner (office, "Alpha", NULL);
   g_assert_true (comity_backup_to_file (office->path, backup, NULL, NULL, NULL));
-  g_assert_finalize_object (g_steal_pointer (&office->store));
+  office_close (office);
   file_system = 0x6969;
   remote = share;
   g_assert_true (comity_restore_sync (office->path, backup, NULL, NULL, NULL, &error));
@@ -150,7 +148,7 @@ test_backup_on_network (void)
   g_assert_false (comity_restore_sync (office->path, backup, NULL, NULL, NULL, &error));
   g_assert_nonnull (strstr (error->message, "network"));
   file_system = 0;
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+  office_open (office);
   assert_sound (office);
   office_free_all (office);
 }
@@ -163,7 +161,7 @@ leave_wal (Office *office)
 {
   g_autoptr (ComityDb) db = NULL;
 
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+  office_open (office);
   add_partner (office, "Alpha", NULL);
   db = comity_db_open (office->path, COMITY_DB_WRITE, NULL);
   comity_db_exec (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
@@ -177,18 +175,16 @@ count_after_kill (gboolean lose)
   g_autoptr (Office) office = office_new ();
   g_autofree char *wal = g_strconcat (office->path, "-wal", NULL);
   g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_partner);
-  g_autoptr (GError) error = NULL;
   pid_t child;
 
-  g_assert_finalize_object (g_steal_pointer (&office->store));
+  office_close (office);
   child = fork ();
   if (child == 0)
     leave_wal (office);
   waitpid (child, NULL, 0);
   if (lose)
     g_assert_cmpint (g_unlink (wal), ==, 0);
-  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error);
-  g_assert_no_error (error);
+  office_open (office);
   assert_sound (office);
   return count_of (office, query);
 }
