@@ -110,6 +110,7 @@ test_beside (void)
   g_autoptr (Office) office = office_new ();
   gint64 id = add_partner (office, "Universität Wien", "AT");
   g_autoptr (ComityPaper) record = NULL, list = NULL;
+  guint n_heads = 0, n_cells = 0;
 
   add_own_office (office);
   record = paper_of (office, id, "ru,en");
@@ -123,11 +124,16 @@ test_beside (void)
   for (guint i = 0; i < list->blocks->len; i++) {
     const ComityPaperBlock *block = list->blocks->pdata[i];
 
-    if (block->style == COMITY_PAPER_HEAD)
+    if (block->style == COMITY_PAPER_HEAD) {
       g_assert_true (g_str_has_prefix (block->cells[0], "Партнёр\n"));
-    if (block->style == COMITY_PAPER_CELL)
+      n_heads++;
+    } else if (block->style == COMITY_PAPER_CELL) {
       g_assert_cmpstr (block->cells[0], ==, "Universität Wien");
+      n_cells++;
+    }
   }
+  g_assert_cmpuint (n_heads, ==, 1);
+  g_assert_cmpuint (n_cells, ==, 1);
 }
 
 int

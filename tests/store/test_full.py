@@ -148,6 +148,7 @@ def run_all(bench, disk):
     for name, source, command in operations(bench):
         refused = [try_one(bench, name, source, command, room, disk) for room in ROOM]
         assert not (LONG and refused[-1]), name
+        assert any(refused), f'{name}: there is room for it'
         rows.append(f'# {name:8} | {len(ROOM):9} | {sum(refused):7}')
     return rows
 

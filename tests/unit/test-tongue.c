@@ -47,6 +47,7 @@ test_speak (void)
     g_autofree char *country = comity_country_dup_name ("DE");
     g_autofree char *date = comity_date_format ("2026-03-19");
     g_autofree char *language = comity_language_dup_name ("de");
+    g_autofree char *choice = format ("student", "basis", "exchange");
     g_autofree char *money = format ("student", "fee", "1234567.50 EUR");
     g_auto (GStrv) parts = g_strsplit (money, "\u00a0", -1); /* between the thousands */
     g_autofree char *plain = g_strjoinv (" ", parts);
@@ -56,6 +57,7 @@ test_speak (void)
     g_assert_cmpstr (country, ==, rows[i].country);
     g_assert_cmpstr (date, ==, rows[i].date);
     g_assert_cmpstr (language, ==, rows[i].language);
+    g_assert_cmpstr (choice, ==, rows[i].choice);
     g_assert_cmpstr (plain, ==, rows[i].number);
     g_assert_true (comity_tongue_speak (NULL) == require (rows[i].tag));
     g_assert_cmpstr (comity_kind_get_label (partner), ==, "Partner");
