@@ -14,7 +14,11 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'e2e'))
+
+# pylint: disable=wrong-import-position
 import pseudo
+from screens import screens
 
 LOCALES = {'left-to-right': 'en_GB', 'right-to-left': 'ar_EG'}
 TOOLKIT = ('gtk40', 'libadwaita', 'glib20')
@@ -121,11 +125,6 @@ def untranslated(text, known):
             if piece not in known and piece.replace('_', '') not in known and not FREE.fullmatch(piece)]
 
 
-def screens(project):
-    with open(os.path.join(project, 'tests/e2e/screens.txt'), encoding='utf-8') as f:
-        return [line.strip() for line in f if line.strip() and not line.startswith('#')]
-
-
 def list_texts(program, office, folder, env, wanted):
     """(screen, sort, cut, text) of everything that can be seen or heard."""
     out = subprocess.run([program, office, folder, *wanted], env=env, stdout=subprocess.PIPE, text=True, check=True).stdout
@@ -162,7 +161,7 @@ def main(project, program, comity, direction):
         make_catalogue(project, folder)
         env = environment(folder, LOCALES[direction])
         office = os.path.join(folder, 'office.comity')
-        wanted = screens(project)
+        wanted = screens()
         found = list_texts(program, office, folder, env, wanted)
         found += help_texts(comity, env)
         known = known_pieces(office, project)

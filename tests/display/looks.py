@@ -18,7 +18,10 @@ from typing import NamedTuple
 import accepted
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SCREENS = os.path.join(HERE, '../e2e/screens.txt')
+sys.path.insert(0, os.path.join(HERE, '..', 'e2e'))
+
+from screens import screens  # pylint: disable=wrong-import-position
+
 ACCEPTED = os.path.join(os.environ.get('XDG_CACHE_HOME', os.path.expanduser('~/.cache')), 'comity', 'pictures')
 
 
@@ -66,12 +69,6 @@ class Text(NamedTuple):
     @property
     def enough(self):
         return ENOUGH_LARGE if self.size >= (LARGE_BOLD if self.bold else LARGE) else ENOUGH
-
-
-def screens():
-    """The names in screens.txt, in their order."""
-    with open(SCREENS, encoding='utf-8') as f:
-        return [line.strip() for line in f if line.strip() and not line.startswith('#')]
 
 
 def look(program, office, mode, folder, wanted):

@@ -1,20 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Walks over screens of screens.txt: whatever can have the keyboard has a role and a name, and Tab gets on. The journeys
 test_accessibility_*.py share the screens among themselves, so that none takes long."""
-import os
-
 from comity_ui import App, wait
 from journey import Journey
+from screens import screens
 
 # A container passes the keyboard on to what is in it, or only scrolls; a row says what is in it when it has no name.
 PASSING = ('scroll pane', 'list', 'panel', 'tree table', 'grouping', 'frame', 'form')
 TABS = 6
-
-
-def screens():
-    """The names in screens.txt, in their order."""
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'screens.txt'), encoding='utf-8') as f:
-        return [line.strip() for line in f if line.strip() and not line.startswith('#')]
 
 
 def says(node):

@@ -22,6 +22,18 @@ def demo_office():
     return os.path.join(os.environ['E2E_DATA_HOME'], 'comity', 'demo.comity')
 
 
+def all_stored(kind, text):
+    """The records of a kind that a text finds, as the command line sees them."""
+    return [comity('--office', demo_office(), 'show', kind, row['id'], '--json')[0]
+            for row in comity('--office', demo_office(), 'list', kind, '--search', text, '--json')]
+
+
+def stored(kind, text):
+    """The only one of them."""
+    record, = all_stored(kind, text)
+    return record
+
+
 def starting_with(text):
     return re.compile('^' + re.escape(text))
 

@@ -5,7 +5,7 @@ rank, a programme typed where it stands, and the outcome that becomes the signed
 import re
 
 from comity_ui import App, wait
-from hands import choose, click_in, comity, demo_office, expect, fill, new_record, open_kind, page, save, suggest, toggle
+from hands import choose, click_in, expect, fill, new_record, open_kind, page, save, stored, suggest, toggle
 from journey import Journey
 
 NAME, PARTNER = 'Delegation to Ürümqi', 'Xinjiang Medical University'
@@ -30,12 +30,6 @@ def add_member(j, side, name, post):
     fill(j.app, form, 'Post', post)
     save(j.app, form)
     expect(j.app, 'Delegation', name)
-
-
-def stored(kind, text):
-    row, = comity('--office', demo_office(), 'list', kind, '--search', text, '--json')
-    record, = comity('--office', demo_office(), 'show', kind, row['id'], '--json')
-    return record
 
 
 @journey.step('the invitation has come: the visit is written down')

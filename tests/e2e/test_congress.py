@@ -5,7 +5,7 @@ from this one."""
 import re
 
 from comity_ui import App, wait
-from hands import choose, click_in, comity, demo_office, expect, fill, new_record, open_kind, page, save, suggest
+from hands import all_stored, choose, click_in, comity, demo_office, expect, fill, new_record, open_kind, page, save, suggest
 from journey import Journey
 
 NAME, NEXT = '31st Congress of Ophthalmology 2025', '32nd Congress of Ophthalmology 2026'
@@ -17,11 +17,6 @@ Olga Sidorova\tClinic No. 1\tBelarus\tListener
 Ivan Petrov\tClinic No. 2\tAtlantis\tListener
 '''
 journey = Journey()
-
-
-def stored(kind, text):
-    return [comity('--office', demo_office(), 'show', kind, row['id'], '--json')[0]
-            for row in comity('--office', demo_office(), 'list', kind, '--search', text, '--json')]
 
 
 def paste(j, text):
@@ -61,7 +56,7 @@ def _(j):
     dialog.find('button', re.compile('^_?Add 3$')).click()
     j.app.gone('dialog', 'Paste Participants')
     expect(j.app, 'Event', 'Giulia Murru', '3 participants from 3 countries', 'China  1')
-    chen, = stored('participant', 'Chen Yu')
+    chen, = all_stored('participant', 'Chen Yu')
     assert (chen['country'], chen['role']) == ('CN', 'guest') and chen['partner'], chen
     j.picture('pasted')
 
@@ -94,12 +89,12 @@ def _(j):
 
 @journey.step('it follows the one before, with its dates, committee, partners and people')
 def _(j):
-    old, = [event for event in stored('event', 'Congress of Ophthalmology') if event['name'] == NAME]
-    new, = [event for event in stored('event', 'Congress of Ophthalmology') if event['name'] == NEXT]
+    old, = [event for event in all_stored('event', 'Congress of Ophthalmology') if event['name'] == NAME]
+    new, = [event for event in all_stored('event', 'Congress of Ophthalmology') if event['name'] == NEXT]
     assert str(new['previous']) == str(old['id']), new
     assert (new['edition'], new['starts'], new['ends']) == (32, '2026-06-18', '2026-06-20'), new
     assert new['committee'] == old['committee'] and new['partners'] == old['partners'], new
-    assert len(stored('participant', 'Giulia Murru')) == 2
+    assert len(all_stored('participant', 'Giulia Murru')) == 2
     page(j.app, 'Event').find('list item', re.compile('^Edition before'))
 
 

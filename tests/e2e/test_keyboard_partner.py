@@ -4,7 +4,7 @@
 import re
 
 from comity_ui import App, wait
-from hands import choose_by_keys, comity, demo_office, expect, sidebar, tab_to, type_into
+from hands import choose_by_keys, expect, sidebar, stored, tab_to, type_into
 from journey import Journey
 
 NAME, AGREEMENT = 'Narvik Arctic College', 'Exchange of students with Narvik'
@@ -22,12 +22,6 @@ def form_of(app, key):
 def save(app):
     app.key('ctrl+s')
     app.gone('dialog')
-
-
-def stored(kind, text):
-    row, = comity('--office', demo_office(), 'list', kind, '--search', text, '--json')
-    record, = comity('--office', demo_office(), 'show', kind, row['id'], '--json')
-    return record
 
 
 @journey.step('the partner')

@@ -4,7 +4,7 @@
 import re
 
 from comity_ui import App, wait
-from hands import choose, comity, demo_office, expect, fill, new_record, open_kind, page, save, toggle
+from hands import choose, expect, fill, new_record, open_kind, page, save, stored, toggle
 from journey import Journey
 
 NAME, AGREEMENT = 'Tromsø Arctic Medical College', 'Exchange of students with Tromsø'
@@ -22,12 +22,6 @@ def back(j):
     """Goes back to the partner."""
     j.app.key('alt+Left')
     expect(j.app, 'Partner', NAME)
-
-
-def stored(kind, text):
-    row, = comity('--office', demo_office(), 'list', kind, '--search', text, '--json')
-    record, = comity('--office', demo_office(), 'show', kind, row['id'], '--json')
-    return record
 
 
 @journey.step('the partner is added; its page says that nothing is recorded yet, and offers what there may be')

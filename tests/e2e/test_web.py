@@ -10,19 +10,13 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 
 # pylint: disable=wrong-import-position
 from comity_ui import App, wait
-from hands import comity, demo_office, expect, open_kind, rows, search, wait_for_rows
+from hands import expect, open_kind, rows, search, stored, wait_for_rows
 from journey import Journey
 from sample_site import HOST, MIRROR, RECORD, Handler
 
 journey = Journey()
 LIST = f'Name,City,Website\nFirst Sample College,Turin,{HOST}/college\nSecond Sample College,Bari,http://127.0.0.1:1/\n'
 COLLEGE = '<title>First Sample College</title><a href="tel:+39 011 123456">Call</a>'
-
-
-def stored(name):
-    row, = comity('--office', demo_office(), 'list', 'partner', '--search', name, '--json')
-    record, = comity('--office', demo_office(), 'show', 'partner', row['id'], '--json')
-    return record
 
 
 def turn_on(dialog, title):
@@ -63,8 +57,8 @@ def _(j):
     j.picture('found')
     j.app.key('Return')
     expect(j.app, 'Partner', 'Sample University', 'Moscow')
-    wait(lambda: stored('Sample University').get('logo'), 'the partner has no logo')
-    record = stored('Sample University')
+    wait(lambda: stored('partner', 'Sample University').get('logo'), 'the partner has no logo')
+    record = stored('partner', 'Sample University')
     assert record['ror'] == '02yqqv993' and record['logo_source'].startswith(HOST), record
     j.picture('added')
 
@@ -140,7 +134,7 @@ def _(j):
     j.app.find('label', 'City: Bari → Rome')
     j.picture('feed')
     take_in(j)
-    wait(lambda: stored('Second Sample College')['city'] == 'Rome', 'the city is not taken in')
+    wait(lambda: stored('partner', 'Second Sample College')['city'] == 'Rome', 'the city is not taken in')
     dialog.find('button', 'Ask “list.csv” Again').click()
     dialog.find('label', '“list.csv” has nothing new')
     j.picture('nothing-new')
@@ -161,8 +155,8 @@ def _(j):
     j.picture('differences')
     dialog.find('button', re.compile('^_?Take ')).click()
     j.app.gone('dialog', 'Refresh From the Web')
-    wait(lambda: stored('Sample University')['established'] == '1759', 'the year is not taken')
-    assert stored('Second Sample College')['website'] == 'http://127.0.0.1:1/'
+    wait(lambda: stored('partner', 'Sample University')['established'] == '1759', 'the year is not taken')
+    assert stored('partner', 'Second Sample College')['website'] == 'http://127.0.0.1:1/'
     j.app.find('label', 'Refreshed from the web.')
     j.picture('refreshed')
 
