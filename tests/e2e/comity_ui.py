@@ -178,10 +178,6 @@ class Node:
         return self.state(STATE.SENSITIVE)
 
     @property
-    def expanded(self):
-        return self.state(STATE.EXPANDED)
-
-    @property
     def parent(self):
         if self.path == ROOT:
             return None  # its parent is the desktop, whose path is the same
@@ -274,10 +270,6 @@ class Node:
         entry = self.editable()
         assert entry, f'{self!r} takes no text'
         assert entry.call('EditableText.SetTextContents', '(s)', text), f'{entry!r} refuses the text'
-
-    def select_child(self, index):
-        """Selects one of a list's children."""
-        assert self.call('Selection.SelectChild', '(i)', index), f'{self!r} refuses child {index}'
 
     def extents(self):
         """x, y, width, height in the window."""
@@ -403,20 +395,6 @@ class App(Node):
         hold, release = (['keydown', modifier], ['keyup', modifier]) if modifier else ([], [])
         subprocess.run(['xdotool', 'mousemove', *place, 'sleep', '0.05', *hold, 'click', str(button), *release], check=True)
 
-    def resize(self, width, height):
-        """Gives the window a size, as a person does at its edge, in the screen's corner where it is seen whole."""
-        left, right, top, bottom = self.shadow()
-        size = [str(width + left + right), str(height + top + bottom)]
-        window = self.window()
-        subprocess.run(['xdotool', 'windowmove', window, '0', '0', 'windowsize', window, *size], check=True)
-
-    def screenshot(self, path):
-        """Pictures the window without its shadow."""
-        left, right, top, bottom = self.shadow()
-        screenshot(path, self.window())
-        subprocess.run(['mogrify', '-gravity', 'NorthWest', '-chop', f'{left}x{top}', '-gravity', 'SouthEast', '-chop',
-                        f'{right}x{bottom}', '+repage', path], check=True)
-
     def key(self, *keys):
         """Presses keys one after the other: app.key('ctrl+n', 'Tab')."""
         subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '20', *keys], check=True)
@@ -445,10 +423,10 @@ class App(Node):
         return last[0]
 
 
-def screenshot(path, window='root'):
-    """Writes a picture of the screen, or of one window."""
+def screenshot(path):
+    """Writes a picture of the screen."""
     os.makedirs(os.path.dirname(path) or '.', exist_ok=True)
-    subprocess.run(['import', '-window', str(window), path], check=True)
+    subprocess.run(['import', '-window', 'root', path], check=True)
 
 
 def tree(node, depth=0, most=30):
