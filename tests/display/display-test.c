@@ -3,6 +3,8 @@
 
 #include <locale.h>
 
+#include "comity-record-page.h"
+
 #define LONGEST_WAIT 20000000 /* µs: a condition that never comes true fails the test */
 
 void
@@ -46,6 +48,20 @@ display_test_settle (void)
 {
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
+}
+
+/* A condition: the widget has a place on the screen. */
+gboolean
+display_test_is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+/* A condition: it is the page of a record, and shows it. */
+gboolean
+display_test_is_loaded (gpointer record_page)
+{
+  return COMITY_IS_RECORD_PAGE (record_page) && comity_record_page_is_loaded (record_page);
 }
 
 /* A condition on where a weak pointer stands. */
@@ -110,4 +126,29 @@ display_test_find_row (GtkWidget *from, const char *title)
     if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
       return row;
   return NULL;
+}
+
+/* By its text, mnemonic and all, also where that stands beside an icon. */
+GtkWidget *
+display_test_find_button (gpointer from, const char *label)
+{
+  GtkWidget *text, *button;
+
+  for (guint i = 0; (text = display_test_find (from, GTK_TYPE_LABEL, i)) != NULL; i++) {
+    if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (text)), label) == 0 &&
+        (button = gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON)) != NULL)
+      return button;
+  }
+  return NULL;
+}
+
+void
+display_test_click (gpointer from, const char *label)
+{
+  GtkWidget *button = display_test_find_button (from, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  display_test_settle ();
 }

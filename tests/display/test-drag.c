@@ -161,12 +161,6 @@ add_blob (Office *office, const char *text, char **hash)
   g_assert_nonnull (changed);
 }
 
-static gboolean
-is_let_go (gpointer object)
-{
-  return G_OBJECT (object)->ref_count == 1;
-}
-
 static void
 test_file_goes_out (void)
 {
@@ -180,7 +174,7 @@ test_file_goes_out (void)
   g_assert_cmpstr (text, ==, "signed");
   g_assert_cmpstr (name, ==, "Letter of.._2024.txt");
   g_clear_object (&content);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 static void
@@ -204,7 +198,7 @@ test_person_is_a_card (void)
   text = take (content, TEXT);
   g_assert_nonnull (strstr (text, "Given names: Maud\n"));
   g_clear_object (&content);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 static void
@@ -225,7 +219,7 @@ test_visit_is_a_calendar (void)
   g_assert_cmpstr (name, ==, "Visit to Harbin.ics");
   g_assert_nonnull (strstr (calendar, "DTSTART;VALUE=DATE:20240318\r\n"));
   g_clear_object (&content);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 /* An agreement is nothing that other programs keep: it goes as text. */
@@ -244,7 +238,7 @@ test_others_are_text (void)
   text = take (content, TEXT);
   g_assert_nonnull (strstr (text, "Exchange"));
   g_clear_object (&content);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 /* -- Rows ----------------------------------------------------------------------------------- */
@@ -314,16 +308,10 @@ test_rows_go_out (void)
   g_clear_object (&both);
   g_clear_object (&alone);
   display_test_close (window, page);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 /* -- In ------------------------------------------------------------------------------------- */
-
-static gboolean
-is_loaded (gpointer page)
-{
-  return comity_record_page_is_loaded (page);
-}
 
 static GtkWidget *
 open_record (Office *office, const ComityKind *kind, gint64 id, GtkWidget **window)
@@ -335,7 +323,7 @@ open_record (Office *office, const ComityKind *kind, gint64 id, GtkWidget **wind
   *window = adw_window_new ();
   adw_window_set_content (ADW_WINDOW (*window), view);
   gtk_window_present (GTK_WINDOW (*window));
-  display_test_wait (is_loaded, page);
+  display_test_wait (display_test_is_loaded, page);
   return page;
 }
 
@@ -422,7 +410,7 @@ test_text_on_a_record (void)
                      &(Awaited) { office, kind, id, "website", "https://example.org/maud" });
   g_assert_false (drop_text (page, ""));
   display_test_close (window, page);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 static gboolean
@@ -461,7 +449,7 @@ test_file_on_a_record (void)
   g_assert_cmpstr (text, ==, "Dear colleagues");
   g_assert_cmpstr (name, ==, "comity-drag-letter.txt");
   display_test_close (window, page);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 static gboolean
@@ -522,7 +510,7 @@ test_files_are_one_step (void)
     g_object_unref (files[i]);
   }
   display_test_close (window, page);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 /* One that cannot be read keeps the others out, and is named. */
@@ -551,7 +539,7 @@ test_files_all_or_none (void)
     g_object_unref (files[i]);
   }
   display_test_close (window, page);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 /* So browsers hand over a link: as the address of a file. Nothing is fetched behind its back. */
@@ -571,7 +559,7 @@ test_link_of_a_browser (void)
   display_test_wait (has_value,
                      &(Awaited) { office, kind, id, "website", "https://example.org/maud" });
   display_test_close (window, page);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 static gboolean
@@ -603,7 +591,7 @@ test_table_on_a_list (void)
   display_test_wait (shows_nothing, window);
   remove_file (uri);
   display_test_close (window, page);
-  display_test_wait (is_let_go, office->store);
+  display_test_wait_alone (office->store);
 }
 
 int

@@ -123,12 +123,6 @@ present (ComityForm *form)
   return window;
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 /* The program is quit while a form is open, before the second after which a draft is written is over. */
 static void
 test_draft_of_the_last_second (void)
@@ -140,7 +134,7 @@ test_draft_of_the_last_second (void)
   GtkWidget *window = present (form);
   g_autoptr (GPtrArray) kept = NULL;
 
-  display_test_wait (is_mapped, form);
+  display_test_wait (display_test_is_mapped, form);
   gtk_editable_set_text (GTK_EDITABLE (
                            comity_control_get_row (comity_form_get_control (form, "name"))),
                          "Just typed");

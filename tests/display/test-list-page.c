@@ -63,12 +63,6 @@ title_at (Fixture *self, guint position)
 }
 
 static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
-static gboolean
 is_narrow (gconstpointer width)
 {
   return GPOINTER_TO_INT (width) < 760;
@@ -96,7 +90,7 @@ set_up (Fixture *self, gconstpointer width)
   adw_window_set_content (ADW_WINDOW (self->window), view);
   gtk_window_set_default_size (GTK_WINDOW (self->window), GPOINTER_TO_INT (width), 700);
   gtk_window_present (GTK_WINDOW (self->window));
-  display_test_wait (is_mapped, self->page);
+  display_test_wait (display_test_is_mapped, self->page);
   if (is_narrow (width))
     display_test_wait (is_list, self->page);
   settle (self);

@@ -32,12 +32,6 @@ is_settled (gpointer data)
          g_list_model_get_n_items (G_LIST_MODEL (model)) == comity_rows_model_get_total (model);
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 static void
 fill (Office *office)
 {
@@ -71,14 +65,8 @@ set_up (Fixture *self, gconstpointer data)
   adw_window_set_content (ADW_WINDOW (self->window), view);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
   gtk_window_present (GTK_WINDOW (self->window));
-  display_test_wait (is_mapped, self->page);
+  display_test_wait (display_test_is_mapped, self->page);
   display_test_wait (is_settled, self);
-}
-
-static gboolean
-is_let_go (gpointer store)
-{
-  return G_OBJECT (store)->ref_count == 1;
 }
 
 static void
@@ -86,7 +74,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   /* what still reads or writes holds the office */
-  display_test_wait (is_let_go, self->office->store);
+  display_test_wait_alone (self->office->store);
   assert_sound (self->office);
   office_free (self->office);
 }
@@ -116,26 +104,6 @@ static gboolean
 has_alert (gpointer data)
 {
   return ADW_IS_ALERT_DIALOG (dialog (data));
-}
-
-static GtkWidget *
-find_button (GtkWidget *from, const char *label)
-{
-  GtkWidget *button;
-
-  for (guint i = 0; (button = display_test_find (from, GTK_TYPE_BUTTON, i)) != NULL; i++)
-    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
-      return button;
-  return NULL;
-}
-
-static void
-click (GtkWidget *from, const char *label)
-{
-  GtkWidget *button = find_button (from, label);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
 }
 
 static void
@@ -183,7 +151,7 @@ test_set_field (Fixture *self, gconstpointer data)
   GtkWidget *bulk = open_bulk (self, "study_group");
 
   type_into (bulk, ADW_TYPE_ENTRY_ROW, "214");
-  click (bulk, "_Change 200 Records");
+  display_test_click (bulk, "_Change 200 Records");
   display_test_wait (has_no_dialog, self);
   g_assert_cmpint (count_where (self, "study_group=214"), ==, N);
 }
@@ -194,7 +162,7 @@ test_set_field_refuses_nonsense (Fixture *self, gconstpointer data)
   GtkWidget *bulk = open_bulk (self, "birth_date");
 
   type_into (bulk, ADW_TYPE_ENTRY_ROW, "not a day");
-  click (bulk, "_Change 200 Records");
+  display_test_click (bulk, "_Change 200 Records");
   display_test_settle ();
   g_assert_true (COMITY_IS_BULK_DIALOG (dialog (self)));
   g_assert_cmpint (count_where (self, "birth_date="), ==, N);
@@ -219,7 +187,7 @@ test_others_are_changed (Fixture *self, gconstpointer data)
   display_test_wait (is_settled, self);
   bulk = open_bulk (self, "starts");
   type_into (bulk, ADW_TYPE_ENTRY_ROW, "2014-09-01");
-  click (bulk, "_Change 200 Records");
+  display_test_click (bulk, "_Change 200 Records");
   display_test_wait (has_alert, self);
   g_assert_nonnull (
     display_test_find_label (GTK_WIDGET (dialog (self)), "3 Records Cannot Be Changed"));

@@ -5,35 +5,22 @@
 #include "comity-record-page.h"
 #include "store-test.h"
 
-static gboolean
-is_loaded (gpointer page)
-{
-  return comity_record_page_is_loaded (page);
-}
-
 static GtkWidget *
 open_page (Office *office, const ComityKind *kind, gint64 id)
 {
   GtkWidget *page = g_object_ref_sink (comity_record_page_new (office->store, kind, id));
 
-  display_test_wait (is_loaded, page);
+  display_test_wait (display_test_is_loaded, page);
   return page;
-}
-
-/* Nobody else holds it any more: what was being read for it has come back. */
-static gboolean
-is_alone (gpointer object)
-{
-  return G_OBJECT (object)->ref_count == 1;
 }
 
 static void
 close_page (Office *office, GtkWidget *page)
 {
   display_test_settle ();
-  display_test_wait (is_alone, page);
+  display_test_wait_alone (page);
   g_assert_finalize_object (page);
-  display_test_wait (is_alone, office->store);
+  display_test_wait_alone (office->store);
 }
 
 /* Every kind, with a value in every field, can be shown. */
@@ -130,9 +117,9 @@ test_closed_while_reading (void)
     g_object_ref_sink (comity_record_page_new (office->store, &comity_kind_partner, id));
 
   g_object_run_dispose (G_OBJECT (page));
-  display_test_wait (is_alone, page);
+  display_test_wait_alone (page);
   g_assert_finalize_object (page);
-  display_test_wait (is_alone, office->store);
+  display_test_wait_alone (office->store);
 }
 
 static gint64

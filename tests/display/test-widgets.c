@@ -304,12 +304,6 @@ test_addresses (void)
   assert_uri ("partner", "website", NULL, NULL);
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
-}
-
 /* Returns: how far what is drawn is from the left edge */
 static float
 find_left_edge (GtkWidget *widget)
@@ -337,7 +331,7 @@ test_cell_lines_begin_at_one_edge (void)
   gtk_window_set_child (GTK_WINDOW (window), lines);
   gtk_window_set_default_size (GTK_WINDOW (window), 600, 100);
   gtk_window_present (GTK_WINDOW (window));
-  display_test_wait (is_mapped, lines);
+  display_test_wait (display_test_is_mapped, lines);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     comity_cell_lines_set (COMITY_CELL_LINES (lines), names[i], NULL);
     gtk_widget_set_direction (lines, GTK_TEXT_DIR_LTR);
