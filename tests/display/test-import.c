@@ -83,9 +83,8 @@ static GtkWidget *
 find_button (Fixture *self, const char *label)
 {
   AdwDialog *dialog = get_dialog (self);
-  GtkWidget *found = dialog ? display_test_find_label (GTK_WIDGET (dialog), label) : NULL;
 
-  return found ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+  return dialog ? display_test_find_button (dialog, label) : NULL;
 }
 
 static gboolean
