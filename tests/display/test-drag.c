@@ -348,10 +348,11 @@ drop_file (gpointer page, const char *uri)
   return drop (page, &value);
 }
 
+/* Beside the office, whose folder is the test's own. */
 static char *
-make_file (const char *name, const char *text)
+make_file (Office *office, const char *name, const char *text)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  g_autofree char *path = g_build_filename (office->folder, name, NULL);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return g_filename_to_uri (path, NULL, NULL);
@@ -424,7 +425,7 @@ has_attachment (gpointer office)
 static gboolean
 shows_letter (gpointer page)
 {
-  return display_test_find_row (page, "comity-drag-letter.txt") != NULL;
+  return display_test_find_row (page, "letter.txt") != NULL;
 }
 
 /* It becomes a file of the record, and can be taken out again by its row. */
@@ -436,18 +437,18 @@ test_file_on_a_record (void)
   GtkWidget *row;
   g_autoptr (Office) office = office_new ();
   gint64 id = add_partner (office, "Alpha", "CN");
-  g_autofree char *uri = make_file ("comity-drag-letter.txt", "Dear colleagues");
+  g_autofree char *uri = make_file (office, "letter.txt", "Dear colleagues");
   GtkWidget *window, *page = open_record (office, &comity_kind_partner, id, &window);
 
   g_assert_true (drop_file (page, uri));
   display_test_wait (has_attachment, office);
   remove_file (uri);
   display_test_wait (shows_letter, page);
-  row = display_test_find_row (page, "comity-drag-letter.txt");
+  row = display_test_find_row (page, "letter.txt");
   content = gtk_drag_source_get_content (find_controller (row, GTK_TYPE_DRAG_SOURCE));
   text = take_file (content, &name);
   g_assert_cmpstr (text, ==, "Dear colleagues");
-  g_assert_cmpstr (name, ==, "comity-drag-letter.txt");
+  g_assert_cmpstr (name, ==, "letter.txt");
   display_test_close (window, page);
   display_test_wait_alone (office->store);
 }
@@ -475,11 +476,11 @@ has_five_files (gpointer office)
 }
 
 static GdkFileList *
-make_five_files (GFile *files[FIVE])
+make_five_files (Office *office, GFile *files[FIVE])
 {
   for (guint i = 0; i < FIVE; i++) {
-    g_autofree char *name = g_strdup_printf ("comity-drag-%u.txt", i);
-    g_autofree char *uri = make_file (name, name);
+    g_autofree char *name = g_strdup_printf ("letter-%u.txt", i);
+    g_autofree char *uri = make_file (office, name, name);
 
     files[i] = g_file_new_for_uri (uri);
   }
@@ -499,7 +500,7 @@ test_files_are_one_step (void)
   g_autoptr (ComityChanged) undone = NULL;
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, make_five_files (files));
+  g_value_take_boxed (&value, make_five_files (office, files));
   g_assert_true (drop (page, &value));
   display_test_wait (has_five_files, office);
   undone = comity_store_undo_sync (office->store, 0, NULL);
@@ -525,7 +526,7 @@ test_files_all_or_none (void)
   g_auto (GValue) value = G_VALUE_INIT;
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, make_five_files (files));
+  g_value_take_boxed (&value, make_five_files (office, files));
   g_assert_true (g_file_delete (files[FIVE - 1], NULL, NULL));
   g_assert_true (drop (page, &value));
   display_test_wait (shows_dialog, window);
@@ -573,7 +574,7 @@ static void
 test_table_on_a_list (void)
 {
   g_autoptr (Office) office = office_new ();
-  g_autofree char *uri = make_file ("comity-drag-table.csv", "Name,Country\nDelta,CN\n");
+  g_autofree char *uri = make_file (office, "table.csv", "Name,Country\nDelta,CN\n");
   ComityListPage *page;
   GtkWidget *window;
 
