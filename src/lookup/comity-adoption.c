@@ -455,7 +455,6 @@ put_names (const ComityAdoption *self, ComityChanges *changes, ComityRecord *par
  * comity_adoption_put_logo:
  * @partner: is changed, and not put
  * @origins: (element-type ComityRecord): where its values come from
- * @source: (nullable): who named it; %NULL: a person chose its address
  *
  * Gives a partner a logo: the PNG for lists, and the original where it is from.
  */
@@ -463,14 +462,13 @@ void
 comity_adoption_put_logo (ComityChanges *changes,
                           ComityRecord *partner,
                           const GPtrArray *origins,
-                          const ComityFetchedLogo *logo,
-                          const char *source)
+                          const ComityFetchedLogo *logo)
 {
   g_autofree char *hash = NULL;
   g_autofree char *original = NULL;
   g_autofree char *day =
     logo->fetched != NULL ? g_strndup (logo->fetched, 10) : comity_date_today ();
-  ComityOrigin from = { source != NULL ? source : "page", logo->url, logo->fetched };
+  ComityOrigin from = { logo->source != NULL ? logo->source : "page", logo->url, logo->fetched };
   comity_changes_add_blob (changes, logo->picture->png, &hash);
   comity_changes_add_blob (changes, logo->picture->original, &original);
   comity_record_set (partner, "logo", hash);
@@ -504,13 +502,8 @@ comity_adoption_apply (ComityAdoption *self, ComityChanges *changes)
   comity_record_set (partner, "register_checked", today);
   if (is_new)
     comity_record_set_id (partner, comity_id_new ());
-  if (self->logo != NULL && self->accept_logo) {
-    const ComityFoundLogo *found = self->logo->index < self->findings->logos->len ?
-                                     self->findings->logos->pdata[self->logo->index] :
-                                     NULL;
-    comity_adoption_put_logo (changes, partner, self->origins, self->logo,
-                              found != NULL ? found->source : NULL);
-  }
+  if (self->logo != NULL && self->accept_logo)
+    comity_adoption_put_logo (changes, partner, self->origins, self->logo);
   comity_changes_put (changes, partner);
   for (guint i = 0; i < self->differences->len; i++) {
     const ComityDifference *difference = self->differences->pdata[i];

@@ -65,7 +65,6 @@ char *comity_difference_dup_shown (const ComityDifference *self, const char *neu
 void comity_adoption_put_logo (ComityChanges *changes,
                                ComityRecord *partner,
                                const GPtrArray *origins,
-                               const ComityFetchedLogo *logo,
-                               const char *source);
+                               const ComityFetchedLogo *logo);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ comity_fetched_logo_free (ComityFetchedLogo *self)
   g_clear_pointer (&self->picture, comity_picture_free);
   g_free (self->url);
   g_free (self->fetched);
+  g_free (self->source);
   g_free (self->rights);
   g_free (self);
 }
@@ -83,6 +84,50 @@ comity_logo_fetch_sync (const char *url,
   return fetch (url, flags_for (url, flags), cancellable, error);
 }
 
+/* One of those that a lookup has found: where it is, and what is known about it. */
+typedef struct {
+  char *url, *source, *rights;
+  GBytes *content; /* or, without an address, the picture itself */
+  ComityLookupFlags flags;
+} Question;
+
+static Question *
+question_new (const ComityFindings *findings, guint index, ComityLookupFlags flags)
+{
+  const ComityFoundLogo *found = findings->logos->pdata[index];
+  Question *question = g_new0 (Question, 1);
+  *question = (Question) {
+    .url = dup_address (found->url, comity_findings_get_value (findings, "website")),
+    .source = g_strdup (found->source),
+    .rights = g_strdup (found->rights),
+    .flags = flags,
+  };
+  return question;
+}
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+  g_free (question->url);
+  g_free (question->source);
+  g_free (question->rights);
+  g_clear_pointer (&question->content, g_bytes_unref);
+  g_free (question);
+}
+
+static ComityFetchedLogo *
+fetch_for (Question *question, GCancellable *cancellable, GError **error)
+{
+  ComityFetchedLogo *logo =
+    comity_logo_fetch_sync (question->url, question->flags, cancellable, error);
+  if (logo != NULL) {
+    logo->source = g_steal_pointer (&question->source);
+    logo->rights = g_steal_pointer (&question->rights);
+  }
+  return logo;
+}
+
 /**
  * comity_logo_fetch_best_sync:
  * @findings: what a lookup has found
@@ -98,17 +143,13 @@ comity_logo_fetch_best_sync (const ComityFindings *findings,
                              GCancellable *cancellable,
                              GError **error)
 {
-  const char *page = comity_findings_get_value (findings, "website");
   for (guint i = 0; i < MIN (findings->logos->len, MOST_TRIES); i++) {
-    const ComityFoundLogo *found = findings->logos->pdata[i];
-    g_autofree char *url = dup_address (found->url, page);
     g_autoptr (GError) reason = NULL;
-    ComityFetchedLogo *logo = fetch (url, flags_for (url, flags), cancellable, &reason);
-    if (logo != NULL) {
-      logo->index = i;
-      logo->rights = g_strdup (found->rights);
+    Question *question = question_new (findings, i, flags);
+    ComityFetchedLogo *logo = fetch_for (question, cancellable, &reason);
+    question_free (question);
+    if (logo != NULL)
       return logo;
-    }
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
     if (i + 1 == MIN (findings->logos->len, MOST_TRIES)) {
@@ -121,32 +162,16 @@ comity_logo_fetch_best_sync (const ComityFindings *findings,
   return NULL;
 }
 
-typedef struct {
-  char *url;
-  GBytes *content; /* or else */
-  ComityLookupFlags flags;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-  g_free (question->url);
-  g_clear_pointer (&question->content, g_bytes_unref);
-  g_free (question);
-}
-
 static ComityFetchedLogo *
-answer (const Question *question, GCancellable *cancellable, GError **error)
+answer (Question *question, GCancellable *cancellable, GError **error)
 {
   if (question->url != NULL)
-    return comity_logo_fetch_sync (question->url, question->flags, cancellable, error);
+    return fetch_for (question, cancellable, error);
   ComityPicture *picture = comity_picture_read_sync (question->content, cancellable, error);
   if (picture == NULL)
     return NULL;
   ComityFetchedLogo *logo = g_new0 (ComityFetchedLogo, 1);
   logo->picture = picture;
-  logo->index = G_MAXUINT;
   return logo;
 }
 
@@ -161,12 +186,16 @@ answer_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_pointer (task, logo, (GDestroyNotify) comity_fetched_logo_free);
 }
 
+/* Takes @question. */
 static void
-ask (Question question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+ask (Question *question,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, ask);
-  g_task_set_task_data (task, g_memdup2 (&question, sizeof question), question_free);
+  g_task_set_task_data (task, question, question_free);
   g_task_set_return_on_cancel (task, TRUE);
   comity_fetcher_get_default (); /* made in the main thread */
   g_task_run_in_thread (task, answer_thread);
@@ -184,7 +213,28 @@ comity_logo_fetch_async (const char *url,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  ask ((Question) { .url = g_strdup (url), .flags = flags }, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+  question->url = g_strdup (url);
+  question->flags = flags;
+  ask (question, cancellable, callback, user_data);
+}
+
+/**
+ * comity_logo_fetch_found_async:
+ * @findings: what a lookup has found; needed only for the call
+ * @index: of one of its logos
+ *
+ * Fetches and decodes it in a thread; it then knows who named it and its rights.
+ */
+void
+comity_logo_fetch_found_async (const ComityFindings *findings,
+                               guint index,
+                               ComityLookupFlags flags,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  ask (question_new (findings, index, flags), cancellable, callback, user_data);
 }
 
 /**
@@ -199,10 +249,12 @@ comity_logo_read_async (GBytes *content,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  ask ((Question) { .content = g_bytes_ref (content) }, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+  question->content = g_bytes_ref (content);
+  ask (question, cancellable, callback, user_data);
 }
 
-/** comity_logo_finish: (transfer full): the logo, of either. */
+/** comity_logo_finish: (transfer full): the logo, of any of them. */
 ComityFetchedLogo *
 comity_logo_finish (GAsyncResult *result, GError **error)
 {

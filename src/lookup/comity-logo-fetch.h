@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /** ComityFetchedLogo: a logo and where it is from. */
 typedef struct {
   ComityPicture *picture;
-  char *url, *fetched, *rights;
-  guint index; /* among the candidates */
+  char *url, *fetched;    /* NULL of a file */
+  char *source, *rights;  /* as of ComityFoundLogo; NULL: a person has chosen it */
 } ComityFetchedLogo;
 
 void comity_fetched_logo_free (ComityFetchedLogo *self);
@@ -29,6 +29,12 @@ void comity_logo_fetch_async (const char *url,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+void comity_logo_fetch_found_async (const ComityFindings *findings,
+                                    guint index,
+                                    ComityLookupFlags flags,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 void comity_logo_read_async (GBytes *content,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

@@ -33,7 +33,7 @@ use_logo (ComityRecordPage *self, const ComityFetchedLogo *logo)
     return;
   g_autoptr (ComityRecord) partner = comity_record_copy (self->data->record);
   ComityChanges *changes = comity_changes_new (_ ("Change the logo"));
-  comity_adoption_put_logo (changes, partner, get_origins (self, none), logo, NULL);
+  comity_adoption_put_logo (changes, partner, get_origins (self, none), logo);
   comity_changes_put (changes, partner);
   comity_page_write (GTK_WIDGET (self), self->store, changes, _ ("Logo changed."));
 }
@@ -80,6 +80,8 @@ use_clicked_cb (GtkWidget *button, ComityRecordPage *self)
   g_autoptr (ComityFetchedLogo) logo = comity_web_logos_steal_chosen (logos);
   if (logo != NULL)
     use_logo (self, logo);
+  else if (comity_web_logos_is_none (logos))
+    gtk_widget_activate_action (GTK_WIDGET (self), "record.logo-remove", NULL);
   adw_dialog_close (ADW_DIALOG (dialog));
 }
 

@@ -29,8 +29,8 @@
 struct _ComityWebDialog {
   AdwDialog parent_instance;
   AdwNavigationView *nav;
-  AdwEntryRow *entry;
-  AdwPreferencesGroup *ask_group, *suggestions;
+  GtkWidget *entry;
+  AdwPreferencesGroup *suggestions;
   AdwBanner *banner;
   GtkStack *stack; /* asking, busy */
   GPtrArray *rows; /* of suggestions */
@@ -128,7 +128,10 @@ add_cb (ComityWebDialog *self)
   /* Translators: in the history: %s is the name of an organisation */
   g_autofree char *what = g_strdup_printf (_ ("Add “%s” from the web"), name);
   ComityChanges *changes = comity_changes_new (what);
-  comity_adoption_set_logo (self->adoption, comity_web_logos_steal_chosen (self->logos));
+  ComityFetchedLogo *logo = comity_web_logos_steal_chosen (self->logos);
+  if (logo != NULL ||
+      comity_web_logos_is_none (self->logos)) /* else it was taken at the first try */
+    comity_adoption_set_logo (self->adoption, logo);
   self->added = comity_adoption_apply (self->adoption, changes);
   gtk_widget_set_sensitive (self->add, FALSE);
   comity_store_write_async (self->store, changes, NULL, written_cb, g_object_ref (self));
@@ -204,7 +207,7 @@ tell_error (ComityWebDialog *self, const GError *error)
   adw_banner_set_title (self->banner, comity_error_get_sentence (error));
   adw_banner_set_button_label (self->banner, own ? _ ("_Allow Once") : NULL);
   adw_banner_set_revealed (self->banner, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (self->entry);
 }
 
 static void
@@ -254,7 +257,7 @@ look_up_cb (ComityWebDialog *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   if (comity_text_is_blank (typed))
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    gtk_widget_grab_focus (self->entry);
   else
     comity_web_dialog_look_up (self, typed);
 }
@@ -363,27 +366,49 @@ busy_new (ComityWebDialog *self)
   return status;
 }
 
+static void
+append_heading (GtkWidget *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* Titles of header bars and rows have one line; with large text in a narrow window these need more. */
+static GtkWidget *
+ask_group_new (ComityWebDialog *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  const char *label = _ ("Web address, ROR or Wikidata id, or name");
+  self->entry = gtk_entry_new ();
+  comity_set_label (self->entry, label);
+  append_heading (box, _ ("New Partner From the Web"), "title-2");
+  append_heading (box, label, "heading");
+  gtk_box_append (GTK_BOX (box), self->entry);
+  gtk_box_append (GTK_BOX (box),
+                  /* Translators: examples of what can be typed */
+                  comity_dim_label_new (_ ("For example www.example.edu, 02yqqv993 or Q12345. "
+                                           "Nothing is saved before you have seen it.")));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), box);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (look_up_cb), self,
+                           G_CONNECT_SWAPPED);
+  return group;
+}
+
 static GtkWidget *
 asking_new (ComityWebDialog *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
-  self->ask_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->suggestions = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  self->entry = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry),
-                                 _ ("Web address, ROR or Wikidata id, or name"));
-  adw_preferences_group_set_description (self->ask_group,
-                                         /* Translators: examples of what can be typed */
-                                         _ ("For example www.example.edu, 02yqqv993 or Q12345. "
-                                            "Nothing is saved before you have seen it."));
-  adw_preferences_group_add (self->ask_group, GTK_WIDGET (self->entry));
   adw_preferences_group_set_title (self->suggestions, _ ("In the Register of Organisations (ROR)"));
   gtk_widget_set_visible (GTK_WIDGET (self->suggestions), FALSE);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->ask_group);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (ask_group_new (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->suggestions);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (look_up_cb), self,
-                           G_CONNECT_SWAPPED);
   return page;
 }
 
@@ -397,6 +422,7 @@ first_page_new (ComityWebDialog *self)
   gtk_widget_add_css_class (look_up, "suggested-action");
   gtk_stack_add_named (self->stack, asking_new (self), "asking");
   gtk_stack_add_named (self->stack, busy_new (self), "busy");
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), look_up);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->banner));
@@ -469,6 +495,6 @@ comity_web_dialog_init (ComityWebDialog *self)
   adw_dialog_set_title (ADW_DIALOG (self), _ ("New Partner From the Web"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 560);
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->entry));
+  adw_dialog_set_focus (ADW_DIALOG (self), self->entry);
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }

@@ -103,7 +103,6 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_logo_set_texture (COMITY_LOGO (gtk_button_get_child (GTK_BUTTON (button))), texture);
     gtk_widget_set_visible (button, TRUE);
     gtk_widget_set_visible (self->none, TRUE);
-    logo->index = fetching->index;
     self->logos[fetching->index] = g_steal_pointer (&logo);
     choose_best (self);
   }
@@ -135,15 +134,17 @@ add_button (ComityWebLogos *self, GtkWidget *child, const char *label)
 }
 
 static void
-add (ComityWebLogos *self, const ComityFoundLogo *found, ComityLookupFlags flags)
+add (ComityWebLogos *self, const ComityFindings *findings, ComityLookupFlags flags)
 {
+  const ComityFoundLogo *found = findings->logos->pdata[self->n];
   GtkWidget *picture = comity_logo_new (SIZE);
   Fetching *fetching = g_new (Fetching, 1);
   *fetching = (Fetching) { g_object_ref (self), self->n };
   comity_logo_set_name (COMITY_LOGO (picture), found->reason);
-  self->buttons[self->n++] = add_button (self, picture, found->reason);
+  self->buttons[self->n] = add_button (self, picture, found->reason);
   self->n_pending++;
-  comity_logo_fetch_async (found->url, flags, self->cancellable, fetched_cb, fetching);
+  comity_logo_fetch_found_async (findings, self->n++, flags, self->cancellable, fetched_cb,
+                                 fetching);
 }
 
 /**
@@ -158,7 +159,7 @@ comity_web_logos_new (const ComityFindings *findings, ComityLookupFlags flags)
   /* Translators: heading: the logos that were found on the web */
   ComityWebLogos *self = g_object_new (COMITY_TYPE_WEB_LOGOS, "title", _ ("Logo"), NULL);
   for (guint i = 0; i < MIN (findings->logos->len, MOST); i++)
-    add (self, findings->logos->pdata[i], flags);
+    add (self, findings, flags);
   say (self);
   return GTK_WIDGET (self);
 }
@@ -171,6 +172,13 @@ comity_web_logos_steal_chosen (ComityWebLogos *self)
     if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->buttons[i])))
       return g_steal_pointer (&self->logos[i]);
   return NULL;
+}
+
+/** comity_web_logos_is_none: whether a person has chosen that there shall be no logo. */
+gboolean
+comity_web_logos_is_none (ComityWebLogos *self)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->none));
 }
 
 static void

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (ComityWebLogos, comity_web_logos, COMITY, WEB_LOGOS, AdwPr
 
 GtkWidget *comity_web_logos_new (const ComityFindings *findings, ComityLookupFlags flags);
 ComityFetchedLogo *comity_web_logos_steal_chosen (ComityWebLogos *self);
+gboolean comity_web_logos_is_none (ComityWebLogos *self);
 
 G_END_DECLS
