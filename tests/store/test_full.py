@@ -22,7 +22,7 @@ LONG = bool(os.environ.get('COMITY_LONG'))
 DISK = 24 << 20
 # How many bytes there are; in the long run, enough at last.
 ROOM = [kib << 10 for kib in ([0, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 4096]
-                              + [DISK >> 12] if LONG else [40])]
+                              + [DISK >> 12] if LONG else [16])]
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUSER = 0x10000000
 
