@@ -338,7 +338,22 @@ page_settled (gpointer data)
   return comity_rows_model_get_complete (model) && !comity_rows_model_get_loading (model);
 }
 
-/* The sidebar counts what is new; on the page of the search it is seen. */
+/* Puts one record with a year into another one. */
+static void
+move_year (Fixture *self, const char *from, const char *to)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("student"));
+  g_autoptr (ComityRecord) record = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  comity_query_add_filter (query, "year", COMITY_OP_IS, from, NULL);
+  ids = ids_of (self->office, query);
+  record = load (self->office, comity_kind_find ("student"), g_array_index (ids, gint64, 0));
+  comity_record_set (record, "year", to);
+  put (self->office, record);
+}
+
+/* The sidebar counts what is new and what is gone; on the page of the search it is seen. */
 static void
 test_sidebar_counts_new (Fixture *self, gconstpointer data)
 {
@@ -372,8 +387,16 @@ test_sidebar_counts_new (Fixture *self, gconstpointer data)
   g_signal_connect_object (page, "seen", G_CALLBACK (comity_saved_searches_refresh), searches,
                            G_CONNECT_SWAPPED);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (nav), ADW_NAVIGATION_PAGE (page));
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
   display_test_wait (page_settled, page);
   say (row, "Second year, 100");
+
+  adw_navigation_view_pop (ADW_NAVIGATION_VIEW (nav));
+  display_test_wait (display_test_is_gone, &page);
+  move_year (self, "2", "7");
+  say (row, "Second year, 99, 1 gone");
+  move_year (self, "1", "2");
+  say (row, "Second year, 100, 1 new, 1 gone");
 
   comity_saved_searches_set_store (searches, NULL);
   g_assert_null (comity_sidebar_find (sidebar, name));

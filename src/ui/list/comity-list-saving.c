@@ -189,7 +189,7 @@ make_rows (Saving *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->warn),
                                  _ ("Warn When Its Result Changes"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->warn),
-                               _ ("The sidebar says how many are new"));
+                               _ ("The sidebar says how many are new, and how many are gone"));
   adw_switch_row_set_active (self->warn,
                              g_strcmp0 (comity_record_get (self->record, "warn"), "true") == 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->name));

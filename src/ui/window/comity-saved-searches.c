@@ -62,14 +62,30 @@ find (GPtrArray *searches, const char *page)
 
 /* -- Rows ----------------------------------------------------------------------------------- */
 
+static char *
+dup_new (guint n)
+{
+  /* Translators: of what a saved search finds; %u is how many */
+  return n > 0 ? g_strdup_printf (ngettext ("%u new", "%u new", n), n) : NULL;
+}
+
+static char *
+dup_gone (guint n)
+{
+  /* Translators: of what a saved search found before and does not find now; %u is how many */
+  return n > 0 ? g_strdup_printf (ngettext ("%u gone", "%u gone", n), n) : NULL;
+}
+
 /* Returns: (transfer full) (nullable): what changed since somebody looked, in words */
 static char *
 dup_meaning (const ComitySearch *search)
 {
-  if (search->n_new > 0)
-    /* Translators: of what a saved search finds; %u is how many */
-    return g_strdup_printf (ngettext ("%u new", "%u new", search->n_new), search->n_new);
-  return NULL;
+  g_autofree char *new = dup_new (search->n_new), *gone = dup_gone (search->n_gone);
+
+  if (!new || !gone)
+    return new ? g_steal_pointer (&new) : g_steal_pointer (&gone);
+  /* Translators: what changed in what a saved search finds: “3 new, 1 gone” */
+  return g_strdup_printf (C_ ("saved search", "%1$s, %2$s"), new, gone);
 }
 
 static void
@@ -84,7 +100,7 @@ show_row (ComitySavedSearches *self, const ComitySearch *search)
                               "edit-find-symbolic");
   comity_sidebar_row_set_label (row, search->name);
   comity_sidebar_row_set_count (row, search->count);
-  comity_sidebar_row_set_badge (row, search->n_new, meaning);
+  comity_sidebar_row_set_badge (row, search->n_new + search->n_gone, meaning);
 }
 
 static gboolean
