@@ -180,11 +180,12 @@ comity_fetcher_get_default (void)
   return fetcher;
 }
 
-/** comity_fetcher_is_offline: whether the last attempt found no network. */
+/** comity_fetcher_is_offline: whether the last attempt found no network, and there is none yet. */
 gboolean
 comity_fetcher_is_offline (ComityFetcher *self)
 {
-  return g_atomic_int_get (&self->offline) != 0;
+  return g_atomic_int_get (&self->offline) != 0 &&
+         !g_network_monitor_get_network_available (g_network_monitor_get_default ());
 }
 
 typedef struct {

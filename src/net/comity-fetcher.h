@@ -59,8 +59,9 @@ G_DECLARE_FINAL_TYPE (ComityFetcher, comity_fetcher, COMITY, FETCHER, GObject)
  * Fetches from the web, on a thread of its own. The only place that talks to the network. May be
  * asked from any thread.
  *
- * Property `offline`: whether the last attempt failed because this computer has no network; changes
- * in the main context in which the fetcher was made.
+ * Property `offline`: whether the last attempt failed because this computer has no network, and it
+ * still has none. Told of in the main context in which the fetcher was made; that there is a network
+ * again, #GNetworkMonitor tells.
  */
 ComityFetcher *comity_fetcher_new (const char *cache_folder, const ComityFetchLimits *limits);
 ComityFetcher *comity_fetcher_get_default (void);

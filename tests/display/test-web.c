@@ -154,6 +154,7 @@ test_offline (void)
   comity_offline_banner_watch (COMITY_OFFLINE_BANNER (widget));
   display_test_wait (is_revealed, banner);
   available = TRUE;
+  g_assert_false (is_offline (NULL)); /* although nothing was asked since */
   g_object_notify (G_OBJECT (g_network_monitor_get_default ()), "network-available");
   display_test_wait (is_hidden, banner);
   g_assert_finalize_object (widget);

@@ -24,10 +24,8 @@ G_DEFINE_FINAL_TYPE (ComityOfflineBanner, comity_offline_banner, ADW_TYPE_BIN)
 static void
 update_cb (ComityOfflineBanner *self)
 {
-  gboolean offline = comity_fetcher_is_offline (comity_fetcher_get_default ()) &&
-                     !g_network_monitor_get_network_available (g_network_monitor_get_default ());
-
-  adw_banner_set_revealed (self->banner, offline);
+  adw_banner_set_revealed (self->banner,
+                           comity_fetcher_is_offline (comity_fetcher_get_default ()));
 }
 
 /**
