@@ -9,6 +9,7 @@
 #include "comity-feed.h"
 #include "comity-import.h"
 #include "comity-json.h"
+#include "comity-url.h"
 #include "comity-web-sources.h"
 
 typedef struct {
@@ -164,12 +165,6 @@ comity_cli_put_import_counts (ComityCli *cli, const ComityImportPlan *plan, cons
 
 /* -- What is done --------------------------------------------------------------------------------------- */
 
-static gboolean
-is_address (const char *source)
-{
-  return g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "http://");
-}
-
 /** comity_cli_may_ask_own_network: by the command line or the settings. */
 gboolean
 comity_cli_may_ask_own_network (ComityCli *cli)
@@ -181,7 +176,7 @@ comity_cli_may_ask_own_network (ComityCli *cli)
 static ComityImport *
 open_source (Importing *self, const char *source, GError **error)
 {
-  if (is_address (source))
+  if (comity_url_is_web (source))
     return comity_import_new_for_address_sync (self->kind, source,
                                                comity_cli_may_ask_own_network (self->cli), NULL,
                                                error);

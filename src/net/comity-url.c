@@ -193,6 +193,13 @@ comity_url_is_secure (const char *url)
   return g_ascii_strncasecmp (url, "https://", 8) == 0;
 }
 
+/** comity_url_is_web: whether it begins as an address of the web does. */
+gboolean
+comity_url_is_web (const char *text)
+{
+  return comity_url_is_secure (text) || g_ascii_strncasecmp (text, "http://", 7) == 0;
+}
+
 /**
  * comity_url_looks_typed:
  * @text: what stands in an entry that takes an address, an identifier or a name
@@ -203,8 +210,7 @@ gboolean
 comity_url_looks_typed (const char *text)
 {
   g_autofree char *trimmed = dup_trimmed (text);
-  if (g_ascii_strncasecmp (trimmed, "http://", 7) == 0 ||
-      g_ascii_strncasecmp (trimmed, "https://", 8) == 0)
+  if (comity_url_is_web (trimmed))
     return TRUE;
   if (strpbrk (trimmed, " \t@,") != NULL || *trimmed == '\0')
     return FALSE;

@@ -15,6 +15,7 @@ char *comity_url_resolve (const char *base, const char *reference);
 char *comity_url_get_host (const char *url);
 char *comity_url_get_domain (const char *url);
 gboolean comity_url_is_secure (const char *url);
+gboolean comity_url_is_web (const char *text);
 gboolean comity_url_looks_typed (const char *text);
 
 /**

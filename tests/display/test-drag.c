@@ -338,14 +338,21 @@ drop_text (gpointer page, const char *text)
 }
 
 static gboolean
-drop_file (gpointer page, const char *uri)
+drop_files (gpointer page, const char *uri, gsize n)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  GFile *files[] = { file, file };
   g_auto (GValue) value = G_VALUE_INIT;
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, n));
   return drop (page, &value);
+}
+
+static gboolean
+drop_file (gpointer page, const char *uri)
+{
+  return drop_files (page, uri, 1);
 }
 
 /* Beside the office, whose folder is the test's own. */
@@ -406,7 +413,7 @@ test_text_on_a_record (void)
   g_assert_true (drop_text (page, "met at the fair"));
   display_test_wait (has_value, &(Awaited) { office, kind, id, "note", "met at the fair" });
   display_test_wait (shows_note, page);
-  g_assert_true (drop_text (page, " https://example.org/maud \n"));
+  g_assert_true (drop_text (page, " HTTPS://example.org/maud \n"));
   display_test_wait (has_value,
                      &(Awaited) { office, kind, id, "website", "https://example.org/maud" });
   g_assert_false (drop_text (page, ""));
@@ -582,6 +589,8 @@ test_table_on_a_list (void)
     add_partner (office, "Alpha", "CN");
   page = open_list (office, "partner", &window);
   g_assert_false (drop_text (page, "Delta"));
+  g_assert_false (drop_files (page, uri, 2));
+  g_assert_true (shows_nothing (window));
   g_assert_true (drop_file (page, uri));
   display_test_wait (shows_import, window);
   adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (window)));

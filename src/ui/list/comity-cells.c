@@ -151,6 +151,22 @@ comity_cell_get_position (GtkWidget *child)
   return list_item ? gtk_list_item_get_position (list_item) : GTK_INVALID_LIST_POSITION;
 }
 
+/**
+ * comity_cell_at:
+ * @root: a widget that the cells are in
+ *
+ * Returns: (transfer none) (nullable): what stands in the cell at this place of @root
+ */
+GtkWidget *
+comity_cell_at (GtkWidget *root, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (root, x, y, GTK_PICK_DEFAULT);
+
+  while (widget && widget != root && comity_cell_get_position (widget) == GTK_INVALID_LIST_POSITION)
+    widget = gtk_widget_get_parent (widget);
+  return widget == root ? NULL : widget;
+}
+
 /* Whether the first letter of @text belongs to a script that runs from right to left. */
 static gboolean
 runs_to_the_left (const char *text)

@@ -25,6 +25,7 @@ GtkListItemFactory *comity_cell_factory_new (void (*setup) (GObject *list_item, 
 void comity_cell_mark (GObject *list_item, const ComityField *field);
 const ComityField *comity_cell_get_field (GtkWidget *child);
 guint comity_cell_get_position (GtkWidget *child);
+GtkWidget *comity_cell_at (GtkWidget *root, double x, double y);
 void comity_cell_set_lines (GtkWidget *cell, const char *first, const char *second);
 
 G_END_DECLS

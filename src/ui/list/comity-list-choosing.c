@@ -315,17 +315,12 @@ note_column (ComityListPage *self, GtkWidget *child)
 static guint
 row_at (ComityListPage *self, double x, double y)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = comity_cell_at (GTK_WIDGET (self), x, y);
 
-  for (; widget && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget)) {
-    guint position = comity_cell_get_position (widget);
-
-    if (position != GTK_INVALID_LIST_POSITION) {
-      note_column (self, widget);
-      return position;
-    }
-  }
-  return GTK_INVALID_LIST_POSITION;
+  if (!cell)
+    return GTK_INVALID_LIST_POSITION;
+  note_column (self, cell);
+  return comity_cell_get_position (cell);
 }
 
 static void

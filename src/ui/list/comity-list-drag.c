@@ -2,8 +2,6 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "comity-cells.h"
 #include "comity-drag-out.h"
 #include "comity-handout.h"
@@ -13,17 +11,6 @@
  * Rows that are dragged to other programs: as a table, people also as cards, visits as a calendar.
  * One source serves the whole list: one for each cell would cost time whenever rows are made.
  */
-
-/* Returns: (nullable): what stands in the cell under the pointer */
-static GtkWidget *
-find_cell (GtkWidget *view, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
-
-  while (widget && widget != view && comity_cell_get_position (widget) == GTK_INVALID_LIST_POSITION)
-    widget = gtk_widget_get_parent (widget);
-  return widget == view ? NULL : widget;
-}
 
 /* A row that is not among the selected ones goes alone. */
 static GArray *
@@ -61,7 +48,7 @@ static GdkContentProvider *
 prepare_cb (GtkDragSource *source, double x, double y, gpointer user_data)
 {
   ComityListPage *self = user_data;
-  GtkWidget *cell = find_cell (GTK_WIDGET (self->view), x, y);
+  GtkWidget *cell = comity_cell_at (GTK_WIDGET (self->view), x, y);
 
   self->dragged = cell;
   return cell ? comity_list_page_drag (self, comity_cell_get_position (cell)) : NULL;

@@ -3,7 +3,6 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-handout.h"
@@ -71,12 +70,26 @@ take_file (ComityListPage *self, GFile *file)
   g_autofree char *uri = g_file_get_uri (file);
 
   /* So browsers hand over a link. */
-  if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
+  if (comity_url_is_web (uri))
     return take_address (self, uri);
-  if (comity_window_drop_office (GTK_WIDGET (self), file))
-    return TRUE;
   comity_import_dialog_present (GTK_WIDGET (self), self->store, self->kind, file);
   return TRUE;
+}
+
+static gboolean
+take_files (ComityListPage *self, GSList *files)
+{
+  if (!files)
+    return FALSE;
+  if (comity_window_drop_offices (GTK_WIDGET (self), files))
+    return TRUE;
+  if (comity_store_is_read_only (self->store))
+    return FALSE;
+  if (files->next) {
+    comity_window_drop_say_one (GTK_WIDGET (self));
+    return FALSE;
+  }
+  return take_file (self, files->data);
 }
 
 /* Cells of a spreadsheet have tabs or lines; one word is nothing to import. */
@@ -85,7 +98,9 @@ take_text (ComityListPage *self, const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
 
-  if (g_str_has_prefix (stripped, "http://") || g_str_has_prefix (stripped, "https://"))
+  if (comity_store_is_read_only (self->store))
+    return FALSE;
+  if (comity_url_is_web (stripped))
     return take_address (self, stripped);
   if (!strpbrk (stripped, "\t\n"))
     return FALSE;
@@ -97,21 +112,15 @@ take_text (ComityListPage *self, const char *text)
  * comity_list_page_drop:
  * @value: a list of files or a text
  *
- * Brings in a table, or goes to the web with an address.
+ * Brings in a table, goes to the web with an address, or opens an office.
  *
  * Returns: whether something can be done with what was dropped on the list
  */
 gboolean
 comity_list_page_drop (ComityListPage *self, const GValue *value)
 {
-  GSList *files;
-
-  if (comity_store_is_read_only (self->store))
-    return FALSE;
-  if (G_VALUE_HOLDS_STRING (value))
-    return take_text (self, g_value_get_string (value));
-  files = g_value_get_boxed (value);
-  return files && take_file (self, files->data);
+  return G_VALUE_HOLDS_STRING (value) ? take_text (self, g_value_get_string (value)) :
+                                        take_files (self, g_value_get_boxed (value));
 }
 
 static gboolean
@@ -137,7 +146,7 @@ comity_list_page_set_up_import (ComityListPage *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, G_TYPE_STRING }, 2);
-  g_signal_connect (target, "accept", G_CALLBACK (comity_handout_accept_strangers), NULL);
+  g_signal_connect (target, "accept", G_CALLBACK (comity_drop_accept_strangers), NULL);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -24,9 +24,7 @@ dup_address (const char *text)
 {
   g_autofree char *typed = g_strstrip (g_strdup (text));
 
-  if (!g_str_has_prefix (typed, "http://") && !g_str_has_prefix (typed, "https://"))
-    return NULL;
-  return comity_url_from_typed (typed, NULL);
+  return comity_url_is_web (typed) ? comity_url_from_typed (typed, NULL) : NULL;
 }
 
 static const ComityField *
@@ -96,24 +94,16 @@ is_picture (GFile *file)
 }
 
 static gboolean
-is_link (GFile *file)
-{
-  return g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https");
-}
-
-static gboolean
 drop_files (ComityRecordPage *self, GSList *files)
 {
   gboolean bare =
     self->kind == &comity_kind_partner && comity_record_get (self->data->record, "logo") == NULL;
   g_autoptr (GListStore) all = NULL;
+  g_autofree char *uri = files != NULL ? g_file_get_uri (files->data) : NULL;
 
   /* So browsers hand over a link. */
-  if (files != NULL && is_link (files->data)) {
-    g_autofree char *uri = g_file_get_uri (files->data);
-
+  if (uri != NULL && comity_url_is_web (uri))
     return drop_text (self, uri);
-  }
   /* One picture on a partner without a logo can only be meant as that. */
   if (bare && files != NULL && files->next == NULL && is_picture (files->data)) {
     comity_record_logo_take_file (self, files->data);
@@ -170,9 +160,7 @@ accept_cb (GtkDropTarget *target, GdkDrop *drop, ComityRecordPage *self)
 
   if (gdk_drop_get_drag (drop) != NULL && (hash == NULL || has_file (self, hash)))
     return FALSE;
-  return (gdk_drop_get_actions (drop) & gtk_drop_target_get_actions (target)) != 0 &&
-         gdk_content_formats_match (gtk_drop_target_get_formats (target),
-                                    gdk_drop_get_formats (drop));
+  return comity_drop_fits (target, drop);
 }
 
 static gboolean

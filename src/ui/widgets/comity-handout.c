@@ -374,18 +374,25 @@ comity_handout_of_drop (GdkDrop *drop)
   return COMITY_IS_HANDOUT (content) ? COMITY_HANDOUT (content) : NULL;
 }
 
+/** comity_drop_fits: whether @target has a form and an action in common with what is dragged */
+gboolean
+comity_drop_fits (GtkDropTarget *target, GdkDrop *drop)
+{
+  return (gdk_drop_get_actions (drop) & gtk_drop_target_get_actions (target)) != 0 &&
+         gdk_content_formats_match (gtk_drop_target_get_formats (target),
+                                    gdk_drop_get_formats (drop));
+}
+
 /**
- * comity_handout_accept_strangers:
+ * comity_drop_accept_strangers:
  *
- * For the signal `accept`: what comes out of this program's own lists is not brought in again.
+ * For the signal `accept`: what comes out of this program, rows of its lists and pages among it, is
+ * not brought in again.
  *
  * Returns: whether @target takes what is dragged
  */
 gboolean
-comity_handout_accept_strangers (GtkDropTarget *target, GdkDrop *drop, gpointer user_data)
+comity_drop_accept_strangers (GtkDropTarget *target, GdkDrop *drop, gpointer user_data)
 {
-  return comity_handout_of_drop (drop) == NULL &&
-         (gdk_drop_get_actions (drop) & gtk_drop_target_get_actions (target)) != 0 &&
-         gdk_content_formats_match (gtk_drop_target_get_formats (target),
-                                    gdk_drop_get_formats (drop));
+  return gdk_drop_get_drag (drop) == NULL && comity_drop_fits (target, drop);
 }

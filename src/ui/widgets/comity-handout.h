@@ -21,6 +21,7 @@ GdkContentProvider *comity_handout_new_for_records (ComityStore *store,
 guint comity_handout_get_n (ComityHandout *self);
 const char *comity_handout_get_hash (ComityHandout *self);
 ComityHandout *comity_handout_of_drop (GdkDrop *drop);
-gboolean comity_handout_accept_strangers (GtkDropTarget *target, GdkDrop *drop, gpointer user_data);
+gboolean comity_drop_fits (GtkDropTarget *target, GdkDrop *drop);
+gboolean comity_drop_accept_strangers (GtkDropTarget *target, GdkDrop *drop, gpointer user_data);
 
 G_END_DECLS

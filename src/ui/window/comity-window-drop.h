@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean comity_window_drop_office (GtkWidget *from, GFile *file);
-gboolean comity_window_drop (ComityWindow *self, GFile *file);
+gboolean comity_window_drop_offices (GtkWidget *from, GSList *files);
+void comity_window_drop_say_one (GtkWidget *from);
 void comity_window_init_drop (ComityWindow *self);
 
 G_END_DECLS
