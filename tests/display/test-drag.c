@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "comity-cells.h"
+#include "comity-copies.h"
 #include "comity-drag-out.h"
 #include "comity-handout.h"
 #include "comity-import-dialog.h"
@@ -175,6 +176,36 @@ test_file_goes_out (void)
   g_assert_cmpstr (name, ==, "Letter of.._2024.txt");
   g_clear_object (&content);
   display_test_wait_alone (office->store);
+}
+
+static gboolean
+exists (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* What other programs were given goes with the program, also with one that had no time for it. */
+static void
+test_copies_go (void)
+{
+  g_autofree char *folder = comity_copies_make_folder (NULL);
+  g_autofree char *other = comity_copies_make_folder (NULL);
+  g_autofree char *file = g_build_filename (folder, "Anderson.vcf", NULL);
+  g_autofree char *left = g_dir_make_tmp ("comity-copies-XXXXXX", NULL);
+  g_autofree char *left_file = g_build_filename (left, "Anderson.vcf", NULL);
+
+  g_assert_cmpstr (folder, !=, other);
+  g_assert_true (g_file_set_contents_full (file, "card", -1, G_FILE_SET_CONTENTS_NONE, 0400, NULL));
+  g_assert_true (g_file_set_contents (left_file, "card", -1, NULL));
+  comity_copies_sweep ();
+  g_assert_false (exists (left));
+  g_assert_true (exists (file) && exists (other));
+  comity_copies_forget ();
+  g_assert_false (exists (folder) || exists (other));
+  g_free (folder);
+  folder = comity_copies_make_folder (NULL);
+  g_assert_true (exists (folder));
+  comity_copies_forget ();
 }
 
 static void
@@ -609,6 +640,7 @@ main (int argc, char **argv)
 {
   display_test_init (&argc, &argv);
   g_test_add_func ("/drag/file-goes-out", test_file_goes_out);
+  g_test_add_func ("/drag/copies-go", test_copies_go);
   g_test_add_func ("/drag/person-is-a-card", test_person_is_a_card);
   g_test_add_func ("/drag/visit-is-a-calendar", test_visit_is_a_calendar);
   g_test_add_func ("/drag/others-are-text", test_others_are_text);

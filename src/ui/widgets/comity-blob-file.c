@@ -4,8 +4,8 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
+#include "comity-copies.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
 
@@ -13,6 +13,7 @@
  * Opens a file out of the office: a copy that cannot be written to, in a folder of this user's
  * own, shown by the program that the user has for such files. Changes belong into a new file.
  */
+
 /**
  * comity_blob_file_dup_safe_name:
  * @name: (nullable): the name of a file as a record gives it
@@ -66,7 +67,7 @@ write_copy (ComityDb *db, gpointer data, GError **error)
 
   if (content == NULL)
     return NULL;
-  folder = g_dir_make_tmp ("comity-XXXXXX", error);
+  folder = comity_copies_make_folder (error);
   if (folder == NULL)
     return NULL;
   path = g_build_filename (folder, name, NULL);

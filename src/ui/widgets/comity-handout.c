@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "comity-blob-file.h"
+#include "comity-copies.h"
 #include "comity-export.h"
 #include "comity-record-text.h"
 #include "comity-rows-text.h"
@@ -207,7 +208,7 @@ export_records (GTask *task)
   ComityFormat format;
 
   find_format (comity_query_get_kind (self->query), &format);
-  folder = g_dir_make_tmp ("comity-XXXXXX", &error);
+  folder = comity_copies_make_folder (&error);
   if (folder == NULL) {
     g_task_return_error (task, error);
     return;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-actions.h"
+#include "comity-copies.h"
 #include "comity-date.h"
 #include "comity-errors.h"
 #include "comity-record-link.h"
@@ -342,12 +343,13 @@ static const GActionEntry entries[] = {
 
 /* -- Class ---------------------------------------------------------------------------------- */
 
-/* What the first list will need of ICU and iso-codes, while GTK starts. */
+/* What the first list will need of ICU and iso-codes, while GTK starts; then what needs no hurry. */
 static gpointer
 warm_up (gpointer data)
 {
   g_free (comity_date_format ("2000-01-01"));
   g_free (comity_country_dup_name ("UZ"));
+  comity_copies_sweep ();
   return NULL;
 }
 
@@ -406,6 +408,13 @@ comity_application_dbus_register (GApplication *app,
 }
 
 static void
+comity_application_shutdown (GApplication *app)
+{
+  comity_copies_forget ();
+  G_APPLICATION_CLASS (comity_application_parent_class)->shutdown (app);
+}
+
+static void
 comity_application_dbus_unregister (GApplication *app,
                                     GDBusConnection *connection,
                                     const char *object_path)
@@ -429,6 +438,7 @@ comity_application_class_init (ComityApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = comity_application_finalize;
   app_class->startup = comity_application_startup;
+  app_class->shutdown = comity_application_shutdown;
   app_class->activate = comity_application_activate;
   app_class->open = comity_application_open;
   app_class->dbus_register = comity_application_dbus_register;
