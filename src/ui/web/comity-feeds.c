@@ -15,6 +15,7 @@
 #include "comity-parts.h"
 #include "comity-titles.h"
 #include "comity-web-sources.h"
+#include "comity-window.h"
 
 /** Asking: one feed that is asked. */
 typedef struct {
@@ -61,8 +62,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&asking->busy, comity_busy_end);
   if (!feed) {
-    if (!comity_error_is_cancelled (error))
-      comity_error_present (asking->parent, error);
+    comity_error_present (asking->parent, error);
   } else if (comity_feed_has_news (feed)) {
     comity_import_dialog_present_feed (asking->parent, asking->store, g_steal_pointer (&feed));
   } else {
@@ -113,6 +113,8 @@ asked_quietly_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Asking) asking = user_data;
   g_autoptr (ComityFeed) feed = comity_feed_ask_finish (result, NULL);
 
+  if (comity_window_get_store (COMITY_WINDOW (asking->parent)) != asking->store)
+    return; /* the window shows another office by now */
   if (!feed && comity_fetcher_is_offline (comity_fetcher_get_default ()))
     gtk_widget_activate_action (asking->parent, "win.offline", NULL);
   if (!feed || !comity_feed_has_news (feed))
@@ -202,8 +204,6 @@ row_new (ComityStore *store, ComityRecord *feed)
   GtkWidget *again = comity_icon_button_new ("view-refresh-symbolic", label);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  gtk_widget_set_valign (again, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (again, "flat");
   gtk_widget_set_sensitive (again, !comity_store_is_read_only (store));
   g_object_set_data_full (G_OBJECT (again), "comity-store", g_object_ref (store), g_object_unref);
   connect_to (again, "clicked", G_CALLBACK (again_cb), feed);
@@ -273,9 +273,12 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_feeds (group, COMITY_STORE (source), feeds);
 }
 
+/* @changed: (nullable): %NULL to list them for the first time */
 static void
 list_cb (AdwPreferencesGroup *group, const ComityChanged *changed, ComityStore *store)
 {
+  if (changed && !comity_changed_has_kind (changed, &comity_kind_feed))
+    return;
   comity_store_read_async (store, comity_feed_list_func, NULL, NULL,
                            (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb,
                            g_object_ref (group));

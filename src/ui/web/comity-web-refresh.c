@@ -292,8 +292,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) adoptions = comity_refresh_finish (result, &error);
   comity_busy_end (asking->busy);
   if (adoptions == NULL) {
-    if (!comity_error_is_cancelled (error))
-      comity_error_present (from, error);
+    comity_error_present (from, error);
     return;
   }
   if (comity_fetcher_is_offline (comity_fetcher_get_default ())) {

@@ -40,6 +40,7 @@ comity_window_set_store (ComityWindow *self, ComityStore *store)
 
   if (self->store != store) {
     comity_window_forget_pages (self);
+    adw_toast_overlay_dismiss_all (self->toasts); /* what they offer is of the other office */
     g_set_object (&self->store, store);
     comity_due_set_store (self->due, store);
     comity_sidebar_set_store (self->sidebar, store);
