@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "comity-chip.h"
+#include "comity-list-columns.h"
 #include "comity-list-page.h"
 #include "display-test.h"
 #include "store-test.h"
@@ -76,13 +77,10 @@ is_list (gpointer page)
 }
 
 static void
-set_up (Fixture *self, gconstpointer width)
+open_page (Fixture *self, gconstpointer width)
 {
   GtkWidget *view = adw_navigation_view_new ();
 
-  self->office = office_new ();
-  for (guint i = 0; i < N_NAMES; i++)
-    add_student (self->office, names[i][0], names[i][1]);
   self->page =
     COMITY_LIST_PAGE (comity_list_page_new (self->office->store, comity_kind_find ("student")));
   adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self->page));
@@ -94,6 +92,15 @@ set_up (Fixture *self, gconstpointer width)
   if (is_narrow (width))
     display_test_wait (is_list, self->page);
   settle (self);
+}
+
+static void
+set_up (Fixture *self, gconstpointer width)
+{
+  self->office = office_new ();
+  for (guint i = 0; i < N_NAMES; i++)
+    add_student (self->office, names[i][0], names[i][1]);
+  open_page (self, width);
 }
 
 static void
@@ -329,6 +336,34 @@ test_shapes (Fixture *self, gconstpointer width)
                    ==, narrow);
 }
 
+/* A list that begins narrow leaves the table behind it as wide as it needs to be. */
+static void
+test_narrow_squeezes_nothing (Fixture *self, gconstpointer width)
+{
+  g_autoptr (ComityRecord) full = sample_record (self->office, &comity_kind_student, 1);
+  GtkColumnView *table;
+  GListModel *columns;
+  guint n = 0;
+
+  display_test_close (self->window, self->page);
+  put (self->office, full);
+  open_page (self, width);
+  table = GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW));
+  columns = gtk_column_view_get_columns (table);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    const ComityField *field =
+      comity_kind_get_field (&comity_kind_student, gtk_column_view_column_get_id (column));
+
+    if (!field || field->type != COMITY_TYPE_CHOICE)
+      continue;
+    n++;
+    g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==,
+                     comity_list_columns_measure (GTK_WIDGET (table), field));
+  }
+  g_assert_cmpuint (n, >, 0);
+}
+
 /* -- What a screen reader is told ----------------------------------------------------------- */
 
 static void
@@ -380,6 +415,7 @@ main (int argc, char **argv)
   ADD ("follows-the-store", test_follows_the_store, WIDE);
   ADD ("table-when-wide", test_shapes, WIDE);
   ADD ("list-when-narrow", test_shapes, NARROW);
+  ADD ("narrow-squeezes-nothing", test_narrow_squeezes_nothing, NARROW);
   ADD ("everything-is-named-wide", test_everything_is_named, WIDE);
   ADD ("everything-is-named-narrow", test_everything_is_named, NARROW);
   return g_test_run ();

@@ -94,7 +94,7 @@ comity_list_page_fit_columns (ComityListPage *self)
   if (self->fitted || comity_list_page_is_narrow (self) || !comity_list_page_has_rows (self))
     return;
   self->fitted = TRUE;
-  comity_list_columns_fit (self->table, self->kind, G_LIST_MODEL (self->model), self->columns);
+  comity_list_columns_fit (self->table, self->query, G_LIST_MODEL (self->model));
 }
 
 /* The arrow that stands in the header of the column by which the list is sorted. */

@@ -101,13 +101,15 @@ comity_list_columns_measure (GtkWidget *table, const ComityField *field)
   g_auto (GStrv) labels = dup_labels (field);
   int head = text_width (layout, comity_field_get_label (field));
   int widest = comity_sp_to_px (table, WIDEST);
-  g_autofree char *date = comity_date_format (LONG_DATE);
   int width = comity_sp_to_px (table, labels ? NARROWEST : usual_width (field));
 
   for (guint i = 0; labels && labels[i]; i++)
     width = MAX (width, text_width (layout, labels[i]) + PADDING);
-  if (field->type == COMITY_TYPE_DATE)
+  if (field->type == COMITY_TYPE_DATE) {
+    g_autofree char *date = comity_date_format (LONG_DATE);
+
     width = MIN (width, text_width (layout, date) + PADDING);
+  }
   return MAX (MIN (width, widest), MIN (head + PADDING, widest));
 }
 
@@ -226,31 +228,32 @@ comity_list_columns_squeeze (GtkColumnView *table, const ComityKind *kind)
 /**
  * comity_list_columns_fit:
  * @table: a table whose columns have their usual widths
- * @kind: what it lists
+ * @query: what fills it
  * @rows: (element-type ComityRowItem): its rows, the first of which are read
- * @fields: (element-type ComityField): its columns
  *
  * Gives the room that no value needs to the column of titles. Columns that a person has drawn wider
  * or narrower stay as they are.
  */
 void
 comity_list_columns_fit (GtkColumnView *table,
-                         const ComityKind *kind,
-                         GListModel *rows,
-                         GPtrArray *fields)
+                         ComityQuery *query,
+                         GListModel *rows)
 {
+  const ComityKind *kind = comity_query_get_kind (query);
   GListModel *columns = gtk_column_view_get_columns (table);
+  guint n_read, index;
+  const ComityField *const *read = comity_query_get_columns (query, &n_read);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     const ComityField *field;
-    guint index = 0;
 
     if (!is_free (column, kind, &field))
       continue;
-    for (guint k = 0; k < fields->len && fields->pdata[k] != field; k++)
-      index += comity_kind_get_field (kind, ((const ComityField *) fields->pdata[k])->name) != NULL;
-    set_quietly (column, kind, fitting_width (column, GTK_WIDGET (table), field, rows, index));
+    for (index = 0; index < n_read && read[index] != field;)
+      index++;
+    if (index < n_read)
+      set_quietly (column, kind, fitting_width (column, GTK_WIDGET (table), field, rows, index));
   }
   comity_list_columns_squeeze (table, kind);
 }
