@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "display-test.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
+#include "comity-draft-keeper.h"
 #include "comity-drafts.h"
 #include "comity-form-merge.h"
 #include "comity-form.h"
@@ -142,6 +145,55 @@ test_draft_of_the_last_second (void)
   kept = comity_drafts_list (path);
   g_assert_cmpuint (kept->len, ==, 1);
   comity_drafts_remove (kept->pdata[0]);
+  display_test_settle ();
+  g_assert_finalize_object (form);
+}
+
+static gboolean
+has_no_drafts (gpointer office)
+{
+  g_autoptr (GPtrArray) kept = comity_drafts_list (office);
+
+  return kept->len == 0;
+}
+
+static void
+edit_and_hide (GtkWidget *window, ComityForm *form, ComityDraftKeeper *keeper, const char *name)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  display_test_wait (is_mapped, form);
+  type (form, "name", name);
+  comity_draft_keeper_edited (keeper);
+  gtk_widget_set_visible (window, FALSE);
+}
+
+/* When the last draft could not be written, the one before it is still on the disk, and goes with it. */
+static void
+test_draft_of_a_full_disk (void)
+{
+  g_autoptr (Office) office = office_new ();
+  char *path = office->path;
+  g_autoptr (ComityRecord) record = comity_record_new (&comity_kind_partner);
+  ComityForm *form = open_form (NULL, record);
+  ComityDraftKeeper *keeper = comity_draft_keeper_new (form, path);
+  GtkWidget *window = present (form);
+  struct rlimit before, full;
+  sighandler_t handler = signal (SIGXFSZ, SIG_IGN);
+
+  edit_and_hide (window, form, keeper, "Kept");
+  g_assert_false (has_no_drafts (path));
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  full = (struct rlimit) { 0, before.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &full), ==, 0);
+  edit_and_hide (window, form, keeper, "Not kept");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_false (has_no_drafts (path));
+  comity_draft_keeper_forget (keeper);
+  display_test_wait (has_no_drafts, path);
+  display_test_wait_alone (keeper);
+  signal (SIGXFSZ, handler);
+  g_object_unref (keeper);
+  gtk_window_destroy (GTK_WINDOW (window));
   display_test_settle ();
   g_assert_finalize_object (form);
 }
@@ -385,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/dirty", test_dirty);
   g_test_add_func ("/form/draft", test_draft);
   g_test_add_func ("/form/draft-of-the-last-second", test_draft_of_the_last_second);
+  g_test_add_func ("/form/draft-of-a-full-disk", test_draft_of_a_full_disk);
   g_test_add_func ("/form/owner-is-given", test_owner_is_given);
   g_test_add_func ("/form/saves-new", test_saves_new);
   g_test_add_func ("/form/refuses", test_refuses);

@@ -22,7 +22,8 @@ struct _ComityDraftKeeper {
   guint timer;
   gint64 first_edit; /* monotonic, 0: nothing to be written */
   GBytes *next;      /* to be written when the thread is free */
-  gboolean writing, written, forgotten;
+  gboolean writing, forgotten;
+  gboolean written; /* there may be one on the disk, although the newest may not be */
 };
 
 G_DEFINE_FINAL_TYPE (ComityDraftKeeper, comity_draft_keeper, G_TYPE_OBJECT)
@@ -66,17 +67,25 @@ work_free (gpointer data)
 }
 
 static void
+write_draft (const char *path, GBytes *content)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!comity_drafts_write (path, content, &error))
+    g_message ("A draft could not be kept: %s",
+               g_quark_to_string (error->domain)); /* the message would name the path */
+}
+
+static void
 work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
-  g_autoptr (GError) error = NULL;
 
   if (work->content == NULL)
     comity_drafts_remove (work->path);
-  else if (!comity_drafts_write (work->path, work->content, &error))
-    g_message ("A draft could not be kept: %s",
-               g_quark_to_string (error->domain)); /* the message would name the path */
-  g_task_return_boolean (task, error == NULL);
+  else
+    write_draft (work->path, work->content);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void go_on (ComityDraftKeeper *self);
@@ -119,6 +128,7 @@ go_on (ComityDraftKeeper *self)
     run (self, NULL);
 }
 
+/* What is in the form now is what is written next. */
 static void
 take_draft (ComityDraftKeeper *self)
 {
@@ -132,7 +142,6 @@ take_draft (ComityDraftKeeper *self)
   variant = g_variant_ref_sink (comity_draft_to_variant (draft));
   g_clear_pointer (&self->next, g_bytes_unref);
   self->next = g_variant_get_data_as_bytes (variant);
-  go_on (self);
 }
 
 static void
@@ -142,6 +151,7 @@ timer_cb (gpointer data)
 
   self->timer = 0;
   take_draft (self);
+  go_on (self);
 }
 
 /** comity_draft_keeper_edited: something was typed */
@@ -165,22 +175,18 @@ static void
 write_now (ComityDraftKeeper *self)
 {
   g_autoptr (GBytes) last = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (self->timer == 0)
     return;
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->writing) {
-    take_draft (self); /* after what is being written */
-    return;
-  }
-  self->writing = TRUE; /* by this thread */
   take_draft (self);
-  self->writing = FALSE;
+  if (self->writing)
+    return; /* it comes after what is being written */
   last = g_steal_pointer (&self->next);
-  self->written = last != NULL && comity_drafts_write (self->path, last, &error);
-  if (error != NULL)
-    g_message ("A draft could not be kept: %s", g_quark_to_string (error->domain));
+  if (last == NULL)
+    return;
+  self->written = TRUE;
+  write_draft (self->path, last);
 }
 
 /** comity_draft_keeper_take_over: the form was opened from the draft that is kept at @path */
