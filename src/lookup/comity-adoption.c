@@ -41,7 +41,7 @@ comity_adoption_free (ComityAdoption *self)
   g_clear_pointer (&self->findings, comity_findings_free);
   g_clear_pointer (&self->logo, comity_fetched_logo_free);
   g_clear_object (&self->partner);
-  g_ptr_array_unref (self->origins);
+  g_clear_pointer (&self->origins, g_ptr_array_unref);
   g_ptr_array_unref (self->differences);
   g_ptr_array_unref (self->duplicates);
   g_ptr_array_unref (self->names);
@@ -187,24 +187,34 @@ compare (ComityDb *db, ComityAdoption *self)
   }
 }
 
-/* What it is called already, under whatever kind and language, is not taken once more. */
-static void
-find_names (ComityDb *db, ComityAdoption *self)
+/* What names the partner. One that is to be made has nothing yet. */
+static GPtrArray *
+read_children (
+  ComityDb *db, ComityAdoption *self, const ComityKind *child, guint most, GError **error)
 {
   gint64 id = comity_record_get_id (self->partner);
-  g_autoptr (GPtrArray) known =
-    id != 0 ? comity_db_children (db, comity_kind_get_field (&comity_kind_name, "partner"),
-                                  &comity_kind_name, id, MOST_NAMES, NULL) :
-              NULL;
+  return id != 0 ? comity_db_children (db, comity_kind_get_field (child, "partner"), child, id, most,
+                                       error) :
+                   g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* What it is called already, under whatever kind and language, is not taken once more. */
+static gboolean
+find_names (ComityDb *db, ComityAdoption *self, GError **error)
+{
+  g_autoptr (GPtrArray) known = read_children (db, self, &comity_kind_name, MOST_NAMES, error);
+  if (known == NULL)
+    return FALSE;
   for (guint i = 0; i < self->findings->names->len; i++) {
     ComityFoundName *found = self->findings->names->pdata[i];
     gboolean there = FALSE;
-    for (guint k = 0; known != NULL && k < known->len; k++)
+    for (guint k = 0; k < known->len; k++)
       there = there || g_strcmp0 (comity_record_get (known->pdata[k], "value"), found->value) == 0;
     if (!there)
       g_ptr_array_add (self->names, found);
   }
   self->accept_names = self->names->len > 0;
+  return TRUE;
 }
 
 typedef struct {
@@ -253,24 +263,21 @@ adopt_func (ComityDb *db, gpointer data, GError **error)
   self->accept_logo = self->logo != NULL;
   if (question->partner == 0) {
     self->partner = comity_record_new (&comity_kind_partner);
-    self->origins = g_ptr_array_new_with_free_func (g_object_unref);
     find_duplicates (db, self);
   } else {
     self->partner = comity_db_load (db, &comity_kind_partner, question->partner, error);
-    self->origins = comity_db_children (db, comity_kind_get_field (&comity_kind_origin, "partner"),
-                                        &comity_kind_origin, question->partner, MOST_ORIGINS, NULL);
   }
-  if (self->origins == NULL)
-    self->origins = g_ptr_array_new_with_free_func (g_object_unref);
   if (self->partner == NULL)
+    return NULL;
+  self->origins = read_children (db, self, &comity_kind_origin, MOST_ORIGINS, error);
+  if (self->origins == NULL)
     return NULL;
   const ComityField *logo = comity_kind_get_field (&comity_kind_partner, "logo");
   self->accept_logo =
     self->logo != NULL && !is_typed (self, logo, comity_record_get (self->partner, "logo"));
   compare (db, self);
   couple_coordinates (self);
-  find_names (db, self);
-  return g_steal_pointer (&self);
+  return find_names (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static Question *

@@ -261,10 +261,12 @@ is_kana (const char *text, gsize size)
 static char *
 dup_detected (const char *text, gsize size)
 {
+  if (is_kana (text, size))
+    return g_strdup ("euc-jp");
   UErrorCode status = U_ZERO_ERROR;
   UCharsetDetector *detector = ucsdet_open (&status);
   int32_t n = 0;
-  char *label = is_kana (text, size) ? g_strdup ("euc-jp") : NULL;
+  char *label = NULL;
   ucsdet_enableInputFilter (detector, TRUE);
   ucsdet_setText (detector, text, (int32_t) MIN (size, DETECT), &status);
   const UCharsetMatch **matches = ucsdet_detectAll (detector, &n, &status);

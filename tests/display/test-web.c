@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the window has for the web: the sources and feeds of the preferences, and being offline. */
+#include "comity-adoption.h"
+#include "comity-db.h"
 #include "comity-fetcher.h"
 #include "comity-offline-banner.h"
 #include "comity-web-preferences.h"
@@ -230,6 +232,24 @@ test_feeds (void)
   g_assert_finalize_object (page);
 }
 
+/* -- What was found ---------------------------------------------------------------------------------- */
+
+/* Names that could not be read are not taken for none: what is known would be taken in again. */
+static void
+test_adoption_unreadable (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 partner = add_partner (office, "Alpha", "CN");
+  g_autoptr (ComityDb) db = comity_db_open (office->path, COMITY_DB_WRITE, NULL);
+  ComityFindings *findings = comity_findings_new ();
+  g_autoptr (GError) error = NULL;
+
+  comity_findings_add_name (findings, "Alpha University", "en", "official");
+  g_assert_true (comity_db_exec (db, "ALTER TABLE \"name\" RENAME TO \"lost\"", NULL));
+  g_assert_null (comity_adoption_new_sync (office->store, findings, NULL, partner, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +258,6 @@ main (int argc, char **argv)
   g_test_add_func ("/web/offline", test_offline);
   g_test_add_func ("/web/sources", test_sources);
   g_test_add_func ("/web/feeds", test_feeds);
+  g_test_add_func ("/web/adoption-unreadable", test_adoption_unreadable);
   return g_test_run ();
 }
