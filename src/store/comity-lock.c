@@ -21,13 +21,32 @@
 
 #define NAME "lock"
 
-static char *
-dup_hash (ComityDb *db)
+/* @hash: (out) (nullable): %NULL when there is no lock
+ *
+ * Returns: %FALSE with @error when it could not be read: then nobody may take it for no lock
+ */
+static gboolean
+read_lock (ComityDb *db, guint *minutes, char **hash, GError **error)
 {
-  g_autofree char *value = comity_db_get_meta (db, NAME);
-  const char *space = value ? strchr (value, ' ') : NULL;
+  g_auto (ComityStatement) st =
+    comity_statement (db, "SELECT \"value\" FROM \"meta\" WHERE \"name\" = $1");
+  g_autoptr (GError) failure = NULL;
+  const char *value, *space;
 
-  return space ? g_strdup (space + 1) : NULL;
+  *minutes = 0;
+  *hash = NULL;
+  comity_statement_bind_text (&st, 1, NAME);
+  value = comity_statement_row (&st, &failure) ? comity_statement_text (&st, 0) : NULL;
+  if (failure) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  space = value ? strchr (value, ' ') : NULL;
+  if (space) {
+    *minutes = (guint) g_ascii_strtoull (value, NULL, 10);
+    *hash = g_strdup (space + 1);
+  }
+  return TRUE;
 }
 
 /**
@@ -40,28 +59,32 @@ dup_hash (ComityDb *db)
 gpointer
 comity_lock_minutes_func (ComityDb *db, gpointer data, GError **error)
 {
-  g_autofree char *value = comity_db_get_meta (db, NAME);
-  guint *minutes = g_new0 (guint, 1);
+  g_autofree char *hash = NULL;
+  guint minutes;
 
-  if (value != NULL && strchr (value, ' ') != NULL)
-    *minutes = (guint) g_ascii_strtoull (value, NULL, 10);
-  return minutes;
+  return read_lock (db, &minutes, &hash, error) ? g_memdup2 (&minutes, sizeof minutes) : NULL;
 }
 
 /**
- * comity_db_lock_opens:
+ * comity_lock_opens_func:
  *
- * Takes a tenth of a second or more, on purpose.
+ * A ComityReadFunc: whether @passphrase is the office's, or it has none. Takes a tenth of a second
+ * or more, on purpose.
  *
- * Returns: whether the passphrase is the office's, or it has none
+ * Returns: (transfer full): a gboolean
  */
-gboolean
-comity_db_lock_opens (ComityDb *db, const char *passphrase)
+gpointer
+comity_lock_opens_func (ComityDb *db, gpointer passphrase, GError **error)
 {
-  g_autofree char *hash = dup_hash (db);
+  g_autofree char *hash = NULL;
+  gboolean opens;
+  guint minutes;
 
-  return hash == NULL || (comity_crypt_set_up (NULL) &&
-                          crypto_pwhash_str_verify (hash, passphrase, strlen (passphrase)) == 0);
+  if (!read_lock (db, &minutes, &hash, error) ||
+      (hash != NULL && !comity_crypt_set_up (error)))
+    return NULL;
+  opens = hash == NULL || crypto_pwhash_str_verify (hash, passphrase, strlen (passphrase)) == 0;
+  return g_memdup2 (&opens, sizeof opens);
 }
 
 /** What the writer is given. */
@@ -97,6 +120,19 @@ dup_new_hash (const char *passphrase, GError **error)
   return NULL;
 }
 
+/* Returns: (transfer full): that of the passphrase that there is */
+static char *
+dup_hash (ComityDb *db, GError **error)
+{
+  char *hash;
+  guint minutes;
+
+  if (read_lock (db, &minutes, &hash, error) && hash == NULL)
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_PASSPHRASE,
+                         _ ("A lock needs a passphrase. Nothing was changed."));
+  return hash;
+}
+
 /* A ComityWriteFunc. */
 static gboolean
 set_func (ComityWrite *write, gpointer data, GError **error)
@@ -107,13 +143,9 @@ set_func (ComityWrite *write, gpointer data, GError **error)
 
   if (self->minutes == 0)
     return comity_db_set_meta (write->db, NAME, "", error);
-  hash = self->passphrase ? dup_new_hash (self->passphrase, error) : dup_hash (write->db);
-  if (hash == NULL) {
-    if (self->passphrase == NULL)
-      g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_PASSPHRASE,
-                           _ ("A lock needs a passphrase. Nothing was changed."));
+  hash = self->passphrase ? dup_new_hash (self->passphrase, error) : dup_hash (write->db, error);
+  if (hash == NULL)
     return FALSE;
-  }
   value = g_strdup_printf ("%u %s", self->minutes, hash);
   return comity_db_set_meta (write->db, NAME, value, error);
 }

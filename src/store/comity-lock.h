@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 gpointer comity_lock_minutes_func (ComityDb *db, gpointer data, GError **error);
-gboolean comity_db_lock_opens (ComityDb *db, const char *passphrase);
+gpointer comity_lock_opens_func (ComityDb *db, gpointer passphrase, GError **error);
 void comity_store_set_lock_async (ComityStore *self,
                                   guint minutes,
                                   const char *passphrase,

@@ -4,6 +4,7 @@
 
 #include "comity-actions.h"
 #include "comity-application.h"
+#include "comity-db.h"
 #include "comity-errors.h"
 #include "comity-list-page.h"
 #include "comity-lock-screen.h"
@@ -290,6 +291,61 @@ test_welcome (Fixture *self, gconstpointer data)
   g_assert_nonnull (display_test_find_label (GTK_WIDGET (self->window), "Welcome to Comity"));
 }
 
+/* -- Dropping ------------------------------------------------------------------------------- */
+
+static gboolean
+has_dialog (gpointer window)
+{
+  return adw_application_window_get_visible_dialog (window) != NULL;
+}
+
+/* Nothing comes into an office that cannot be written to, but another can be opened. */
+static void
+test_drop_office_on_read_only (Fixture *self, gconstpointer data)
+{
+  ComityStore *store = comity_store_open_sync (self->office->path, COMITY_OPEN_READ_ONLY, NULL);
+  g_autoptr (GFile) table = g_file_new_for_path ("/nowhere/table.csv");
+  g_autoptr (GFile) office = g_file_new_for_path ("/nowhere/office.comity");
+  g_auto (GValue) value = G_VALUE_INIT;
+  AdwNavigationPage *page;
+
+  comity_window_set_store (self->window, store);
+  page = comity_window_show_list (self->window, &comity_kind_partner);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&table, 1));
+  g_assert_false (comity_list_page_drop (COMITY_LIST_PAGE (page), &value));
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&office, 1));
+  g_assert_true (comity_list_page_drop (COMITY_LIST_PAGE (page), &value));
+  display_test_wait (has_dialog, self->window); /* which says that it is not there */
+  comity_window_set_store (self->window, self->office->store);
+  display_test_wait_alone (store);
+  g_object_unref (store);
+}
+
+/* -- Offices -------------------------------------------------------------------------------- */
+
+static gboolean
+has_no_toast (gpointer window)
+{
+  return display_test_find_label (window, "“Events” has changed on the web") == NULL;
+}
+
+/* What is offered about one office is not offered in another. */
+static void
+test_toasts_go_with_the_office (Fixture *self, gconstpointer data)
+{
+  g_autoptr (Office) office = office_new ();
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.toast-feed", "(sx)", "Events",
+                              G_GINT64_CONSTANT (1));
+  display_test_settle ();
+  g_assert_false (has_no_toast (self->window));
+  comity_window_set_store (self->window, office->store);
+  display_test_wait (has_no_toast, self->window);
+  comity_window_set_store (self->window, self->office->store);
+  display_test_wait_alone (office->store);
+}
+
 /* -- The lock --------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -329,6 +385,32 @@ is_unlocked (gpointer data)
   return !comity_lock_is_on ();
 }
 
+/* Whether a passphrase was looked at: it can be typed again, or everything is shown. */
+static gboolean
+is_answered (gpointer data)
+{
+  return !comity_lock_is_on () ||
+         gtk_widget_get_sensitive (
+           display_test_find (find_lock_window (), ADW_TYPE_PASSWORD_ENTRY_ROW, 0));
+}
+
+static void
+try_passphrase (const char *passphrase)
+{
+  type_passphrase (passphrase);
+  display_test_wait (is_answered, NULL);
+}
+
+static guint
+count_windows (void)
+{
+  guint n = 0;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (app)); l != NULL; l = l->next)
+    n += COMITY_IS_WINDOW (l->data);
+  return n;
+}
+
 static void
 test_lock (Fixture *self, gconstpointer data)
 {
@@ -358,6 +440,106 @@ test_lock (Fixture *self, gconstpointer data)
   display_test_settle ();
 }
 
+static void
+test_lock_second_launch (Fixture *self, gconstpointer data)
+{
+  ComityStore *store = self->office->store;
+
+  g_assert_true (comity_store_set_lock_sync (store, 1, "a passphrase", NULL));
+  comity_lock_set_minutes (store, 1);
+  comity_lock_now (store);
+  g_application_activate (G_APPLICATION (app));
+  g_action_group_activate_action (G_ACTION_GROUP (app), "new-window", NULL);
+  g_assert_cmpuint (count_windows (), ==, 1);
+  try_passphrase ("a passphrase");
+  g_assert_cmpuint (count_windows (), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  comity_lock_set_minutes (store, 0);
+}
+
+static void
+test_lock_quit (Fixture *self, gconstpointer data)
+{
+  ComityStore *store = self->office->store;
+  ComityWindow *meanwhile;
+
+  g_assert_true (comity_store_set_lock_sync (store, 1, "a passphrase", NULL));
+  comity_lock_set_minutes (store, 1);
+  comity_lock_set_opened (store, TRUE);
+  comity_lock_now (store);
+  meanwhile = comity_window_new (GTK_APPLICATION (app));
+  comity_window_set_store (meanwhile, store);
+  gtk_window_present (GTK_WINDOW (meanwhile));
+  comity_lock_quit ();
+  g_assert_cmpuint (count_windows (), ==, 0);
+  g_assert_false (comity_lock_is_on ());
+  g_assert_true (comity_lock_hides (store)); /* who opens it again types the passphrase again */
+  comity_lock_set_minutes (store, 0);
+  self->window = comity_window_new (GTK_APPLICATION (app));
+}
+
+static void
+test_lock_of_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (Office) office = office_new ();
+  ComityStore *first = self->office->store, *second = office->store;
+  ComityWindow *other = comity_window_new (GTK_APPLICATION (app));
+  static const char *const passphrases[] = { "the first", "the second" };
+
+  g_assert_true (comity_store_set_lock_sync (first, 1, passphrases[0], NULL));
+  g_assert_true (comity_store_set_lock_sync (second, 1, passphrases[1], NULL));
+  comity_lock_set_minutes (first, 1);
+  comity_lock_now (first);
+  comity_lock_set_minutes (second, 1);
+  comity_window_set_store (other, second);
+  gtk_window_present (GTK_WINDOW (other));
+  for (guint round = 0; round < 2; round++) {
+    for (guint i = 0; i < G_N_ELEMENTS (passphrases); i++) {
+      g_assert_true (comity_lock_is_on ());
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (other)));
+      if (round == 0) {
+        try_passphrase (passphrases[1 - i]);
+        g_assert_true (is_refused (NULL));
+      }
+      try_passphrase (passphrases[i]);
+    }
+    g_assert_false (comity_lock_is_on ());
+    g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+    g_assert_true (gtk_widget_get_visible (GTK_WIDGET (other)));
+    if (round == 0)
+      comity_lock_now (first); /* both again, and both ask again */
+  }
+  comity_lock_set_minutes (first, 0);
+  comity_lock_set_minutes (second, 0);
+  display_test_close (other, other);
+  display_test_wait_alone (second);
+}
+
+/* What cannot be read is neither a wrong passphrase nor no lock at all. */
+static void
+test_lock_unreadable (Fixture *self, gconstpointer data)
+{
+  ComityStore *store = self->office->store;
+  g_autoptr (ComityDb) db = comity_db_open (self->office->path, COMITY_DB_WRITE, NULL);
+  GtkWidget *entry;
+
+  g_assert_true (comity_store_set_lock_sync (store, 1, "a passphrase", NULL));
+  comity_lock_set_minutes (store, 1);
+  comity_lock_now (store);
+  g_assert_true (comity_db_exec (db, "ALTER TABLE \"meta\" RENAME TO \"lost\"", NULL));
+  try_passphrase ("a passphrase");
+  g_assert_true (comity_lock_is_on ());
+  entry = display_test_find (find_lock_window (), ADW_TYPE_PASSWORD_ENTRY_ROW, 0);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (entry)), !=,
+                   "That is not the passphrase. Try again");
+  g_assert_true (is_refused (NULL));
+  g_assert_true (comity_db_exec (db, "ALTER TABLE \"lost\" RENAME TO \"meta\"", NULL));
+  try_passphrase ("a passphrase");
+  g_assert_false (comity_lock_is_on ());
+  comity_lock_set_minutes (store, 0);
+}
+
 #define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -383,7 +565,13 @@ main (int argc, char **argv)
   ADD ("actions-exist", test_actions_exist);
   ADD ("shortcuts-window", test_shortcuts_window);
   ADD ("welcome", test_welcome);
+  ADD ("drop-office-on-read-only", test_drop_office_on_read_only);
+  ADD ("toasts-go-with-the-office", test_toasts_go_with_the_office);
   ADD ("lock", test_lock);
+  ADD ("lock/second-launch", test_lock_second_launch);
+  ADD ("lock/quit", test_lock_quit);
+  ADD ("lock/of-two", test_lock_of_two);
+  ADD ("lock/unreadable", test_lock_unreadable);
   status = g_test_run ();
   g_clear_object (&app);
   return status;

@@ -3,6 +3,8 @@
 """An office that wants its passphrase shows nothing before it, and hides everything when it is locked."""
 import glob
 import os
+import shlex
+import subprocess
 
 from comity_ui import App, wait
 from desktop import found_by_desktop
@@ -63,9 +65,12 @@ def _(j):
     assert 'Partners' not in names(j.app), names(j.app)
     assert 'Half a name' not in typed(j.app), typed(j.app)
     assert not found_by_desktop('tashkent'), 'the search of the desktop tells what is locked'
+    subprocess.run(shlex.split(os.environ['APP']), check=True, timeout=30)
+    assert not {'Partners', 'Half a name'} & names(j.app), names(j.app)
     unlock(j.app, PASSPHRASE)
     form = j.app.find('dialog', timeout=20)
     assert form.find('text', 'Name').text == 'Half a name'
+    assert len(j.app.find_all('frame')) == 1, 'a launch while it was locked made a second window'
 
 
 @journey.step('quitting while it is locked asks nothing, keeps what was typed, and makes a backup')

@@ -7,7 +7,6 @@
 #include "comity-errors.h"
 #include "comity-lock-screen.h"
 #include "comity-lock.h"
-#include "comity-parts.h"
 #include "comity-passphrase-dialog.h"
 #include "comity-preferences.h"
 
@@ -58,7 +57,7 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (comity_store_set_lock_finish (COMITY_STORE (source), result, &error)) {
-    g_object_set_data (source, "comity-lock-opened", GINT_TO_POINTER (TRUE));
+    comity_lock_set_opened (COMITY_STORE (source), TRUE);
     comity_lock_set_minutes (COMITY_STORE (source), setting->minutes);
   } else {
     comity_error_present (row, error);

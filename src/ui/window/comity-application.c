@@ -101,6 +101,8 @@ open_in (ComityWindow *window, const char *path)
     comity_window_show_welcome (window);
 }
 
+/* The foremost window of an office, which a smaller one may cover: what asks for the passphrase does
+ * while they are all hidden. */
 static ComityWindow *
 find_window (ComityApplication *self)
 {
@@ -279,7 +281,7 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *window = find_window (user_data);
+  ComityWindow *window = find_open_window (user_data);
 
   if (window)
     comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window), NULL);
@@ -289,7 +291,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *window = find_window (user_data);
+  ComityWindow *window = find_open_window (user_data);
 
   if (!window)
     return;
@@ -306,6 +308,10 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ComityStore *store = current ? comity_window_get_store (current) : NULL;
   AdwNavigationPage *page = store ? comity_window_get_visible_page (current) : NULL;
 
+  if (comity_lock_is_on ()) {
+    comity_lock_present ();
+    return;
+  }
   if (COMITY_IS_RECORD_PAGE (page)) {
     comity_window_open_elsewhere (current, comity_record_page_get_kind (COMITY_RECORD_PAGE (page)),
                                   comity_record_page_get_id (COMITY_RECORD_PAGE (page)));
@@ -373,6 +379,13 @@ comity_application_startup (GApplication *app)
 }
 
 static void
+comity_application_shutdown (GApplication *app)
+{
+  comity_copies_forget ();
+  G_APPLICATION_CLASS (comity_application_parent_class)->shutdown (app);
+}
+
+static void
 comity_application_activate (GApplication *app)
 {
   present_window (COMITY_APPLICATION (app), NULL);
@@ -405,13 +418,6 @@ comity_application_dbus_register (GApplication *app,
   return G_APPLICATION_CLASS (comity_application_parent_class)
            ->dbus_register (app, connection, object_path, error) &&
          comity_search_provider_export (self->search_provider, connection, path, error);
-}
-
-static void
-comity_application_shutdown (GApplication *app)
-{
-  comity_copies_forget ();
-  G_APPLICATION_CLASS (comity_application_parent_class)->shutdown (app);
 }
 
 static void

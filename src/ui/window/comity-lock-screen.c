@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "comity-errors.h"
 #include "comity-lock.h"
 #include "comity-parts.h"
 #include "comity-window.h"
@@ -16,6 +17,7 @@
 /*
  * While it is locked, every window of the program is hidden, with its dialogs, its title and its place
  * in the accessibility tree, and a small one asks for the passphrase; no other window can appear.
+ * Where several offices are open that have a lock, it asks for the passphrase of each.
  */
 
 #define LOOK_SECONDS 5
@@ -25,6 +27,7 @@ static struct {
   ComityStore *store;  /* whose passphrase is asked for */
   GPtrArray *hidden;   /* of GtkWindow */
   GtkWindow *window;   /* that asks */
+  AdwWindowTitle *title; /* which office it is */
   GtkWidget *entry, *go;
   gint64 last;         /* when somebody did something, in seconds that also pass in standby */
   guint timer;
@@ -53,6 +56,14 @@ comity_lock_is_on (void)
   return lock.on;
 }
 
+/* Whether its passphrase was not typed yet. */
+static gboolean
+is_closed (ComityStore *store)
+{
+  return comity_lock_get_minutes (store) > 0 &&
+         g_object_get_data (G_OBJECT (store), "comity-lock-opened") == NULL;
+}
+
 /**
  * comity_lock_hides:
  *
@@ -62,44 +73,98 @@ comity_lock_is_on (void)
 gboolean
 comity_lock_hides (ComityStore *store)
 {
-  return lock.on || (comity_lock_get_minutes (store) > 0 &&
-                     g_object_get_data (G_OBJECT (store), "comity-lock-opened") == NULL);
+  return lock.on || is_closed (store);
 }
 
-static void
-set_opened (ComityStore *store)
+/** comity_lock_set_opened: whether the passphrase of the office was typed, or needs to be */
+void
+comity_lock_set_opened (ComityStore *store, gboolean opened)
 {
-  g_object_set_data (G_OBJECT (store), "comity-lock-opened", GINT_TO_POINTER (TRUE));
+  g_object_set_data (G_OBJECT (store), "comity-lock-opened", GINT_TO_POINTER (opened));
+}
+
+/* Returns: (transfer container): the windows of offices, also hidden ones, the foremost one first */
+static GList *
+list_windows (void)
+{
+  GList *windows =
+    g_list_copy (gtk_application_get_windows (GTK_APPLICATION (g_application_get_default ())));
+
+  for (GList *l = windows, *next; l != NULL; l = next) {
+    next = l->next;
+    if (!COMITY_IS_WINDOW (l->data))
+      windows = g_list_delete_link (windows, l);
+  }
+  return windows;
 }
 
 /* -- Unlocking -------------------------------------------------------------------------------- */
 
+/* Asks for the passphrase of this office. */
 static void
-unlock (void)
+ask_for (ComityStore *store)
+{
+  g_autofree char *name = g_path_get_basename (comity_store_get_path (store));
+
+  g_set_object (&lock.store, store);
+  adw_window_title_set_subtitle (lock.title, name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (lock.entry), _ ("Passphrase"));
+  gtk_widget_remove_css_class (lock.entry, "error");
+}
+
+/* Shows everything again. */
+static void
+show_all (void)
 {
   g_autoptr (GPtrArray) hidden = g_steal_pointer (&lock.hidden);
+  g_autoptr (GList) windows = list_windows ();
   GtkWindow *window = g_steal_pointer (&lock.window);
-  g_autoptr (ComityStore) store = g_steal_pointer (&lock.store);
-  GList *windows = g_list_copy (gtk_application_get_windows (gtk_window_get_application (window)));
 
+  g_clear_object (&lock.store);
   lock.on = FALSE;
   lock.last = now ();
-  set_opened (store);
   for (guint i = hidden->len; i > 0; i--)
     gtk_widget_set_visible (hidden->pdata[i - 1], TRUE);
   /* Also those that wanted to appear meanwhile. */
-  for (GList *l = g_list_last (windows); l != NULL; l = l->prev) {
-    if (COMITY_IS_WINDOW (l->data))
-      gtk_window_present (l->data);
-  }
-  g_list_free (windows);
+  for (GList *l = g_list_last (windows); l != NULL; l = l->prev)
+    gtk_window_present (l->data);
   gtk_window_destroy (window);
 }
 
-static gpointer
-verify_func (ComityDb *db, gpointer passphrase, GError **error)
+static void
+make_ready (void)
 {
-  return g_memdup2 (&(gboolean) { comity_db_lock_opens (db, passphrase) }, sizeof (gboolean));
+  gtk_widget_set_sensitive (lock.go, TRUE);
+  gtk_widget_set_sensitive (lock.entry, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (lock.entry), "");
+  gtk_widget_grab_focus (lock.entry);
+}
+
+/* One passphrase shows one office: those that others have opened want theirs first. */
+static void
+unlock (void)
+{
+  g_autoptr (GList) windows = list_windows ();
+
+  comity_lock_set_opened (lock.store, TRUE);
+  for (GList *l = windows; l != NULL; l = l->next) {
+    ComityStore *store = comity_window_get_store (l->data);
+
+    if (store == NULL || !is_closed (store))
+      continue;
+    ask_for (store);
+    make_ready ();
+    return;
+  }
+  show_all ();
+}
+
+static void
+refuse (const char *why)
+{
+  gtk_widget_add_css_class (lock.entry, "error");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (lock.entry), why);
+  make_ready ();
 }
 
 static void
@@ -115,19 +180,14 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree gboolean *opens = comity_store_read_finish (COMITY_STORE (source), result, &error);
 
-  if (lock.window == NULL)
+  if (lock.window == NULL || lock.store != (gpointer) source)
     return;
-  if (opens != NULL && *opens) {
+  if (opens == NULL)
+    refuse (comity_error_get_sentence (error));
+  else if (*opens)
     unlock ();
-    return;
-  }
-  gtk_widget_set_sensitive (lock.go, TRUE);
-  gtk_widget_set_sensitive (lock.entry, TRUE);
-  gtk_widget_add_css_class (lock.entry, "error");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (lock.entry),
-                                 _ ("That is not the passphrase. Try again"));
-  gtk_editable_set_text (GTK_EDITABLE (lock.entry), "");
-  gtk_widget_grab_focus (lock.entry);
+  else
+    refuse (_ ("That is not the passphrase. Try again"));
 }
 
 static void
@@ -139,8 +199,8 @@ go_cb (GtkWidget *widget, gpointer user_data)
     return;
   gtk_widget_set_sensitive (lock.go, FALSE);
   gtk_widget_set_sensitive (lock.entry, FALSE);
-  comity_store_read_async (lock.store, verify_func, g_strdup (typed), forget, g_free, NULL,
-                           verified_cb, NULL);
+  comity_store_read_async (lock.store, comity_lock_opens_func, g_strdup (typed), forget, g_free,
+                           NULL, verified_cb, NULL);
 }
 
 /**
@@ -153,10 +213,15 @@ void
 comity_lock_quit (void)
 {
   g_autoptr (GPtrArray) hidden = g_steal_pointer (&lock.hidden);
+  g_autoptr (GList) others = NULL;
   GtkWindow *window = g_steal_pointer (&lock.window);
 
   for (guint i = 0; i < hidden->len; i++)
     gtk_window_destroy (hidden->pdata[i]);
+  /* Also those that wanted to appear meanwhile: nobody could close what nobody sees. */
+  others = list_windows ();
+  for (GList *l = others; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
   g_clear_object (&lock.store);
   lock.on = FALSE;
   gtk_window_destroy (window);
@@ -201,10 +266,11 @@ make_content (void)
 {
   GtkWidget *page = adw_status_page_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *group = adw_preferences_group_new (), *clamp = adw_clamp_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *view = adw_toolbar_view_new (), *header = adw_header_bar_new ();
 
+  lock.title = ADW_WINDOW_TITLE (adw_window_title_new (_ ("Comity Is Locked"), NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (lock.title));
   lock.entry = adw_password_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (lock.entry), _ ("Passphrase"));
   g_signal_connect (lock.entry, "entry-activated", G_CALLBACK (go_cb), NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), lock.entry);
   gtk_box_append (GTK_BOX (box), group);
@@ -218,7 +284,7 @@ make_content (void)
                                    _ ("Type the passphrase of the office to go on. What you were "
                                       "doing is as you left it."));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), clamp);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   return view;
 }
@@ -236,6 +302,19 @@ make_window (void)
   adw_window_set_content (ADW_WINDOW (lock.window), make_content ());
   gtk_window_set_focus (lock.window, lock.entry);
   g_signal_connect (lock.window, "close-request", G_CALLBACK (close_cb), NULL);
+}
+
+static void
+close_all (void)
+{
+  g_autoptr (GList) windows = list_windows ();
+
+  for (GList *l = windows; l != NULL; l = l->next) {
+    ComityStore *store = comity_window_get_store (l->data);
+
+    if (store != NULL)
+      comity_lock_set_opened (store, FALSE);
+  }
 }
 
 static void
@@ -274,9 +353,10 @@ comity_lock_now (ComityStore *store)
   if (lock.on || comity_lock_get_minutes (store) == 0)
     return;
   lock.on = TRUE;
-  lock.store = g_object_ref (store);
+  close_all ();
   hide_all ();
   make_window ();
+  ask_for (store);
   comity_lock_present ();
 }
 
@@ -328,7 +408,7 @@ comity_lock_set_minutes (ComityStore *store, guint minutes)
 void
 comity_lock_shown (ComityStore *store)
 {
-  if (comity_lock_hides (store))
+  if (is_closed (store))
     comity_lock_now (store);
 }
 

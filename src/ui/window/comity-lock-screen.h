@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void comity_lock_set_minutes (ComityStore *store, guint minutes);
 guint comity_lock_get_minutes (ComityStore *store);
+void comity_lock_set_opened (ComityStore *store, gboolean opened);
 void comity_lock_watch (AdwApplicationWindow *window);
 void comity_lock_shown (ComityStore *store);
 void comity_lock_now (ComityStore *store);
