@@ -44,6 +44,15 @@ def _(j):
     assert len(j.app.find_all('frame')) == 1, 'a link opens a second window'
 
 
+@journey.step('all results of the desktop are shown in the window that is there')
+def _(j):
+    call(PATH + '/SearchProvider', SEARCH + 'LaunchSearch', "['xinjiang']", '0')
+    j.app.find('dialog', 'Search Everything').find('list item', re.compile('^Xinjiang Medical University'))
+    assert len(j.app.find_all('frame')) == 1, 'a search opens a second window'
+    j.app.key('Escape')
+    j.app.gone('dialog')
+
+
 @journey.step('a link that leads nowhere is refused in words')
 def _(j):
     call(PATH, 'org.freedesktop.Application.Open', "['comity:nonsense']", '{}')

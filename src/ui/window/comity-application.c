@@ -17,6 +17,7 @@
 #include "comity-lock-screen.h"
 #include "comity-preferences.h"
 #include "comity-record-page.h"
+#include "comity-screens.h"
 #include "comity-search-provider.h"
 #include "comity-settings.h"
 #include "comity-window.h"
@@ -106,12 +107,21 @@ open_in (ComityWindow *window, const char *path)
 static ComityWindow *
 find_window (ComityApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  return COMITY_IS_WINDOW (window) ? COMITY_WINDOW (window) : NULL;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next) {
+    if (COMITY_IS_WINDOW (l->data))
+      return l->data;
+  }
+  return NULL;
 }
 
-/* The window in front, or a first one that opens on @screen. */
+/* The window that is worked in; none while it is locked. */
+static ComityWindow *
+find_open_window (ComityApplication *self)
+{
+  return comity_lock_is_on () ? NULL : find_window (self);
+}
+
+/* The window in front, or a first one, with @screen, once there is an office. */
 static ComityWindow *
 present_window (ComityApplication *self, const char *screen)
 {
@@ -123,6 +133,8 @@ present_window (ComityApplication *self, const char *screen)
       comity_window_set_screen (window, screen);
     open_in (window, NULL); /* which presents it with its first page */
   } else {
+    if (screen && comity_window_get_store (window))
+      comity_screens_show (window, screen);
     gtk_window_present (GTK_WINDOW (window));
   }
   return window;
@@ -272,7 +284,7 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *window = find_window (user_data);
+  ComityWindow *window = find_open_window (user_data);
 
   if (window)
     comity_help_open (GTK_WIDGET (window), "index");
@@ -291,7 +303,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *window = find_open_window (user_data);
+  ComityWindow *window = find_window (user_data);
 
   if (!window)
     return;
