@@ -85,7 +85,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                           asking->address);
   else if (g_error_matches (error, COMITY_NET_ERROR, COMITY_NET_ERROR_PRIVATE))
     ask_for_consent (g_steal_pointer (&asking), error);
-  else if (!comity_error_is_cancelled (error))
+  else
     comity_error_present (asking->parent, error);
 }
 

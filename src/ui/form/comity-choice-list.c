@@ -109,21 +109,6 @@ line_factory_new (GtkWidget *chooser)
 
 /* -- Searching -------------------------------------------------------------------------------- */
 
-static GtkWidget *
-find_inside (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_inside (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 /* How well a choice fits what was typed: its code, the beginning of its name, a part of it. */
 static int
 fit (ComityChoiceItem *item, const char *typed, const char *folded)
@@ -182,7 +167,7 @@ make_searchable (GtkWidget *chooser)
 {
   g_autoptr (GtkExpression) search =
     gtk_property_expression_new (COMITY_TYPE_CHOICE_ITEM, NULL, "search");
-  GtkWidget *entry = find_inside (chooser, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = comity_find_inner (chooser, GTK_TYPE_SEARCH_ENTRY);
 
   g_object_set (chooser, "expression", search, "enable-search", TRUE, "search-match-mode",
                 GTK_STRING_FILTER_MATCH_MODE_SUBSTRING, NULL);

@@ -13,24 +13,17 @@
  * of them stay empty.
  */
 
-/** comity_form_field_free: */
-void
-comity_form_field_free (ComityFormField *self)
+static void
+field_free (ComityFormField *self)
 {
   g_object_unref (self->control);
   g_free (self);
 }
 
-/**
- * comity_form_layout_is_edited:
- * @record: what the form is opened with
- * @index: of the field
- *
- * The record that a new one belongs to is given with it, and needs no field; places in a row are
- * changed on the page; what a file's content tells is not typed.
- */
-gboolean
-comity_form_layout_is_edited (ComityRecord *record, guint index)
+/* Whether a field is typed into: the record that a new one belongs to is given with it; places in a
+ * row are changed on the page; what a file's content tells is not typed. */
+static gboolean
+is_edited (ComityRecord *record, guint index)
 {
   static const char *const told_by_content[] = { "media_type", "size", NULL };
   const ComityKind *kind = comity_record_get_kind (record);
@@ -76,7 +69,7 @@ count_edited (ComityRecord *record, guint from, guint end)
   guint n = 0;
 
   for (guint i = from; i < end; i++)
-    n += comity_form_layout_is_edited (record, i) ? 1 : 0;
+    n += is_edited (record, i) ? 1 : 0;
   return n;
 }
 
@@ -88,7 +81,7 @@ dup_contents (ComityRecord *record, guint from, guint end)
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
   for (guint i = from; i < end; i++)
-    if (comity_form_layout_is_edited (record, i))
+    if (is_edited (record, i))
       g_ptr_array_add (labels, (char *) comity_field_get_label (&kind->fields[i]));
   g_ptr_array_add (labels, NULL);
   return g_strjoinv (C_ ("list separator", ", "), (char **) labels->pdata);
@@ -143,7 +136,7 @@ add_fields (GPtrArray *fields,
   for (guint i = from; i < end; i++) {
     ComityFormField *field;
 
-    if (!comity_form_layout_is_edited (record, i))
+    if (!is_edited (record, i))
       continue;
     field = g_new0 (ComityFormField, 1);
     field->index = i;
@@ -179,7 +172,7 @@ GPtrArray *
 comity_form_layout_build (GtkBox *groups, ComityRecord *record, ComityStore *store)
 {
   const ComityKind *kind = comity_record_get_kind (record);
-  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_form_field_free);
+  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
   GtkWidget *folded = NULL;
 
   for (guint from = 0, end; from < kind->n_fields; from = end) {

@@ -13,8 +13,6 @@ typedef struct {
   guint index;
 } ComityFormField;
 
-void comity_form_field_free (ComityFormField *self);
 GPtrArray *comity_form_layout_build (GtkBox *groups, ComityRecord *record, ComityStore *store);
-gboolean comity_form_layout_is_edited (ComityRecord *record, guint index);
 
 G_END_DECLS

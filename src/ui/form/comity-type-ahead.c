@@ -59,9 +59,8 @@ comity_type_ahead_close (ComityTypeAhead *self)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
-/** comity_type_ahead_is_open: */
-gboolean
-comity_type_ahead_is_open (ComityTypeAhead *self)
+static gboolean
+is_open (ComityTypeAhead *self)
 {
   return self->popover != NULL && gtk_widget_get_visible (self->popover);
 }
@@ -113,7 +112,7 @@ show_popover (ComityTypeAhead *self)
 {
   gtk_widget_set_size_request (self->popover,
                                MAX (MIN_WIDTH, gtk_widget_get_width (self->anchor) * 3 / 4), -1);
-  if (!comity_type_ahead_is_open (self) && gtk_widget_get_mapped (self->anchor))
+  if (!is_open (self) && gtk_widget_get_mapped (self->anchor))
     gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -255,9 +254,9 @@ update (ComityTypeAhead *self, gboolean also_empty)
     self->delay_id = g_timeout_add (DELAY, ask_cb, self);
 }
 
-/** comity_type_ahead_open: shows all suggestions, also for an empty entry */
-void
-comity_type_ahead_open (ComityTypeAhead *self)
+/* Shows all suggestions, also for an empty entry. */
+static void
+open_all (ComityTypeAhead *self)
 {
   update (self, TRUE);
 }
@@ -319,10 +318,10 @@ key_cb (ComityTypeAhead *self, guint keyval, guint keycode, GdkModifierType stat
     self->hurried = TRUE;
     return GDK_EVENT_STOP;
   }
-  if (!comity_type_ahead_is_open (self)) {
+  if (!is_open (self)) {
     if (keyval != GDK_KEY_Down)
       return GDK_EVENT_PROPAGATE;
-    comity_type_ahead_open (self);
+    open_all (self);
     return GDK_EVENT_STOP;
   }
   row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));

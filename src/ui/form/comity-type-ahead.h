@@ -16,7 +16,5 @@ void comity_type_ahead_set_kind (ComityTypeAhead *self, ComityStore *store, cons
 void comity_type_ahead_set_items (ComityTypeAhead *self, GListModel *items);
 void comity_type_ahead_set_create_label (ComityTypeAhead *self, const char *pattern);
 void comity_type_ahead_close (ComityTypeAhead *self);
-gboolean comity_type_ahead_is_open (ComityTypeAhead *self);
-void comity_type_ahead_open (ComityTypeAhead *self);
 
 G_END_DECLS

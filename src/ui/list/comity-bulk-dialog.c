@@ -10,7 +10,6 @@
 #include "comity-edit-run.h"
 #include "comity-errors.h"
 #include "comity-field-picker.h"
-#include "comity-parts.h"
 
 /**
  * ComityBulkDialog:

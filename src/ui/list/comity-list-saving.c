@@ -9,7 +9,6 @@
 #include "comity-list-page-private.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
-#include "comity-saved-searches.h"
 #include "comity-text.h"
 
 /* A list as a saved search: keeping it, changing it, and noting what was seen of it. */

@@ -240,18 +240,6 @@ comity_selection_new (ComityRowsModel *model)
 }
 
 /**
- * comity_selection_get_model:
- * @self: a selection
- *
- * Returns: (transfer none): the rows
- */
-ComityRowsModel *
-comity_selection_get_model (ComitySelection *self)
-{
-  return self->model;
-}
-
-/**
  * comity_selection_get_n_selected:
  * @self: a selection
  *

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ComitySelection, comity_selection, COMITY, SELECTION, GObject)
 
 ComitySelection *comity_selection_new (ComityRowsModel *model);
-ComityRowsModel *comity_selection_get_model (ComitySelection *self);
 guint comity_selection_get_n_selected (ComitySelection *self);
 gboolean comity_selection_get_first (ComitySelection *self, guint *position);
 GArray *comity_selection_dup_ids (ComitySelection *self);

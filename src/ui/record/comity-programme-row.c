@@ -16,9 +16,9 @@
 #define DAY_KEY "comity-day"
 #define ITEM_KEY "comity-item"
 
-/** comity_programme_dup_day: (nullable) @iso as people call it: “Tuesday, 19 March” */
-char *
-comity_programme_dup_day (const char *iso)
+/* Returns: (transfer full) (nullable): @iso as people call it: “Tuesday, 19 March” */
+static char *
+dup_day (const char *iso)
 {
   GDate first, last;
   char text[128];
@@ -66,7 +66,7 @@ new_row (const char *day)
 GtkWidget *
 comity_programme_day_row_new (const char *day, gboolean writable)
 {
-  g_autofree char *text = comity_programme_dup_day (day);
+  g_autofree char *text = dup_day (day);
   g_autofree char *key = g_strdup_printf ("day/%s", day != NULL ? day : "");
   /* Translators: tooltip of the head of a day in a programme; %s is the day */
   g_autofree char *add = g_strdup_printf (_ ("Add to %s"), text);

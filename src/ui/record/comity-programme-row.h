@@ -14,6 +14,5 @@ GtkWidget *comity_programme_item_row_new (ComityRecord *item,
                                           GtkSizeGroup *times);
 const char *comity_programme_row_get_day (GtkWidget *row);
 gint64 comity_programme_row_get_id (GtkWidget *row);
-char *comity_programme_dup_day (const char *iso);
 
 G_END_DECLS

@@ -240,7 +240,7 @@ more_cb (ComityProgrammeView *self, ComityProgrammeEditor *editor)
                                 self->owner->name);
 }
 
-static void open_editor (ComityProgrammeView *self, ComityRecord *item, int at);
+static void add_line (ComityProgrammeView *self, const char *day);
 
 static ComityRecord *
 new_item (ComityProgrammeView *self, const char *day)
@@ -278,7 +278,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   close_editor (self);
   if (saving->is_new)
-    comity_programme_view_add (self, comity_record_get (saved, "date"));
+    add_line (self, comity_record_get (saved, "date"));
 }
 
 static void
@@ -327,9 +327,9 @@ open_editor (ComityProgrammeView *self, ComityRecord *item, int at)
                                       comity_record_get_id (item) == 0 ? "start" : "name");
 }
 
-/** comity_programme_view_edit: lets the line @id be edited where it stands */
-void
-comity_programme_view_edit (ComityProgrammeView *self, gint64 id)
+/* Lets the line @id be edited where it stands. */
+static void
+edit_line (ComityProgrammeView *self, gint64 id)
 {
   ComityRecord *item = find_item (self, id);
 
@@ -337,9 +337,9 @@ comity_programme_view_edit (ComityProgrammeView *self, gint64 id)
     open_editor (self, item, 0);
 }
 
-/** comity_programme_view_add: (nullable) lets a new line be typed at the end of @day */
-void
-comity_programme_view_add (ComityProgrammeView *self, const char *day)
+/* Lets a new line be typed at the end of @day, which may be %NULL. */
+static void
+add_line (ComityProgrammeView *self, const char *day)
 {
   g_autoptr (ComityRecord) item = NULL;
 
@@ -362,9 +362,9 @@ activated_cb (ComityProgrammeView *self, GtkListBoxRow *row)
   gint64 id = comity_programme_row_get_id (GTK_WIDGET (row));
 
   if (id != 0)
-    comity_programme_view_edit (self, id);
+    edit_line (self, id);
   else
-    comity_programme_view_add (self, comity_programme_row_get_day (GTK_WIDGET (row)));
+    add_line (self, comity_programme_row_get_day (GTK_WIDGET (row)));
 }
 
 /* The first day for which nothing is planned; else the last one. */
@@ -383,13 +383,13 @@ add_clicked_cb (ComityProgrammeView *self)
     if (is_empty)
       break;
   }
-  comity_programme_view_add (self, day);
+  add_line (self, day);
 }
 
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  comity_programme_view_edit (COMITY_PROGRAMME_VIEW (widget), g_variant_get_int64 (parameter));
+  edit_line (COMITY_PROGRAMME_VIEW (widget), g_variant_get_int64 (parameter));
 }
 
 static void

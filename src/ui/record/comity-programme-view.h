@@ -12,7 +12,5 @@ G_DECLARE_FINAL_TYPE (ComityProgrammeView, comity_programme_view, COMITY, PROGRA
 
 GtkWidget *comity_programme_view_new (void);
 void comity_programme_view_set_data (ComityProgrammeView *self, ComityPageData *data);
-void comity_programme_view_add (ComityProgrammeView *self, const char *day);
-void comity_programme_view_edit (ComityProgrammeView *self, gint64 id);
 
 G_END_DECLS

@@ -46,13 +46,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityFetchedLogo) logo = comity_logo_finish (result, &error);
   if (logo != NULL)
     use_logo (self, logo);
-  else if (!comity_error_is_cancelled (error))
+  else
     comity_error_present (GTK_WIDGET (self), error);
 }
 
-/** comity_record_logo_take_bytes: makes a picture from a file or the clipboard the logo. */
-void
-comity_record_logo_take_bytes (ComityRecordPage *self, GBytes *content)
+/* Makes a picture from a file or the clipboard the logo. */
+static void
+take_bytes (ComityRecordPage *self, GBytes *content)
 {
   comity_logo_read_async (content, NULL, read_cb, g_object_ref (self));
 }
@@ -62,7 +62,7 @@ void
 comity_record_logo_take_texture (ComityRecordPage *self, GdkTexture *texture)
 {
   g_autoptr (GBytes) png = gdk_texture_save_to_png_bytes (texture);
-  comity_record_logo_take_bytes (self, png);
+  take_bytes (self, png);
 }
 
 /* -- Choosing among those that were found ------------------------------------------------------ */
@@ -120,7 +120,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     present_choice (self, found);
   else if (found != NULL)
     comity_toast (GTK_WIDGET (self), _ ("No logo was found."));
-  else if (!comity_error_is_cancelled (error))
+  else
     comity_error_present (GTK_WIDGET (self), error);
 }
 
@@ -182,8 +182,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = comity_file_load_finish (result, &error);
   if (content != NULL)
-    comity_record_logo_take_bytes (self, content);
-  else if (!comity_error_is_cancelled (error))
+    take_bytes (self, content);
+  else
     comity_error_present (GTK_WIDGET (self), error);
 }
 

@@ -73,7 +73,6 @@ void comity_record_agreement_install (GtkWidgetClass *widget_class);
 void comity_record_logo_install (GtkWidgetClass *widget_class);
 void comity_record_logo_add_menu (ComityRecordPage *self, GMenu *menu);
 void comity_record_logo_update (ComityRecordPage *self);
-void comity_record_logo_take_bytes (ComityRecordPage *self, GBytes *content);
 void comity_record_logo_take_texture (ComityRecordPage *self, GdkTexture *texture);
 void comity_record_logo_take_file (ComityRecordPage *self, GFile *file);
 void comity_record_logo_take_address (ComityRecordPage *self, const char *url);

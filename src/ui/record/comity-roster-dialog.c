@@ -153,8 +153,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ComityRoster *roster = comity_store_read_finish (COMITY_STORE (source), result, &error);
 
   if (roster == NULL) {
-    if (!comity_error_is_cancelled (error))
-      comity_error_present (GTK_WIDGET (self), error);
+    comity_error_present (GTK_WIDGET (self), error);
     return;
   }
   g_clear_pointer (&self->roster, comity_roster_free);

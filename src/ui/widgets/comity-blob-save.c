@@ -66,15 +66,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (saving->from, error);
 }
 
-/**
- * comity_blob_save_to:
- * @from: a widget of the page, which says what was done
- * @hash: the value of a FILE or IMAGE field
- *
- * Writes a copy of a file of the office.
- */
-void
-comity_blob_save_to (GtkWidget *from, ComityStore *store, const char *hash, GFile *to)
+/* Writes a copy of a file of the office; @from says what was done. */
+static void
+save_to (GtkWidget *from, ComityStore *store, const char *hash, GFile *to)
 {
   Saving *saving = g_new0 (Saving, 1);
 
@@ -93,7 +87,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) to = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (to != NULL && saving->from != NULL)
-    comity_blob_save_to (saving->from, saving->store, saving->hash, to);
+    save_to (saving->from, saving->store, saving->hash, to);
 }
 
 /**

@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-void comity_blob_save_to (GtkWidget *from, ComityStore *store, const char *hash, GFile *to);
 void comity_blob_save (GtkWidget *from, ComityStore *store, const char *hash, const char *name);
 
 G_END_DECLS

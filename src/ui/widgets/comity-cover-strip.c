@@ -121,14 +121,6 @@ comity_cover_strip_set_cover (ComityCoverStrip *self, ComityCover *cover)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/** comity_cover_strip_get_cover: */
-ComityCover *
-comity_cover_strip_get_cover (ComityCoverStrip *self)
-{
-  g_return_val_if_fail (COMITY_IS_COVER_STRIP (self), NULL);
-  return self->cover;
-}
-
 /**
  * comity_cover_strip_set_line:
  * @line: index of the only line to draw, or -1 for all

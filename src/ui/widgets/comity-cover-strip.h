@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (ComityCoverStrip, comity_cover_strip, COMITY, COVER_STRIP,
 
 GtkWidget *comity_cover_strip_new (int width);
 void comity_cover_strip_set_cover (ComityCoverStrip *self, ComityCover *cover);
-ComityCover *comity_cover_strip_get_cover (ComityCoverStrip *self);
 void comity_cover_strip_set_line (ComityCoverStrip *self, int line);
 
 G_END_DECLS

@@ -2,8 +2,6 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "comity-date-tile.h"
 
-#include <glib/gi18n.h>
-
 #include "comity-date.h"
 #include "comity-parts.h"
 

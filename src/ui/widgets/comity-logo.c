@@ -183,14 +183,6 @@ comity_logo_set_name (ComityLogo *self, const char *name)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
-/** comity_logo_get_name: */
-const char *
-comity_logo_get_name (ComityLogo *self)
-{
-  g_return_val_if_fail (COMITY_IS_LOGO (self), NULL);
-  return self->name;
-}
-
 /**
  * comity_logo_set_round:
  * @is_round: whether the picture is of a person
@@ -208,14 +200,6 @@ comity_logo_set_round (ComityLogo *self, gboolean is_round)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROUND]);
 }
 
-/** comity_logo_get_round: */
-gboolean
-comity_logo_get_round (ComityLogo *self)
-{
-  g_return_val_if_fail (COMITY_IS_LOGO (self), FALSE);
-  return self->is_round;
-}
-
 /**
  * comity_logo_set_size:
  * @size: in sp
@@ -229,14 +213,6 @@ comity_logo_set_size (ComityLogo *self, int size)
   self->size = size;
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
-}
-
-/** comity_logo_get_size: */
-int
-comity_logo_get_size (ComityLogo *self)
-{
-  g_return_val_if_fail (COMITY_IS_LOGO (self), 0);
-  return self->size;
 }
 
 /**

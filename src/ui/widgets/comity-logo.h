@@ -16,11 +16,8 @@ G_DECLARE_FINAL_TYPE (ComityLogo, comity_logo, COMITY, LOGO, GtkWidget)
 
 GtkWidget *comity_logo_new (int size);
 void comity_logo_set_name (ComityLogo *self, const char *name);
-const char *comity_logo_get_name (ComityLogo *self);
 void comity_logo_set_round (ComityLogo *self, gboolean is_round);
-gboolean comity_logo_get_round (ComityLogo *self);
 void comity_logo_set_size (ComityLogo *self, int size);
-int comity_logo_get_size (ComityLogo *self);
 void comity_logo_set_texture (ComityLogo *self, GdkTexture *texture);
 void comity_logo_set_picture (ComityLogo *self, ComityStore *store, const char *hash);
 

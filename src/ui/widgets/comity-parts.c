@@ -53,12 +53,17 @@ comity_tell_whole (GtkLabel *label)
   g_signal_connect (label, "query-tooltip", G_CALLBACK (query_whole_cb), NULL);
 }
 
-static GtkWidget *
-find_inner (GtkWidget *widget, GType type)
+/**
+ * comity_find_inner:
+ *
+ * Returns: (transfer none) (nullable): the first widget of a type below @widget, in the order of the tree
+ */
+GtkWidget *
+comity_find_inner (GtkWidget *widget, GType type)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_inner (child, type);
+    GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : comity_find_inner (child, type);
 
     if (found != NULL)
       return found;
@@ -76,7 +81,7 @@ find_inner (GtkWidget *widget, GType type)
 void
 comity_set_inner_label (GtkWidget *widget, GType type, const char *label)
 {
-  GtkWidget *inner = find_inner (widget, type);
+  GtkWidget *inner = comity_find_inner (widget, type);
 
   if (inner == NULL)
     return;
@@ -178,18 +183,6 @@ comity_add_key (GtkEventController *keys,
 
   gtk_shortcut_set_arguments (shortcut, args);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-}
-
-/**
- * comity_show_list:
- * @field: the field of @kind that names the record @id
- *
- * Opens the list of @kind, filtered to the records that name one record.
- */
-void
-comity_show_list (GtkWidget *from, const ComityKind *kind, const char *field, gint64 id)
-{
-  gtk_widget_activate_action (from, "win.show-list", "(ssx)", kind->name, field, id);
 }
 
 /**

@@ -14,6 +14,7 @@ GtkWidget *comity_icon_button_new (const char *icon, const char *label);
 GtkWidget *comity_dim_label_new (const char *text);
 void comity_tell_whole (GtkLabel *label);
 void comity_set_label (GtkWidget *widget, const char *label);
+GtkWidget *comity_find_inner (GtkWidget *widget, GType type);
 void comity_set_inner_label (GtkWidget *widget, GType type, const char *label);
 void comity_stack_show (GtkStack *stack, const char *name);
 void comity_follow_contrast (GtkWidget *widget);
@@ -25,7 +26,6 @@ void comity_add_key (GtkEventController *keys,
                      GdkModifierType modifiers,
                      const char *action,
                      GVariant *args);
-void comity_show_list (GtkWidget *from, const ComityKind *kind, const char *field, gint64 id);
 void comity_toast (GtkWidget *from, const char *text);
 void comity_toast_undo (GtkWidget *from, const char *text, gint64 batch);
 void comity_copy_text (GtkWidget *from, const char *text);

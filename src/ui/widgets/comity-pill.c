@@ -2,8 +2,6 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "comity-pill.h"
 
-#include "comity-parts.h"
-
 #define LONG 20 /* characters */
 
 /**
@@ -93,14 +91,6 @@ comity_pill_get_text (ComityPill *self)
 {
   g_return_val_if_fail (COMITY_IS_PILL (self), NULL);
   return gtk_label_get_label (GTK_LABEL (self->label));
-}
-
-/** comity_pill_get_tone: */
-ComityTone
-comity_pill_get_tone (ComityPill *self)
-{
-  g_return_val_if_fail (COMITY_IS_PILL (self), COMITY_TONE_QUIET);
-  return self->tone;
 }
 
 static void

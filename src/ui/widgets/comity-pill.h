@@ -29,7 +29,6 @@ G_DECLARE_FINAL_TYPE (ComityPill, comity_pill, COMITY, PILL, GtkWidget)
 GtkWidget *comity_pill_new (const char *text, ComityTone tone);
 void comity_pill_set (ComityPill *self, const char *text, ComityTone tone);
 const char *comity_pill_get_text (ComityPill *self);
-ComityTone comity_pill_get_tone (ComityPill *self);
 ComityTone comity_tone_of_status (const char *code);
 const char *comity_tone_get_css_class (ComityTone tone);
 

@@ -84,14 +84,6 @@ comity_stage_track_set_stages (ComityStageTrack *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/** comity_stage_track_get_current: */
-int
-comity_stage_track_get_current (ComityStageTrack *self)
-{
-  g_return_val_if_fail (COMITY_IS_STAGE_TRACK (self), -1);
-  return self->current;
-}
-
 static void
 comity_stage_track_measure (GtkWidget *widget,
                             GtkOrientation orientation,

@@ -15,6 +15,5 @@ void comity_stage_track_set_stages (ComityStageTrack *self,
                                     const char *const *names,
                                     const char *const *notes,
                                     int current);
-int comity_stage_track_get_current (ComityStageTrack *self);
 
 G_END_DECLS

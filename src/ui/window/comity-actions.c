@@ -5,7 +5,6 @@
 #include "comity-actions.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "comity-parts.h"
 #include "comity-undo-menu.h"

@@ -4,8 +4,6 @@
 
 #include "comity-help-page.h"
 
-#include <string.h>
-
 #define RESOURCES "/io/github/comity_office/Comity/help"
 
 /** What is known while a page is read: the part of Mallard that the pages in help/ use. */

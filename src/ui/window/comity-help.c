@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "comity-help-page.h"
-#include "comity-parts.h"
 
 /* The pages that the first one lists, in their order. */
 static const char *const topics[] = { "first-steps", "import",  "delegation", "student",

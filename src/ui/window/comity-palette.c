@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "comity-actions.h"
-#include "comity-logo.h"
 #include "comity-parts.h"
 #include "comity-sidebar.h"
 #include "comity-text.h"

@@ -4,7 +4,6 @@
 
 #include "comity-screens.h"
 
-#include "comity-actions.h"
 #include "comity-application.h"
 #include "comity-bulk-dialog.h"
 #include "comity-errors.h"

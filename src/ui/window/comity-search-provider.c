@@ -2,9 +2,6 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "comity-search-provider.h"
 
-#include <glib/gi18n.h>
-
-#include "comity-id.h"
 #include "comity-lock-screen.h"
 #include "comity-record-link.h"
 #include "comity-offices.h"

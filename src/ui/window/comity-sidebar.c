@@ -6,8 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "comity-errors.h"
-
 #define ICONS "/io/github/comity_office/Comity/icons/scalable/actions/"
 
 struct _ComitySidebar {

@@ -10,7 +10,6 @@
 #include "comity-backup.h"
 #include "comity-errors.h"
 #include "comity-offices.h"
-#include "comity-parts.h"
 #include "comity-passphrase-dialog.h"
 #include "comity-window-private.h"
 

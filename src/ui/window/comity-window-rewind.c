@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "comity-busy.h"
-#include "comity-date.h"
 #include "comity-errors.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"

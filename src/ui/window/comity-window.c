@@ -5,7 +5,6 @@
 #include "comity-drafts-dialog.h"
 #include "comity-feeds.h"
 #include "comity-lock-screen.h"
-#include "comity-offices.h"
 #include "comity-parts.h"
 #include "comity-reminder.h"
 #include "comity-screens.h"
@@ -120,15 +119,6 @@ comity_window_set_screen (ComityWindow *self, const char *screen)
 
 /* -- Class ---------------------------------------------------------------------------------- */
 
-static void
-contrast_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer user_data)
-{
-  if (adw_style_manager_get_high_contrast (manager))
-    gtk_widget_add_css_class (user_data, "high-contrast");
-  else
-    gtk_widget_remove_css_class (user_data, "high-contrast");
-}
-
 /**
  * comity_window_new:
  * @app: the application
@@ -220,7 +210,5 @@ comity_window_init (ComityWindow *self)
   comity_sidebar_set_due (self->sidebar, self->due);
   comity_reminder_watch (self->due);
   comity_window_init_pages (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (contrast_changed_cb), self, G_CONNECT_DEFAULT);
-  contrast_changed_cb (adw_style_manager_get_default (), NULL, self);
+  comity_follow_contrast (GTK_WIDGET (self));
 }
