@@ -189,12 +189,15 @@ compare (ComityDb *db, ComityAdoption *self)
 
 /* What names the partner. One that is to be made has nothing yet. */
 static GPtrArray *
-read_children (
-  ComityDb *db, ComityAdoption *self, const ComityKind *child, guint most, GError **error)
+read_children (ComityDb *db,
+               ComityAdoption *self,
+               const ComityKind *child,
+               guint most,
+               GError **error)
 {
   gint64 id = comity_record_get_id (self->partner);
-  return id != 0 ? comity_db_children (db, comity_kind_get_field (child, "partner"), child, id, most,
-                                       error) :
+  return id != 0 ? comity_db_children (db, comity_kind_get_field (child, "partner"), child, id,
+                                       most, error) :
                    g_ptr_array_new_with_free_func (g_object_unref);
 }
 

@@ -17,9 +17,7 @@ void comity_list_columns_choose (const ComityKind *kind, GPtrArray *fields);
 void comity_list_columns_set_query (ComityQuery *query, GPtrArray *fields);
 GPtrArray *comity_list_columns_of_query (ComityQuery *query); /* of const ComityField */
 int comity_list_columns_measure (GtkWidget *table, const ComityField *field);
-void comity_list_columns_fit (GtkColumnView *table,
-                              ComityQuery *query,
-                              GListModel *rows);
+void comity_list_columns_fit (GtkColumnView *table, ComityQuery *query, GListModel *rows);
 void comity_list_columns_squeeze (GtkColumnView *table, const ComityKind *kind);
 void comity_list_columns_build (GtkColumnView *table,
                                 ComityStore *store,

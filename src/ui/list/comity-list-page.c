@@ -132,8 +132,9 @@ expand_cb (gpointer user_data)
   if (!self->model)
     return;
   comity_list_page_fit_columns (self);
+  /* Now it is known how wide the page is. */
   if (!comity_list_page_is_narrow (self))
-    comity_list_columns_squeeze (self->table, self->kind); /* now it is known how wide the page is */
+    comity_list_columns_squeeze (self->table, self->kind);
   comity_rows_model_expand (self->model);
   comity_list_page_select_awaited (self);
 }

@@ -235,9 +235,7 @@ comity_list_columns_squeeze (GtkColumnView *table, const ComityKind *kind)
  * or narrower stay as they are.
  */
 void
-comity_list_columns_fit (GtkColumnView *table,
-                         ComityQuery *query,
-                         GListModel *rows)
+comity_list_columns_fit (GtkColumnView *table, ComityQuery *query, GListModel *rows)
 {
   const ComityKind *kind = comity_query_get_kind (query);
   GListModel *columns = gtk_column_view_get_columns (table);

@@ -63,7 +63,8 @@ comity_find_inner (GtkWidget *widget, GType type)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : comity_find_inner (child, type);
+    GtkWidget *found =
+      g_type_is_a (G_OBJECT_TYPE (child), type) ? child : comity_find_inner (child, type);
 
     if (found != NULL)
       return found;

@@ -24,8 +24,7 @@ G_DEFINE_FINAL_TYPE (ComityOfflineBanner, comity_offline_banner, ADW_TYPE_BIN)
 static void
 update_cb (ComityOfflineBanner *self)
 {
-  adw_banner_set_revealed (self->banner,
-                           comity_fetcher_is_offline (comity_fetcher_get_default ()));
+  adw_banner_set_revealed (self->banner, comity_fetcher_is_offline (comity_fetcher_get_default ()));
 }
 
 /**
