@@ -80,8 +80,7 @@ comity_lock_opens_func (ComityDb *db, gpointer passphrase, GError **error)
   gboolean opens;
   guint minutes;
 
-  if (!read_lock (db, &minutes, &hash, error) ||
-      (hash != NULL && !comity_crypt_set_up (error)))
+  if (!read_lock (db, &minutes, &hash, error) || (hash != NULL && !comity_crypt_set_up (error)))
     return NULL;
   opens = hash == NULL || crypto_pwhash_str_verify (hash, passphrase, strlen (passphrase)) == 0;
   return g_memdup2 (&opens, sizeof opens);

@@ -161,7 +161,7 @@ static void
 edit_and_hide (GtkWidget *window, ComityForm *form, ComityDraftKeeper *keeper, const char *name)
 {
   gtk_window_present (GTK_WINDOW (window));
-  display_test_wait (is_mapped, form);
+  display_test_wait (display_test_is_mapped, form);
   type (form, "name", name);
   comity_draft_keeper_edited (keeper);
   gtk_widget_set_visible (window, FALSE);
