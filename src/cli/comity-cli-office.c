@@ -54,8 +54,15 @@ comity_cli_open (ComityCli *cli, gboolean writable, GError **error)
                  shown);
     return FALSE;
   }
+  g_autoptr (GError) local = NULL;
   cli->store =
-    comity_store_open_sync (path, writable ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY, error);
+    comity_store_open_sync (path, writable ? COMITY_OPEN_DEFAULT : COMITY_OPEN_READ_ONLY, &local);
+  if (g_error_matches (local, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOST))
+    g_set_error (error, local->domain, local->code,
+                 /* Translators: a sentence about what is missing from an office, then its path */
+                 _ ("%1$s To go on without it, delete “%2$s.lock”."), local->message, path);
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   return cli->store != NULL;
 }
 

@@ -194,8 +194,9 @@ static const char *
 store_code (int code)
 {
   static const char *const names[] = {
-    "stale", "gone",    "invalid", "in-use", "locked",  "read-only",  "full",    "not-office",
-    "newer", "damaged", "undo",    "exists", "missing", "passphrase", "foreign", "failed",
+    "stale",   "gone",       "invalid", "in-use",  "locked",  "read-only",
+    "full",    "not-office", "newer",   "damaged", "undo",    "exists",
+    "missing", "passphrase", "foreign", "lost",    "backups", "failed",
   };
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : "failed";
 }

@@ -403,6 +403,33 @@ comity_backup_list (const char *office)
   return list;
 }
 
+/* The number of the last change stands after the version: comity_backup_dup_state(). */
+static gint64
+last_change (const char *state)
+{
+  const char *space = state ? strchr (state, ' ') : NULL;
+
+  return space ? g_ascii_strtoll (space + 1, NULL, 10) : 0;
+}
+
+/**
+ * comity_backup_dup_later:
+ *
+ * Returns: (transfer full) (nullable): the newest backup, if it holds what the office does not
+ */
+char *
+comity_backup_dup_later (const char *office)
+{
+  g_autoptr (GPtrArray) list = comity_backup_list (office);
+  g_autoptr (ComityDb) db = comity_db_open (office, COMITY_DB_FROZEN, NULL);
+  g_autofree char *state = db ? comity_backup_dup_state (db) : NULL;
+  const ComityBackup *newest = list->len > 0 ? list->pdata[0] : NULL;
+
+  return newest != NULL && last_change (newest->state) > last_change (state) ?
+           g_strdup (newest->path) :
+           NULL;
+}
+
 /**
  * comity_backup_dup_second:
  *

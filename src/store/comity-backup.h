@@ -64,6 +64,7 @@ gboolean comity_backup_to_file (const char *office,
 
 char *comity_backup_dup_folder (const char *office);
 GPtrArray *comity_backup_list (const char *office); /* of ComityBackup, newest first */
+char *comity_backup_dup_later (const char *office);
 GPtrArray *comity_backup_list_thinned (GPtrArray *backups, GDateTime *now);
 
 /* -- Where and how else ----------------------------------------------------------------------- */

@@ -82,6 +82,12 @@ gboolean comity_file_check (const char *path, gboolean create, GError **error);
 gboolean comity_file_create (const char *path, GError **error);
 int comity_file_lock (const char *path, GError **error);
 
+/* -- comity-witness.c: what was saved last, noted beside the office --------------------------- */
+
+void comity_witness_note (int lock, const char *office, gint64 batch);
+gboolean comity_witness_clear (int lock);
+gboolean comity_witness_check (int lock, ComityDb *db, const char *path, GError **error);
+
 /* -- comity-value.c: neutral texts and columns ------------------------------------------------ */
 
 const char *comity_value_column_type (const ComityField *field);

@@ -557,11 +557,28 @@ erase_drafts (const char *office, const GPtrArray *traces)
   }
 }
 
+/* The office is done and stays so; what the reason says of it must not say otherwise. */
+static void
+set_unreached (const GError *reason, GError **error)
+{
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_error_copy (reason));
+  else if (g_error_matches (reason, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FULL))
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS,
+                         _ ("Erased from the office, but not from all backups: there is no room "
+                            "left on the disk. Make room, then try again."));
+  else
+    g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS,
+                 /* Translators: %s is a sentence that says why */
+                 _ ("Erased from the office, but not from all backups. %s"), reason->message);
+}
+
 static ComityErasure *
 run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ComityErasure) erasure = g_new0 (ComityErasure, 1);
   g_autoptr (GPtrArray) traces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) local = NULL;
   gboolean done;
 
   eraser->traces = traces;
@@ -573,8 +590,11 @@ run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError
   erasure->records = eraser->records;
   erasure->files = eraser->files;
   erasure->remains = eraser->remains;
-  if (!comity_erase_in_backups (comity_store_get_path (store), eraser, erasure, cancellable, error))
+  if (!comity_erase_in_backups (comity_store_get_path (store), eraser, erasure, cancellable,
+                                &local)) {
+    set_unreached (local, error);
     return NULL;
+  }
   return g_steal_pointer (&erasure);
 }
 

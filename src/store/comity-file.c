@@ -141,7 +141,7 @@ comity_file_create (const char *path, GError **error)
  * comity_file_lock:
  *
  * Takes the one place of a writer: an flock on a file beside @path, which the system releases
- * however the program ends. The side file stays; it means nothing by itself.
+ * however the program ends. The side file stays, and with it what comity_witness_note() put there.
  *
  * Returns: the descriptor to close when done, or -1 with @error
  */

@@ -24,6 +24,7 @@ typedef struct {
   const char *office, *file, *passphrase;
   char *part; /* the new office, until it gets its name */
   char *kept; /* the old one, when it has got another name */
+  int lock;
   GCancellable *cancellable;
 } Restore;
 
@@ -131,6 +132,8 @@ take_place (Restore *self, GError **error)
     g_autofree char *path = g_strconcat (self->office, suffixes[i], NULL);
     g_unlink (path);
   }
+  /* What the backup does not hold was given up, not lost. */
+  comity_witness_clear (self->lock);
   if (!comity_file_place (self->part, self->office, error))
     return FALSE;
   db = comity_db_open (self->office, COMITY_DB_FROZEN, NULL);
@@ -182,6 +185,7 @@ comity_restore_sync (const char *office,
 
   if (lock < 0)
     return FALSE;
+  self.lock = lock;
   book = comity_backup_book_open (folder, error);
   done = book != NULL && run (&self, book, error);
   if (done && kept != NULL)

@@ -23,6 +23,7 @@ struct _ComityStore {
   char *path;
   gboolean read_only;
   int lock;
+  char *office; /* the name that it has for ever; NULL: read-only */
   ComityOrders *orders;
   ComityWorker *writer;
   ComityWorker *readers[N_READERS];
@@ -51,6 +52,7 @@ comity_store_finalize (GObject *object)
   ComityStore *self = COMITY_STORE (object);
 
   g_free (self->path);
+  g_free (self->office);
   g_async_queue_unref (self->reads);
   comity_orders_unref (self->orders);
   G_OBJECT_CLASS (comity_store_parent_class)->finalize (object);
@@ -127,10 +129,13 @@ notice_free (gpointer data)
 static void
 changed_cb (ComityChanged *changed, gpointer data)
 {
+  ComityStore *self = data;
   Notice *notice = g_new0 (Notice, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  g_weak_ref_init (&notice->store, data);
+  if (changed->batch != 0)
+    comity_witness_note (self->lock, self->office, changed->batch);
+  g_weak_ref_init (&notice->store, self);
   notice->changed = comity_changed_ref (changed);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, notice_cb, notice, notice_free);
@@ -194,15 +199,27 @@ keep_apart (ComityDb *db, gboolean apart)
 }
 
 static gboolean
-set_up_old (ComityDb *db, const char *path, gboolean waiting, GError **error)
+has_all (ComityStore *self, ComityDb *db, ComityOpenFlags flags, GError **error)
+{
+  if (flags & COMITY_OPEN_WITHOUT_LOST)
+    comity_witness_clear (self->lock);
+  return comity_witness_check (self->lock, db, self->path, error);
+}
+
+static gboolean
+set_up_old (ComityStore *self,
+            ComityDb *db,
+            gboolean waiting,
+            ComityOpenFlags flags,
+            GError **error)
 {
   keep_apart (db, TRUE);
   if (!check_nature (db, error) || !check_version (db, FALSE, error) ||
-      !comity_trust_check (db, path, waiting, error))
+      !comity_trust_check (db, self->path, waiting, error) || !has_all (self, db, flags, error))
     return FALSE;
   keep_apart (db, FALSE);
   return comity_db_exec (db, "PRAGMA journal_mode=WAL", error) &&
-         comity_schema_migrate (db, path, error);
+         comity_schema_migrate (db, self->path, error);
 }
 
 static gboolean
@@ -215,9 +232,10 @@ is_waiting (const char *path)
 }
 
 static ComityDb *
-open_writer (ComityStore *self, gboolean create, GError **error)
+open_writer (ComityStore *self, ComityOpenFlags flags, GError **error)
 {
   g_autoptr (ComityDb) db = NULL;
+  gboolean create = (flags & COMITY_OPEN_CREATE) != 0;
   gboolean waiting = is_waiting (self->path);
 
   self->lock = comity_file_lock (self->path, error);
@@ -225,9 +243,10 @@ open_writer (ComityStore *self, gboolean create, GError **error)
     return NULL;
   db = comity_db_open (self->path, COMITY_DB_WRITE, error);
   if (db != NULL &&
-      (create ? set_up_new (db, error) : set_up_old (db, self->path, waiting, error)) &&
+      (create ? set_up_new (db, error) : set_up_old (self, db, waiting, flags, error)) &&
       comity_trust_name (db, error)) {
     comity_trust_remember (db, self->path);
+    self->office = comity_db_get_meta (db, COMITY_META_OFFICE);
     return g_steal_pointer (&db);
   }
   if (create) {
@@ -307,7 +326,7 @@ comity_store_open_sync (const char *path, ComityOpenFlags flags, GError **error)
   if (!comity_file_check (self->path, create, error))
     return NULL;
   if (!self->read_only) {
-    db = open_writer (self, create, error);
+    db = open_writer (self, flags, error);
     if (db == NULL)
       return NULL;
     settle_order (db, flags);

@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @COMITY_STORE_ERROR_MISSING: a file or folder is not there
  * @COMITY_STORE_ERROR_PASSPHRASE: a passphrase is wanted, or is not the right one
  * @COMITY_STORE_ERROR_FOREIGN: not made by Comity, though it looks like an office
+ * @COMITY_STORE_ERROR_LOST: what was saved last is not in the file any more
+ * @COMITY_STORE_ERROR_BACKUPS: an erasure did not reach all backups, though the office
  * @COMITY_STORE_ERROR_FAILED: anything else
  */
 typedef enum {
@@ -43,6 +45,8 @@ typedef enum {
   COMITY_STORE_ERROR_MISSING,
   COMITY_STORE_ERROR_PASSPHRASE,
   COMITY_STORE_ERROR_FOREIGN,
+  COMITY_STORE_ERROR_LOST,
+  COMITY_STORE_ERROR_BACKUPS,
   COMITY_STORE_ERROR_FAILED,
 } ComityStoreError;
 
@@ -57,6 +61,8 @@ typedef enum {
   /* Sorts as the user's language does and makes the stored order anew where it is another's; for the
    * window. Without it, the order of the file is kept and followed. */
   COMITY_OPEN_USERS_ORDER = 1 << 2,
+  /* After %COMITY_STORE_ERROR_LOST: goes on with what there is. */
+  COMITY_OPEN_WITHOUT_LOST = 1 << 3,
 } ComityOpenFlags;
 
 #define COMITY_TYPE_STORE (comity_store_get_type ())

@@ -64,14 +64,23 @@ schema_digest (ComityDb *db)
   return db->digest;
 }
 
-static char *
+/* Returns: (transfer none) (nullable): made once for each version */
+static const char *
 expected_digest (guint version)
 {
-  g_autoptr (ComityDb) db = comity_db_open_memory (NULL);
+  static GHashTable *known; /* version -> char * */
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr (ComityDb) db = NULL;
+  char *digest;
 
-  if (db == NULL || !comity_schema_make (db, version, NULL))
-    return NULL;
-  return make_digest (db);
+  if (known == NULL)
+    known = g_hash_table_new (NULL, NULL);
+  digest = g_hash_table_lookup (known, GUINT_TO_POINTER (version));
+  if (digest == NULL && (db = comity_db_open_memory (NULL)) != NULL &&
+      comity_schema_make (db, version, NULL) && (digest = make_digest (db)) != NULL)
+    g_hash_table_insert (known, GUINT_TO_POINTER (version), digest);
+  return digest;
 }
 
 static gboolean
@@ -94,7 +103,7 @@ comity_trust_schema (ComityDb *db, GError **error)
 {
   guint version = (guint) comity_db_pragma (db, "PRAGMA user_version", 0);
   const char *found = schema_digest (db);
-  g_autofree char *expected = expected_digest (version);
+  const char *expected = expected_digest (version);
 
   return (found != NULL && g_strcmp0 (found, expected) == 0) || set_foreign (error);
 }

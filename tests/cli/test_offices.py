@@ -144,6 +144,21 @@ def test_other_language():
         assert 'sound' in office.ok('check').out
 
 
+def test_lost():
+    """an office without what was saved last is read, but not written until that is said to be right"""
+    with Office() as office:
+        early = read(office.path)
+        office.add('partner', 'name=Kept')
+        write(office.path, early)
+        assert office.ok('list', 'partner').out == ''
+        for _ in range(2):
+            office.refused(1, 'add', 'partner', 'name=Later', says=[office.path + '-wal', 'backup', office.path + '.lock'])
+        assert json.loads(office.run('add', 'partner', 'name=Later', '--json').err)['error']['code'] == 'lost'
+        os.remove(office.path + '.lock')
+        office.add('partner', 'name=Later')
+        assert office.ok('list', 'partner', '--json').object['name'] == 'Later'
+
+
 def test_read_only():
     """an office that may not be written is read, and not written"""
     if os.geteuid() == 0:

@@ -14,6 +14,7 @@
 #include "comity-retention-dialog.h"
 #include "comity-window-private.h"
 #include "display-test.h"
+#include "no-room.h"
 #include "store-test.h"
 
 #define HALF_AN_HOUR (30 * 60 * G_USEC_PER_SEC)
@@ -392,6 +393,38 @@ test_damaged (Fixture *self, gconstpointer data)
   display_test_click (question, "_Cancel");
 }
 
+/* Lets what was saved since @early be lost. */
+static void
+put_old_copy (Office *office, const char *early, gsize size)
+{
+  g_clear_object (&office->store);
+  office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
+  add_partner (office, "University of Graz", "AT");
+  g_clear_object (&office->store);
+  g_assert_true (g_file_set_contents (office->path, early, (gssize) size, NULL));
+}
+
+/* What was saved last is missed, and can be done without; a backup that has no more of it is not offered. */
+static void
+test_lost (Fixture *self, gconstpointer data)
+{
+  g_autofree char *early = NULL;
+  AdwAlertDialog *question;
+  gsize size;
+
+  comity_backup_free (comity_backup_sync (self->office->store, COMITY_BACKUP_ASKED, NULL));
+  comity_store_close_sync (self->office->store, NULL);
+  g_assert_true (g_file_get_contents (self->office->path, &early, &size, NULL));
+  put_old_copy (self->office, early, size);
+  comity_window_open_path (self->window, self->office->path, COMITY_OPEN_DEFAULT);
+  question = expect_question (self, "What was saved last is missing.", "-wal");
+  g_assert_false (adw_alert_dialog_has_response (question, "restore"));
+  g_assert_false (adw_alert_dialog_has_response (question, "rescue"));
+  display_test_click (question, "_Open Without It");
+  display_test_wait (has_another_store, self);
+  g_assert_false (comity_store_is_read_only (comity_window_get_store (self->window)));
+}
+
 /* -- The dialog of backups -------------------------------------------------------------------- */
 
 static AdwDialog *
@@ -662,6 +695,41 @@ test_erase (Fixture *self, gconstpointer data)
   g_assert_null (load (self->office, &comity_kind_student, self->student));
 }
 
+static gboolean
+is_erased_everywhere (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (GPtrArray) backups = comity_backup_list (self->office->path);
+  const ComityBackup *backup = backups->pdata[0];
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  return g_file_get_contents (backup->path, &bytes, &size, NULL) &&
+         memmem (bytes, size, "Petrova", 7) == NULL;
+}
+
+/* Where there is no room for a backup without the person, it can be tried again. */
+static void
+test_erase_again (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page = open_student (self);
+  g_autofree char *heading = g_strdup_printf ("Erase “%s” for Good?", self->name);
+
+  comity_backup_free (comity_backup_sync (self->office->store, COMITY_BACKUP_ASKED, NULL));
+  g_assert_true (gtk_widget_activate_action (page, "record.erase", NULL));
+  no_room_below = ".backups/";
+  display_test_click (expect_question (self, heading, "encrypted backups are deleted"),
+                      "_Erase for Good");
+  display_test_click (expect_question (self, "Not Erased Everywhere", "no room left"),
+                      "_Try Again");
+  g_assert_false (is_erased_everywhere (self));
+  expect_question (self, "Not Erased Everywhere", "no room left");
+  no_room_below = NULL;
+  display_test_click (visible_dialog (self), "_Try Again");
+  display_test_wait (is_erased_everywhere, self);
+  display_test_wait (left_the_page, self);
+}
+
 #ifndef __SANITIZE_ADDRESS__
 static GtkWindow *
 find_chooser (void)
@@ -717,6 +785,7 @@ main (int argc, char **argv)
   g_test_add_func ("/safety/read-only", test_read_only);
   ADD ("second-instance", test_second_instance);
   ADD ("damaged", test_damaged);
+  ADD ("lost", test_lost);
   ADD ("backups", test_backups);
   ADD ("passphrase", test_passphrase);
   ADD ("restore", test_restore);
@@ -724,6 +793,7 @@ main (int argc, char **argv)
   ADD ("retention-erase", test_retention_erase);
   ADD ("retention-keep", test_retention_keep);
   ADD ("erase", test_erase);
+  ADD ("erase-again", test_erase_again);
 /* GTK's chooser of files keeps some names of its own for ever. */
 #ifndef __SANITIZE_ADDRESS__
   ADD ("report", test_report);

@@ -459,3 +459,16 @@ make_old_office (const char *path, guint version)
   g_assert_true (comity_db_set_meta (db, "collation", comity_text_collation (), &error));
   g_assert_no_error (error);
 }
+
+/* Whether there is another round of a loop that kills: until there were @few, or, with COMITY_LONG, until the
+ * COMITY_KILL_SECONDS (60) since the first are over. */
+gboolean
+goes_on_killing (guint round, guint few)
+{
+  static gint64 end;
+  const char *seconds = g_getenv ("COMITY_KILL_SECONDS");
+
+  if (round == 0)
+    end = g_get_monotonic_time () + (seconds ? atoi (seconds) : 60) * G_USEC_PER_SEC;
+  return g_getenv ("COMITY_LONG") ? g_get_monotonic_time () < end : round < few;
+}

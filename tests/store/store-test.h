@@ -37,3 +37,4 @@ char *titles_of (Office *office, ComityQuery *query);
 GPtrArray *check_of (Office *office);
 void assert_sound (Office *office);
 void make_old_office (const char *path, guint version);
+gboolean goes_on_killing (guint round, guint few);

@@ -10,6 +10,7 @@
 #include "comity-kinds.h"
 #include "comity-text.h"
 #include "comity-undo.h"
+#include "no-room.h"
 #include "store-test.h"
 
 /* Words that no other record has; names in several scripts. */
@@ -323,6 +324,32 @@ test_shared_file (void)
   assert_sound (office);
 }
 
+/* Without room for a backup that does not name the person, the backup stays and that is said. Tried again,
+ * it is done, though the office knows nobody of that number any more. */
+static void
+test_no_room (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_person (office);
+  ComityPerson person = { &comity_kind_student, id };
+  g_autoptr (ComityBackup) backup = comity_backup_sync (office->store, COMITY_BACKUP_ASKED, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityErasure) erasure = NULL;
+
+  no_room_below = ".backups/";
+  g_assert_null (comity_store_erase_sync (office->store, &person, 1, &error));
+  no_room_below = NULL;
+  g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS);
+  g_assert_nonnull (strstr (error->message, "no room"));
+  g_assert_true (g_file_test (backup->path, G_FILE_TEST_EXISTS));
+  g_assert_null (load (office, &comity_kind_student, id));
+  g_assert_cmpuint (count_traces (office->folder, FALSE), >, 0);
+  erasure = erase (office, id);
+  g_assert_cmpuint (erasure->backups, ==, 1);
+  g_assert_cmpuint (count_traces (office->folder, TRUE), ==, 0);
+  assert_sound (office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,5 +358,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/fact", test_fact);
   g_test_add_func ("/erase/deleted-before", test_deleted_before);
   g_test_add_func ("/erase/shared-file", test_shared_file);
+  g_test_add_func ("/erase/no-room", test_no_room);
   return g_test_run ();
 }

@@ -13,7 +13,6 @@
 #include "store-test.h"
 
 #define KILLS 12
-#define LONG_KILLS 1000
 
 static gint64
 version_of (const char *path)
@@ -93,21 +92,16 @@ back_up (Office *office)
   }
 }
 
-static guint
-rounds (void)
-{
-  return g_getenv ("COMITY_LONG") ? LONG_KILLS : KILLS;
-}
-
 static void
 test_killed_migration (void)
 {
   g_autoptr (Office) office = office_new ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
   g_autoptr (GError) error = NULL;
+  guint killed = 0;
 
   g_assert_finalize_object (g_steal_pointer (&office->store));
-  for (guint i = 0; i < rounds (); i++) {
+  for (; goes_on_killing (killed, KILLS); killed++) {
     make_old_office (office->path, 1);
     kill_in (migrate, office, (guint) g_rand_int_range (rand, 0, 150000));
     office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error);
@@ -116,6 +110,7 @@ test_killed_migration (void)
     g_assert_finalize_object (g_steal_pointer (&office->store));
     forget_backups (office->path);
   }
+  g_test_message ("killed %u times", killed);
 }
 
 /* Each backup that is listed is whole; the office is untouched. */
@@ -124,10 +119,11 @@ test_killed_backup (void)
 {
   g_autoptr (Office) office = office_new ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  guint killed = 0;
 
   add_partner (office, "Hokkaido University", "JP");
   g_assert_finalize_object (g_steal_pointer (&office->store));
-  for (guint i = 0; i < rounds (); i++) {
+  for (; goes_on_killing (killed, KILLS); killed++) {
     g_autoptr (GPtrArray) list = NULL;
 
     kill_in (back_up, office, (guint) g_rand_int_range (rand, 0, 200000));
@@ -145,6 +141,7 @@ test_killed_backup (void)
   }
   office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, NULL);
   assert_sound (office);
+  g_test_message ("killed %u times", killed);
 }
 
 static char *backup_path;
@@ -163,11 +160,12 @@ test_killed_restore (void)
   g_autoptr (Office) office = office_new ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (6);
   g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_partner);
+  guint killed = 0;
 
   add_partner (office, "Hokkaido University", "JP");
   backup_path = g_build_filename (office->folder, "aside.comity", NULL);
   g_assert_true (comity_backup_to_file (office->path, backup_path, NULL, NULL, NULL));
-  for (guint i = 0; i < rounds (); i++) {
+  for (; goes_on_killing (killed, KILLS); killed++) {
     gint64 count;
 
     add_partner (office, "University of Bonn", "DE");
@@ -178,8 +176,9 @@ test_killed_restore (void)
     count = count_of (office, query);
     g_assert_true (count == 1 || count >= 2);
     assert_sound (office);
+    forget_backups (office->path);
   }
-  forget_backups (office->path);
+  g_test_message ("killed %u times", killed);
   g_unlink (backup_path);
   g_clear_pointer (&backup_path, g_free);
 }

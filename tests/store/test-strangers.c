@@ -218,6 +218,8 @@ test_mutated (void)
 
       opened++;
       complained += findings->len > 0;
+      for (guint k = 0; k < findings->len; k++)
+        g_test_message ("round %u: %s", i, (const char *) findings->pdata[k]);
     } else {
       g_assert_true (error->domain == COMITY_STORE_ERROR);
       refused[error->code]++;

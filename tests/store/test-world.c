@@ -169,6 +169,23 @@ leave_wal (Office *office)
   kill (getpid (), SIGKILL);
 }
 
+/* Opened for writing it is refused, opened for reading not, until it is opened as it is. */
+static void
+refuse_until_told (Office *office)
+{
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error));
+    g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOST);
+    g_assert_nonnull (strstr (error->message, "-wal"));
+    office->store = comity_store_open_sync (office->path, COMITY_OPEN_READ_ONLY, NULL);
+    office_close (office);
+  }
+  office->store = comity_store_open_sync (office->path, COMITY_OPEN_WITHOUT_LOST, NULL);
+  office_reopen (office);
+}
+
 static gint64
 count_after_kill (gboolean lose)
 {
@@ -182,19 +199,67 @@ count_after_kill (gboolean lose)
   if (child == 0)
     leave_wal (office);
   waitpid (child, NULL, 0);
-  if (lose)
+  if (lose) {
     g_assert_cmpint (g_unlink (wal), ==, 0);
-  office_open (office);
+    refuse_until_told (office);
+  } else {
+    office_open (office);
+  }
   assert_sound (office);
   return count_of (office, query);
 }
 
-/* With it all is there; without it the office is sound, as it was when it was last written back. */
+/* With it all is there. Without it the office is sound, as it was when it was last written back; that is
+ * said, as often as it is opened for writing, until somebody wants it so. */
 static void
 test_lost_wal (void)
 {
   g_assert_cmpint (count_after_kill (FALSE), ==, 2);
   g_assert_cmpint (count_after_kill (TRUE), ==, 1);
+}
+
+/* What was given up by a restore is not missed, and neither is anything of an office that had the place. */
+static void
+test_not_lost (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autofree char *backup = g_build_filename (office->folder, "early.comity", NULL);
+  g_autofree char *moved = g_build_filename (office->folder, "moved.comity", NULL);
+
+  g_assert_true (comity_backup_to_file (office->path, backup, NULL, NULL, NULL));
+  add_partner (office, "Alpha", NULL);
+  office_reopen (office);
+  add_partner (office, "Beta", NULL);
+  office_close (office);
+  g_assert_true (comity_restore_sync (office->path, backup, NULL, NULL, NULL, NULL));
+  office_open (office);
+  add_partner (office, "Gamma", NULL);
+  office_close (office);
+  g_assert_cmpint (g_rename (office->path, moved), ==, 0);
+  office->store = comity_store_open_sync (office->path, COMITY_OPEN_CREATE, NULL);
+  office_reopen (office);
+}
+
+/* An old copy in the place of the office is a loss as well, and a backup that has more is named. */
+static void
+test_old_copy (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autofree char *early = NULL, *before = NULL, *later = NULL;
+  gsize size;
+
+  office_close (office);
+  g_assert_true (g_file_get_contents (office->path, &early, &size, NULL));
+  office_open (office);
+  add_partner (office, "Alpha", NULL);
+  comity_backup_free (comity_backup_sync (office->store, COMITY_BACKUP_ASKED, NULL));
+  office_close (office);
+  before = comity_backup_dup_later (office->path);
+  g_assert_null (before);
+  g_assert_true (g_file_set_contents (office->path, early, (gssize) size, NULL));
+  later = comity_backup_dup_later (office->path);
+  g_assert_nonnull (later);
+  refuse_until_told (office);
 }
 
 int
@@ -205,5 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/world/network", test_network);
   g_test_add_func ("/world/backup-on-network", test_backup_on_network);
   g_test_add_func ("/world/lost-wal", test_lost_wal);
+  g_test_add_func ("/world/not-lost", test_not_lost);
+  g_test_add_func ("/world/old-copy", test_old_copy);
   return g_test_run ();
 }

@@ -3,7 +3,7 @@
 the office is sound, and what it was before or after. Saves, changes of many records, undos, migrations and backups are killed in
 test-open.c, test-undo.c and test-migrate.c.
 
-Environment: COMITY_CLI, the program; COMITY_LONG for a thousand kills of each."""
+Environment: COMITY_CLI, the program; COMITY_LONG to kill each for COMITY_KILL_SECONDS (60)."""
 import json
 import os
 import random
@@ -15,7 +15,8 @@ import tempfile
 import time
 
 CLI = shlex.split(os.environ['COMITY_CLI'])
-KILLS = 1000 if os.environ.get('COMITY_LONG') else 2
+KILLS = 2
+SECONDS = float(os.environ.get('COMITY_KILL_SECONDS', '60')) if os.environ.get('COMITY_LONG') else 0
 ROWS = 400
 
 
@@ -98,8 +99,9 @@ def operations(bench):
 
 def kill_all(bench, name, source, command, is_done):
     """Kills at random moments. Returns a line of the table."""
-    seconds, done = bench.seconds_of(source, command), 0
-    for _ in range(KILLS):
+    seconds, kills, done = bench.seconds_of(source, command), 0, 0
+    end = time.monotonic() + SECONDS
+    while kills < KILLS or time.monotonic() < end:
         bench.reset(source)
         program = bench.start(command)
         time.sleep(random.uniform(0, seconds * 1.1))
@@ -107,7 +109,8 @@ def kill_all(bench, name, source, command, is_done):
         program.wait()
         bench.ok(bench.office, 'check')
         done += is_done()
-    return f'# {name:9} | {KILLS:5} | {done:4} | {KILLS - done:6}'
+        kills += 1
+    return f'# {name:9} | {kills:5} | {done:4} | {kills - done:6}'
 
 
 def main():

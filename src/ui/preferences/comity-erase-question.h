@@ -3,8 +3,19 @@
 
 #include <adwaita.h>
 
+#include "comity-erase.h"
+
 G_BEGIN_DECLS
 
+/** ComityErasedFunc: @erasure is %NULL when it did not reach everything and was given up. */
+typedef void (*ComityErasedFunc) (gpointer object, const ComityErasure *erasure);
+
 AdwDialog *comity_erase_question_new (const char *heading);
+void comity_erase_people (GtkWidget *from,
+                          ComityStore *store,
+                          const ComityPerson *people,
+                          guint n_people,
+                          ComityErasedFunc done,
+                          gpointer object);
 
 G_END_DECLS

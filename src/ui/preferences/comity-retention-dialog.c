@@ -8,7 +8,6 @@
 
 #include "comity-date.h"
 #include "comity-edit.h"
-#include "comity-erase.h"
 #include "comity-erase-question.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
@@ -84,17 +83,12 @@ set_busy (ComityRetentionDialog *self, gboolean busy)
 /* -- Erasing ---------------------------------------------------------------------------------- */
 
 static void
-erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+erased_cb (gpointer object, const ComityErasure *erasure)
 {
-  g_autoptr (ComityRetentionDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ComityErasure) erasure =
-    comity_store_erase_finish (COMITY_STORE (source), result, &error);
+  ComityRetentionDialog *self = object;
 
   set_busy (self, FALSE);
-  if (erasure == NULL)
-    comity_error_present (GTK_WIDGET (self), error);
-  else
+  if (erasure != NULL)
     adw_toast_overlay_add_toast (self->toasts,
                                  adw_toast_new (comity_erasure_get_sentence (erasure)));
 }
@@ -109,8 +103,8 @@ erase_answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_d
     return;
   set_busy (self, TRUE);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Erasing; this may take a while")));
-  comity_store_erase_async (self->store, &g_array_index (people, ComityPerson, 0), people->len,
-                            NULL, erased_cb, g_object_ref (self));
+  comity_erase_people (GTK_WIDGET (self), self->store, &g_array_index (people, ComityPerson, 0),
+                       people->len, erased_cb, self);
 }
 
 static void

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "comity-erase.h"
 #include "comity-erase-question.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
@@ -84,19 +83,12 @@ report_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* -- Erasing ---------------------------------------------------------------------------------- */
 
 static void
-erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+erased_cb (gpointer object, const ComityErasure *erasure)
 {
-  g_autoptr (ComityRecordPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ComityErasure) erasure =
-    comity_store_erase_finish (COMITY_STORE (source), result, &error);
-
-  if (erasure == NULL) {
-    comity_error_present (GTK_WIDGET (self), error);
+  if (erasure == NULL)
     return;
-  }
-  comity_toast (GTK_WIDGET (self), comity_erasure_get_sentence (erasure));
-  gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+  comity_toast (object, comity_erasure_get_sentence (erasure));
+  gtk_widget_activate_action (object, "navigation.pop", NULL);
 }
 
 static void
@@ -108,7 +100,7 @@ answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
   if (!g_str_equal (response, "erase"))
     return;
   comity_toast (GTK_WIDGET (self), _ ("Erasing; this may take a while"));
-  comity_store_erase_async (self->store, &person, 1, NULL, erased_cb, g_object_ref (self));
+  comity_erase_people (GTK_WIDGET (self), self->store, &person, 1, erased_cb, self);
 }
 
 static void

@@ -79,6 +79,7 @@ has_many_reasons (const GError *error)
   static const ComityStoreError codes[] = {
     COMITY_STORE_ERROR_INVALID, COMITY_STORE_ERROR_UNDO,    COMITY_STORE_ERROR_READ_ONLY,
     COMITY_STORE_ERROR_DAMAGED, COMITY_STORE_ERROR_MISSING, COMITY_STORE_ERROR_FAILED,
+    COMITY_STORE_ERROR_LOST,    COMITY_STORE_ERROR_BACKUPS,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {

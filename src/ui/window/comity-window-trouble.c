@@ -16,6 +16,7 @@ typedef struct {
   ComityWindow *window;
   char *path;
   char *backup; /* the newest, or NULL */
+  gboolean locked, lost;
 } Trouble;
 
 static void
@@ -106,6 +107,8 @@ answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
     comity_window_restore_into (self->window, self->path, self->backup);
   else if (g_str_equal (response, "read"))
     comity_window_open_path (self->window, self->path, COMITY_OPEN_READ_ONLY);
+  else if (g_str_equal (response, "without"))
+    comity_window_open_path (self->window, self->path, COMITY_OPEN_WITHOUT_LOST);
 }
 
 static char *
@@ -117,14 +120,18 @@ dup_newest_backup (const char *path)
 }
 
 static void
-add_responses (Trouble *self, AdwAlertDialog *dialog, gboolean locked)
+add_responses (Trouble *self, AdwAlertDialog *dialog)
 {
   adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (locked) {
+  if (self->locked) {
     adw_alert_dialog_add_response (dialog, "read", _ ("Open for _Reading Only"));
     return;
   }
-  adw_alert_dialog_add_response (dialog, "rescue", _ ("_Rescue Its Records…"));
+  if (self->lost)
+    /* Translators: button: open the office though what was saved last is missing from it */
+    adw_alert_dialog_add_response (dialog, "without", _ ("_Open Without It"));
+  else
+    adw_alert_dialog_add_response (dialog, "rescue", _ ("_Rescue Its Records…"));
   if (self->backup != NULL) {
     adw_alert_dialog_add_response (dialog, "restore", _ ("Restore the Last _Backup"));
     adw_alert_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_SUGGESTED);
@@ -135,9 +142,11 @@ add_responses (Trouble *self, AdwAlertDialog *dialog, gboolean locked)
 static const char *
 get_heading (const GError *error)
 {
-  return g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED) ?
-           _ ("This office file is damaged.") :
-           comity_error_get_sentence (error);
+  if (g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED))
+    return _ ("This office file is damaged.");
+  if (g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOST))
+    return _ ("What was saved last is missing.");
+  return comity_error_get_sentence (error);
 }
 
 /**
@@ -145,7 +154,8 @@ get_heading (const GError *error)
  * @path: an office that could not be opened
  * @error: why
  *
- * Says why, and offers what can be done: to read a locked one, to rescue or restore a damaged one.
+ * Says why, and offers what can be done: to read a locked one, to rescue or restore a damaged one, to
+ * restore what was lost or go on without it.
  *
  * Returns: whether there is something to offer; if not, nothing was shown
  */
@@ -153,19 +163,22 @@ gboolean
 comity_window_offer_help (ComityWindow *self, const char *path, const GError *error)
 {
   gboolean locked = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOCKED);
+  gboolean lost = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOST);
   gboolean damaged = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED) ||
                      g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FOREIGN);
   AdwDialog *dialog;
   Trouble *trouble;
 
-  if (path == NULL || (!locked && !damaged))
+  if (path == NULL || (!locked && !damaged && !lost))
     return FALSE;
   trouble = g_new0 (Trouble, 1);
   trouble->window = g_object_ref (self);
   trouble->path = g_strdup (path);
-  trouble->backup = dup_newest_backup (path);
+  trouble->locked = locked;
+  trouble->lost = lost;
+  trouble->backup = lost ? comity_backup_dup_later (path) : dup_newest_backup (path);
   dialog = adw_alert_dialog_new (get_heading (error), error->message);
-  add_responses (trouble, ADW_ALERT_DIALOG (dialog), locked);
+  add_responses (trouble, ADW_ALERT_DIALOG (dialog));
   adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), trouble);
