@@ -113,8 +113,10 @@ test_queries (void)
 static gpointer
 said_func (ComityDb *db, gpointer data, GError **error)
 {
-  return GINT_TO_POINTER ((int) comity_db_pragma (
-    db, "SELECT count (*) FROM \"journal\" WHERE \"what\" = 'Made for a test'", 0));
+  return GINT_TO_POINTER (
+    (int) comity_db_pragma (db,
+                            "SELECT count (*) FROM \"journal\" WHERE \"what\" = 'Made for a test'",
+                            0));
 }
 
 /* The history says in words what filled the office, whoever did it. */

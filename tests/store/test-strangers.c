@@ -189,6 +189,19 @@ tell (const guint *refused, guint opened, guint complained)
     g_test_message ("refused as %s: %u", names[i].name, refused[names[i].code]);
 }
 
+/* What is found in an office that opened is about values and indexes: pages have no checksums, and one changed
+ * value must not shut an office. A broken file does not open. */
+static void
+check_opened (guint round, const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const char *finding = findings->pdata[i];
+
+    g_test_message ("round %u: %s", round, finding);
+    g_assert_null (strstr (finding, "The file itself"));
+  }
+}
+
 /* Whatever it is, it ends with an office or a sentence. One that opens is read through. */
 static void
 test_mutated (void)
@@ -218,8 +231,7 @@ test_mutated (void)
 
       opened++;
       complained += findings->len > 0;
-      for (guint k = 0; k < findings->len; k++)
-        g_test_message ("round %u: %s", i, (const char *) findings->pdata[k]);
+      check_opened (i, findings);
     } else {
       g_assert_true (error->domain == COMITY_STORE_ERROR);
       refused[error->code]++;
