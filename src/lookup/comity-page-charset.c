@@ -104,8 +104,14 @@ static const char *const converters[][2] = {
   { "utf-32be", "UTF-32BE" },
 };
 
-static const char *
-converter_of (const char *label)
+/**
+ * comity_page_charset_get_encoding:
+ * @label: as in a declaration, in letters of either case
+ *
+ * Returns: (nullable): ICU's name of the encoding that browsers mean by it
+ */
+const char *
+comity_page_charset_get_encoding (const char *label)
 {
   for (guint i = 0; i < G_N_ELEMENTS (converters); i++)
     if (g_ascii_strcasecmp (converters[i][0], label) == 0)
@@ -129,7 +135,7 @@ dup_label_after (const char *text)
   if (n == 0 || n > 40)
     return NULL;
   g_autofree char *label = g_ascii_strdown (at, (gssize) n);
-  return converter_of (label) != NULL ? g_steal_pointer (&label) : NULL;
+  return comity_page_charset_get_encoding (label) != NULL ? g_steal_pointer (&label) : NULL;
 }
 
 static char *
@@ -257,6 +263,13 @@ is_kana (const char *text, gsize size)
   return pairs >= 3 && kana * 2 >= pairs;
 }
 
+/* Hebrew on the web is windows-1255, which has the same letters and more signs. */
+static const char *
+usual_label (const char *detected)
+{
+  return g_str_has_prefix (detected, "ISO-8859-8") ? "windows-1255" : detected;
+}
+
 /* The likeliest of what pages are written in. UTF-16 is told by its zeros before this is asked. */
 static char *
 dup_detected (const char *text, gsize size)
@@ -274,8 +287,9 @@ dup_detected (const char *text, gsize size)
     const char *name = ucsdet_getName (matches[i], &status);
     if (ucsdet_getConfidence (matches[i], &status) < SURE)
       break;
-    if (U_SUCCESS (status) && converter_of (name) != NULL && !g_str_has_prefix (name, "UTF-"))
-      label = g_ascii_strdown (name, -1);
+    if (U_SUCCESS (status) && comity_page_charset_get_encoding (name) != NULL &&
+        !g_str_has_prefix (name, "UTF-"))
+      label = g_ascii_strdown (usual_label (name), -1);
   }
   ucsdet_close (detector);
   return label != NULL ? label : g_strdup ("windows-1252");
@@ -287,7 +301,7 @@ dup_believable (const char *text, gsize size, const char *declared)
 {
   guint n_wide;
   gboolean utf8 = is_utf8 (text, size, &n_wide);
-  const char *converter = declared != NULL ? converter_of (declared) : NULL;
+  const char *converter = declared != NULL ? comity_page_charset_get_encoding (declared) : NULL;
   if (converter != NULL && g_str_has_prefix (converter, "UTF-16"))
     converter = NULL; /* in a page that could be read as far as that, it is not true */
   if (converter != NULL && !g_str_equal (converter, "UTF-8"))
@@ -302,7 +316,7 @@ static char *
 convert (const char *text, gsize size, const char *label)
 {
   UErrorCode status = U_ZERO_ERROR;
-  const char *name = converter_of (label);
+  const char *name = comity_page_charset_get_encoding (label);
   if (g_strcmp0 (name, "UTF-8") == 0)
     return g_utf8_make_valid (text, (gssize) size);
   g_autofree char *utf8 = g_malloc0 (size * 4 + 1);
@@ -361,7 +375,7 @@ comity_page_charset_decode (GBytes *body, const char *content_type, char **chars
       declared = dup_declared (head);
     label = wide != NULL ? g_strdup (wide) : dup_believable (bytes, size, declared);
   }
-  if (g_strcmp0 (converter_of (label), "UTF-8") == 0) {
+  if (g_strcmp0 (comity_page_charset_get_encoding (label), "UTF-8") == 0) {
     plain = dup_without_nul (bytes + skip, size - skip);
     text = g_utf8_make_valid (plain, -1);
   } else

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const char *comity_page_charset_get_encoding (const char *label);
 char *comity_page_charset_decode (GBytes *body, const char *content_type, char **charset);
 
 G_END_DECLS
