@@ -329,7 +329,7 @@ test_shared_file (void)
 static void
 test_no_room (void)
 {
-  g_autoptr (Office) office = office_new ();
+  Office *office = office_new ();
   gint64 id = add_person (office);
   ComityPerson person = { &comity_kind_student, id };
   g_autoptr (ComityBackup) backup = comity_backup_sync (office->store, COMITY_BACKUP_ASKED, NULL);
@@ -348,6 +348,7 @@ test_no_room (void)
   g_assert_cmpuint (erasure->backups, ==, 1);
   g_assert_cmpuint (count_traces (office->folder, TRUE), ==, 0);
   assert_sound (office);
+  office_free_all (office);
 }
 
 int

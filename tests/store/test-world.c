@@ -222,7 +222,7 @@ test_lost_wal (void)
 static void
 test_not_lost (void)
 {
-  g_autoptr (Office) office = office_new ();
+  Office *office = office_new ();
   g_autofree char *backup = g_build_filename (office->folder, "early.comity", NULL);
   g_autofree char *moved = g_build_filename (office->folder, "moved.comity", NULL);
 
@@ -238,13 +238,14 @@ test_not_lost (void)
   g_assert_cmpint (g_rename (office->path, moved), ==, 0);
   office->store = comity_store_open_sync (office->path, COMITY_OPEN_CREATE, NULL);
   office_reopen (office);
+  office_free_all (office);
 }
 
 /* An old copy in the place of the office is a loss as well, and a backup that has more is named. */
 static void
 test_old_copy (void)
 {
-  g_autoptr (Office) office = office_new ();
+  Office *office = office_new ();
   g_autofree char *early = NULL, *before = NULL, *later = NULL;
   gsize size;
 
@@ -260,6 +261,7 @@ test_old_copy (void)
   later = comity_backup_dup_later (office->path);
   g_assert_nonnull (later);
   refuse_until_told (office);
+  office_free_all (office);
 }
 
 int
