@@ -17,6 +17,7 @@
 typedef struct {
   ComityWindow *window;
   ComityStore *store; /* the office that is closed for it, or NULL */
+  gboolean restored;
   char *office, *file, *passphrase;
 } Restore;
 
@@ -63,6 +64,8 @@ reopened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   give_to_others (self, store);
   comity_window_set_store (self->window, store);
+  if (self->restored)
+    comity_window_toast (self->window, _ ("The backup is back; the office it replaced is kept"));
 }
 
 static void
@@ -71,9 +74,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Restore) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (comity_restore_finish (result, NULL, &error))
-    comity_window_toast (self->window, _ ("The backup is back; the office it replaced is kept"));
-  else
+  self->restored = comity_restore_finish (result, NULL, &error);
+  if (!self->restored)
     comity_error_present (GTK_WIDGET (self->window), error);
   comity_offices_open_async (self->office, COMITY_OPEN_DEFAULT, reopened_cb, self);
   g_steal_pointer (&self);
