@@ -48,8 +48,9 @@ def version_agrees(root):
 
 
 def icons(app_id):
-    """Both icons: a square canvas, no pictures inside."""
-    for path, size in ((f'scalable/apps/{app_id}.svg', 128), (f'symbolic/apps/{app_id}-symbolic.svg', 16)):
+    """All icons: a square canvas, no pictures inside."""
+    for path, size in ((f'scalable/apps/{app_id}.svg', 128), (f'scalable/mimetypes/{app_id}-office.svg', 128),
+                       (f'symbolic/apps/{app_id}-symbolic.svg', 16)):
         full = f'data/icons/hicolor/{path}'
         if not os.path.exists(full):
             yield f'{full} is missing'
