@@ -11,6 +11,18 @@ looks_like_formula (const char *text)
 }
 
 /**
+ * comity_csv_is_guarded:
+ *
+ * Returns: whether @text begins with a `'` before what a spreadsheet would run: who reads a table takes it off, and who
+ *   writes one puts another before one that is meant
+ */
+gboolean
+comity_csv_is_guarded (const char *text)
+{
+  return *text == '\'' && looks_like_formula (text + strspn (text, "'"));
+}
+
+/**
  * comity_csv_append_cell:
  * @line: the text of the file so far
  * @text: (nullable): what the cell holds
@@ -26,7 +38,7 @@ comity_csv_append_cell (GString *line, const char *text, gboolean guarded)
     g_string_append_c (line, ',');
   if (text == NULL || *text == '\0')
     text = "";
-  gboolean guard = guarded && looks_like_formula (text);
+  gboolean guard = comity_csv_is_guarded (text) || (guarded && looks_like_formula (text));
   /* The first cell of a row is quoted when empty, since it would leave no trace of itself. */
   gboolean quote = strpbrk (text, ",\"\r\n") != NULL ||
                    (*text == '\0' && (line->len == 0 || line->str[line->len - 1] == '\n'));

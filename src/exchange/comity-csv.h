@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean comity_csv_is_guarded (const char *text);
 void comity_csv_append_cell (GString *line, const char *text, gboolean guarded);
 void comity_csv_end_row (GString *line);
 

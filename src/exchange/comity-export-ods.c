@@ -3,12 +3,10 @@
  * packed, a manifest, styles, and the content as a stream. */
 #define G_LOG_DOMAIN "comity-exchange"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <errno.h>
 #include <string.h>
 
 #include "comity-export-private.h"
+#include "comity-zip.h"
 
 static const char mime_type[] = "application/vnd.oasis.opendocument.spreadsheet";
 
@@ -43,85 +41,41 @@ static const char content_head[] =
   "</office:automatic-styles><office:body><office:spreadsheet>";
 
 typedef struct {
-  struct archive *archive;
+  ComityZip *zip;
   GString *text;
-  char *title;
 } OdsWriter;
 
 static gboolean
-failed (OdsWriter *self, GError **error)
+put_whole (ComityZip *zip, const char *name, gboolean packed, const char *text, GError **error)
 {
-  int code = archive_errno (self->archive);
-  return comity_export_write_failed (code > 0 ? code : EIO, error);
-}
-
-static gboolean
-begin_entry (OdsWriter *self, const char *path, gboolean packed, gssize size, GError **error)
-{
-  struct archive_entry *entry = archive_entry_new ();
-  archive_entry_set_pathname (entry, path);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  if (size >= 0)
-    archive_entry_set_size (entry, size);
-  if (packed)
-    archive_write_zip_set_compression_deflate (self->archive);
-  else
-    archive_write_zip_set_compression_store (self->archive);
-  int code = archive_write_header (self->archive, entry);
-  archive_entry_free (entry);
-  return code == ARCHIVE_OK || failed (self, error);
-}
-
-static gboolean
-put (OdsWriter *self, const char *data, gsize length, GError **error)
-{
-  return archive_write_data (self->archive, data, length) == (la_ssize_t) length ||
-         failed (self, error);
-}
-
-static gboolean
-put_whole (OdsWriter *self, const char *path, gboolean packed, const char *text, GError **error)
-{
-  gsize length = strlen (text);
-  return begin_entry (self, path, packed, (gssize) length, error) &&
-         put (self, text, length, error);
-}
-
-static void
-writer_free (OdsWriter *self)
-{
-  archive_write_free (self->archive);
-  g_string_free (self->text, TRUE);
-  g_free (self->title);
-  g_free (self);
+  return comity_zip_begin (zip, name, packed, error) &&
+         comity_zip_put (zip, text, strlen (text), error);
 }
 
 static gpointer
 ods_open (const char *path, const char *title, ComityExportFlags flags, GError **error)
 {
-  OdsWriter *self = g_new0 (OdsWriter, 1);
-  self->text = g_string_new (content_head);
-  self->title = g_markup_escape_text (title, -1);
-  self->archive = archive_write_new ();
-  archive_write_set_format_zip (self->archive);
-  if (archive_write_open_filename (self->archive, path) == ARCHIVE_OK &&
-      put_whole (self, "mimetype", FALSE, mime_type, error) &&
-      put_whole (self, "META-INF/manifest.xml", TRUE, manifest, error) &&
-      begin_entry (self, "content.xml", TRUE, -1, error)) {
-    g_string_append_printf (self->text, "<table:table table:name=\"%s\">", self->title);
-    return self;
+  ComityZip *zip = comity_zip_new (path, error);
+  if (zip == NULL)
+    return NULL;
+  if (!put_whole (zip, "mimetype", FALSE, mime_type, error) ||
+      !put_whole (zip, "META-INF/manifest.xml", TRUE, manifest, error) ||
+      !comity_zip_begin (zip, "content.xml", TRUE, error)) {
+    comity_zip_close (zip, NULL);
+    return NULL;
   }
-  if (error != NULL && *error == NULL)
-    failed (self, error);
-  writer_free (self);
-  return NULL;
+  OdsWriter *self = g_new0 (OdsWriter, 1);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  self->zip = zip;
+  self->text = g_string_new (content_head);
+  g_string_append_printf (self->text, "<table:table table:name=\"%s\">", escaped);
+  return self;
 }
 
 static gboolean
 flush (OdsWriter *self, GError **error)
 {
-  gboolean done = put (self, self->text->str, self->text->len, error);
+  gboolean done = comity_zip_put (self->zip, self->text->str, self->text->len, error);
   g_string_truncate (self->text, 0);
   return done;
 }
@@ -202,9 +156,10 @@ ods_close (gpointer writer, GError **error)
   OdsWriter *self = writer;
   g_string_append (self->text,
                    "</table:table></office:spreadsheet></office:body></office:document-content>\n");
-  gboolean done = flush (self, error) &&
-                  (archive_write_close (self->archive) == ARCHIVE_OK || failed (self, error));
-  writer_free (self);
+  gboolean done = flush (self, error);
+  done = comity_zip_close (self->zip, done ? error : NULL) && done;
+  g_string_free (self->text, TRUE);
+  g_free (self);
   return done;
 }
 

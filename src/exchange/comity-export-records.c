@@ -228,7 +228,7 @@ put_name (GString *text, ComityRecord *record)
                                       get (record, "given_names") :
                                       "");
   append_part (name, get (record, "patronymic"));
-  append_part (name, get (record, "salutation"));
+  append_part (name, NULL);
   append_part (name, NULL);
   comity_content_line_append (text, "N", name->str);
 }

@@ -12,8 +12,8 @@
 
 #define WIDEST 60
 #define MOST_ROWS 1048576
-/* More than a cell of Excel takes. */
-#define LONGEST_TEXT 32767
+/* Excel has 29 February 1900, which never was: what other programs count before it is a day off. */
+#define FIRST_DAY "1900-03-01"
 
 typedef struct {
   lxw_workbook *book;
@@ -107,18 +107,15 @@ write_text (XlsxWriter *self, lxw_col_t column, const char *text, lxw_format *fo
   g_autofree char *escaped = strstr (text, "_x") != NULL ? escape (text) : NULL;
   if (escaped != NULL)
     text = escaped;
-  if (strlen (text) <= LONGEST_TEXT || g_utf8_strlen (text, -1) <= LONGEST_TEXT)
-    return worksheet_write_string (self->sheet, self->row, column, text, format);
-  g_autofree char *part = g_utf8_substring (text, 0, LONGEST_TEXT - 1);
-  g_autofree char *cut = g_strconcat (part, "…", NULL);
-  return worksheet_write_string (self->sheet, self->row, column, cut, format);
+  return worksheet_write_string (self->sheet, self->row, column, text, format);
 }
 
 static lxw_error
 write_day (XlsxWriter *self, lxw_col_t column, const char *text)
 {
   lxw_datetime day = { 0 };
-  if (sscanf (text, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3 || day.year < 1900)
+  if (strcmp (text, FIRST_DAY) < 0 ||
+      sscanf (text, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
     return write_text (self, column, text, NULL);
   return worksheet_write_datetime (self->sheet, self->row, column, &day, self->day);
 }
@@ -146,6 +143,17 @@ write_cell (XlsxWriter *self,
 }
 
 static gboolean
+refuse (lxw_error code, GError **error)
+{
+  if (code != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+    return comity_export_write_failed (errno, error);
+  g_set_error (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_LIMIT,
+               _ ("A cell of Excel takes 32,767 characters, and one of these texts is longer. "
+                  "Leave its column out, or write the list as CSV."));
+  return FALSE;
+}
+
+static gboolean
 xlsx_row (gpointer writer, const ComityCells *cells, gboolean head, GError **error)
 {
   XlsxWriter *self = writer;
@@ -160,9 +168,9 @@ xlsx_row (gpointer writer, const ComityCells *cells, gboolean head, GError **err
     const char *text = comity_cells_get (cells, i);
     if (self->row < 200)
       note_width (self, i, text);
-    if (write_cell (self, (lxw_col_t) i, text, comity_cells_get_type (cells, i), head) !=
-        LXW_NO_ERROR)
-      return comity_export_write_failed (errno, error);
+    lxw_error code = write_cell (self, (lxw_col_t) i, text, comity_cells_get_type (cells, i), head);
+    if (code != LXW_NO_ERROR)
+      return refuse (code, error);
   }
   self->row++;
   return TRUE;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "comity-csv.h"
 #include "comity-exchange-error.h"
 #include "comity-export-private.h"
 #include "comity-mask.h"
@@ -213,6 +214,15 @@ type_of (const ComityField *field, const char *neutral)
   }
 }
 
+/* CSV puts quotes before texts by itself. */
+static void
+add_text (Export *self, ComityCells *cells, const char *text)
+{
+  gboolean quoted = self->format != COMITY_FORMAT_CSV && comity_csv_is_guarded (text);
+  g_autofree char *guarded = quoted ? g_strconcat ("'", text, NULL) : NULL;
+  comity_cells_add (cells, quoted ? guarded : text, -1, COMITY_CELL_TEXT);
+}
+
 static void
 fill_cell (Export *self, ComityRecord *record, const ComityField *field, ComityCells *cells)
 {
@@ -223,12 +233,14 @@ fill_cell (Export *self, ComityRecord *record, const ComityField *field, ComityC
     return;
   }
   ComityCellType type = type_of (field, neutral);
-  if (type != COMITY_CELL_TEXT || !(self->flags & COMITY_EXPORT_SHOWN)) {
+  if (type != COMITY_CELL_TEXT) {
     comity_cells_add (cells, neutral, -1, type);
-    return;
+  } else if (self->flags & COMITY_EXPORT_SHOWN) {
+    g_autofree char *shown = comity_record_dup_display (record, index);
+    add_text (self, cells, shown);
+  } else {
+    add_text (self, cells, neutral);
   }
-  g_autofree char *shown = comity_record_dup_display (record, index);
-  comity_cells_add (cells, shown, -1, COMITY_CELL_TEXT);
 }
 
 static gboolean
@@ -241,7 +253,7 @@ put_row (Export *self, gpointer writer, ComityRecord *record, ComityCells *cells
   }
   if (self->flags & COMITY_EXPORT_TITLED) {
     g_autofree char *title = comity_record_dup_title (record);
-    comity_cells_add (cells, title, -1, COMITY_CELL_TEXT);
+    add_text (self, cells, title);
   }
   for (guint i = 0; i < self->fields->len; i++)
     fill_cell (self, record, self->fields->pdata[i], cells);

@@ -29,9 +29,10 @@ const ComityHeading comity_headings[] = {
                    "грамадзянства|fuqaroligi|фуқаролиги|fuqarolik|гражданин" },
   { "email", "email|e-mail|mail|e-mail address|почта|эл. почта|электронная почта|"
              "адрес электронной почты|elektron pochta|электронная пошта" },
+  { "email_2", "email.2|email 2|second email" },
+  { "mobile", "mobile|mobile phone|cell|мобильный|мобильный телефон|сотовый|tel.cell" },
   { "phone", "phone|telephone|tel|phone number|телефон|тел.|номер телефона|тэлефон|telefon|"
-             "telefon raqami|контактный телефон" },
-  { "mobile", "mobile|mobile phone|cell|мобильный|мобильный телефон|сотовый" },
+             "telefon raqami|контактный телефон|tel.cell" },
   { "fax", "fax|факс|tel.fax" },
   { "post", "position|job title|title|post|должность|пасада|lavozimi|лавозими|role" },
   { "degree", "degree|academic degree|ученая степень|степень|ilmiy darajasi" },
@@ -57,6 +58,7 @@ const ComityHeading comity_headings[] = {
   { "domains", "domain|domains|домен|домены" },
   { "established", "founded|established|year founded|год основания|основан|дата основания|"
                    "tashkil etilgan yili|год заснавання" },
+  { "parent", "part of|parent organisation|входит в|головная организация" },
   { "ror", "ror|ror id" },
   { "wikidata", "wikidata|wikidata id" },
   { "type", "type|kind of organisation|тип|тип организации|вид организации|turi|types" },

@@ -109,8 +109,10 @@ comity_import_use_map (ComityImport *self, GBytes *json, GError **error)
   if (!comity_import_map_from_json (saved, text, size, error))
     return FALSE;
   comity_import_set_header (self, saved->header);
-  if (comity_import_map_apply_saved (self->map, saved))
+  if (comity_import_map_apply_saved (self->map, saved)) {
+    comity_import_guess_habits (self);
     return TRUE;
+  }
   g_set_error_literal (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
                        _ ("The map has none of the columns of this table."));
   return FALSE;

@@ -42,6 +42,7 @@ struct _ComityImport {
   guint twins_looked;
 };
 
+void comity_import_guess_habits (ComityImport *self);
 ComityTable *comity_import_open_table (ComityImport *self, GError **error);
 void comity_import_clear_plan (ComityImport *self);
 

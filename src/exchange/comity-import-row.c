@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-csv.h"
 #include "comity-exchange-error.h"
 #include "comity-id.h"
 #include "comity-import-private.h"
@@ -173,11 +174,23 @@ cell_text (Making *self, guint column)
   return comity_cells_get (self->cells, column);
 }
 
+/* Only JSON needs no quote that protects from formulas. */
+static gboolean
+may_be_guarded (ComityImport *import)
+{
+  ComityFormat format = comity_import_get_facts (import)->format;
+  return format != COMITY_FORMAT_JSON && format != COMITY_FORMAT_JSONL;
+}
+
 /* What an export of ours wrote: the neutral form, but for the quote that protects from formulas. */
 static char *
-read_exact (const ComityField *field, const char *text, ComityCellType type, GError **error)
+read_exact (Making *self,
+            const ComityField *field,
+            const char *text,
+            ComityCellType type,
+            GError **error)
 {
-  if (*text == '\'' && text[1] != '\0' && strchr ("=+-@\t\r", text[1]) != NULL)
+  if (comity_csv_is_guarded (text) && may_be_guarded (self->import))
     text++;
   g_autofree char *value = g_strdup (text);
   if (field->type == COMITY_TYPE_DATE && type == COMITY_CELL_DATE)
@@ -202,7 +215,7 @@ read_cell (Making *self,
   const char *said = comity_import_map_get_answer (self->import->map, field, text);
   ComityCellType type = comity_cells_get_type (self->cells, index);
   if (self->import->map->exact && !comity_field_is_reference (field))
-    return read_exact (field, text, type, error);
+    return read_exact (self, field, text, type, error);
   if (comity_field_is_reference (field))
     return read_reference (self, field, text, error);
   if (said != NULL && !is_new (said))

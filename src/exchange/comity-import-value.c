@@ -10,12 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "comity-csv.h"
 #include "comity-date.h"
 #include "comity-exchange-error.h"
 #include "comity-import-headings.h"
 #include "comity-places.h"
 #include "comity-serial.h"
 #include "comity-text.h"
+
+#define PLACE_DIGITS 6 /* of latitude and longitude */
 
 /** comity_import_is_nothing: whether people write this for “there is none”. */
 gboolean
@@ -192,6 +195,19 @@ currency_of (const ComityImportMap *map, const char *unit, const char *head)
   return found != NULL ? g_steal_pointer (&found) : g_strdup (map->currency);
 }
 
+/* Six decimals of a degree are a step on the ground: what maps have beyond them is rounded. */
+static void
+round_place (const ComityField *field, char **number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *point = strchr (*number, '.');
+  if (field->type != COMITY_TYPE_DECIMAL || field->digits != PLACE_DIGITS || point == NULL ||
+      strlen (point + 1) <= PLACE_DIGITS || strlen (*number) > 24)
+    return;
+  g_ascii_formatd (buffer, sizeof buffer, "%.6f", g_ascii_strtod (*number, NULL));
+  g_set_str (number, buffer);
+}
+
 static char *
 read_number (const ComityImportMap *map,
              const ComityField *field,
@@ -213,6 +229,7 @@ read_number (const ComityImportMap *map,
     if (field->type == COMITY_TYPE_INTEGER && point != NULL &&
         strspn (point + 1, "0") == strlen (point + 1))
       *point = '\0';
+    round_place (field, &number);
     return *number != '\0' && unit->len == 0 ? comity_field_normalize (field, number, error) :
                                                comity_field_parse (field, text, error);
   }
@@ -346,7 +363,7 @@ static char *
 clean_cell (const ComityField *field, const char *text)
 {
   /* What protects from formulas when a table goes out, is taken off when it comes in. */
-  if (*text == '\'' && text[1] != '\0' && strchr ("=+-@\t\r", text[1]) != NULL)
+  if (comity_csv_is_guarded (text))
     text++;
   char *clean =
     comity_text_clean (text, field->type == COMITY_TYPE_LONG || comity_field_is_many (field));

@@ -251,7 +251,8 @@ guess_by_content (ComityImport *self)
   }
 }
 
-/* What calendars call their properties, of which some are names of other fields of ours. */
+/* What calendars call their properties, of which some are names of other fields of ours; and in our own calendars the
+ * deadlines of a record. */
 static void
 map_calendar (ComityImport *self)
 {
@@ -265,6 +266,9 @@ map_calendar (ComityImport *self)
     comity_import_map_set_target (self->map, i, NULL, NULL);
   for (guint c = 0; c < self->map->columns->len; c++) {
     const ComityImportColumn *column = self->map->columns->pdata[c];
+    const ComityField *deadline = comity_kind_get_field (self->kind, column->head);
+    if (deadline != NULL && deadline->type == COMITY_TYPE_DATE)
+      comity_import_map_set_target (self->map, c, column->head, NULL);
     for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
       if (g_str_equal (column->head, targets[i][0]) &&
           comity_kind_get_field (self->kind, targets[i][1]) != NULL)
@@ -298,9 +302,9 @@ map_exact (ComityImport *self)
   }
 }
 
-/* How days and sums are written, as far as the first rows show it. */
-static void
-guess_habits (ComityImport *self)
+/** comity_import_guess_habits: how days and sums are written, where the map leaves it open and the first rows show it. */
+void
+comity_import_guess_habits (ComityImport *self)
 {
   ComityColumnHabits habits = { 0 };
   for (guint c = 0; c < self->map->columns->len; c++) {
@@ -342,7 +346,7 @@ comity_import_set_header (ComityImport *self, guint header)
     map_calendar (self);
   else if (!self->map->exact)
     guess_by_content (self);
-  guess_habits (self);
+  comity_import_guess_habits (self);
 }
 
 static GPtrArray *
@@ -415,8 +419,8 @@ comity_import_look (ComityImport *self,
   self->map = comity_import_map_new (self->kind);
   comity_import_set_header (self, saved != NULL && saved->columns->len > 0 ? saved->header :
                                                                              guess_header (self));
-  if (saved != NULL)
-    comity_import_map_apply_saved (self->map, saved);
+  if (saved != NULL && comity_import_map_apply_saved (self->map, saved))
+    comity_import_guess_habits (self);
   return TRUE;
 }
 

@@ -16,6 +16,7 @@
 
 #define MOST_COLUMNS 500
 #define MOST_RECORDS 500000
+#define OURS "@comity"
 
 typedef struct {
   char *text;
@@ -29,6 +30,7 @@ typedef struct {
   GPtrArray *names;
   GPtrArray *rows; /* of GHashTable: index of column -> Value */
   GHashTable *row; /* the record that is open */
+  GHashTable *joined; /* set of rows that are part of another */
   int depth;       /* components within it */
   gboolean pictures;
   ComityMoment start, end;
@@ -71,6 +73,14 @@ put (LinesReading *self, const char *name, const char *text, ComityCellType type
   }
 }
 
+static const char *
+get (LinesReading *self, GHashTable *row, const char *name)
+{
+  gpointer column = g_hash_table_lookup (self->columns, name);
+  Value *value = column != NULL ? g_hash_table_lookup (row, column) : NULL;
+  return value != NULL ? value->text : NULL;
+}
+
 /* -- Cards --------------------------------------------------------------------------------------------- */
 
 static void
@@ -99,6 +109,14 @@ put_birthday (LinesReading *self, const ComityContentLine *line)
   }
 }
 
+static const char *
+name_of_number (const ComityContentLine *line)
+{
+  if (comity_content_line_has_type (line, "FAX"))
+    return "TEL.fax";
+  return comity_content_line_has_type (line, "CELL") ? "TEL.cell" : "TEL";
+}
+
 static void
 put_card_line (LinesReading *self, const ComityContentLine *line)
 {
@@ -123,7 +141,10 @@ put_card_line (LinesReading *self, const ComityContentLine *line)
   } else if (g_str_equal (line->name, "TEL")) {
     text = comity_content_line_dup_text (line);
     const char *bare = g_ascii_strncasecmp (text, "tel:", 4) == 0 ? text + 4 : text;
-    put (self, comity_content_line_has_type (line, "FAX") ? "TEL.fax" : "TEL", bare,
+    put (self, name_of_number (line), bare, COMITY_CELL_TEXT);
+  } else if (g_str_equal (line->name, "EMAIL")) {
+    text = comity_content_line_dup_text (line);
+    put (self, get (self, self->row, "EMAIL") != NULL ? "EMAIL.2" : "EMAIL", text,
          COMITY_CELL_TEXT);
   } else {
     text = comity_content_line_dup_text (line);
@@ -191,6 +212,47 @@ put_moments (LinesReading *self)
   }
 }
 
+/* -- Our own calendars -------------------------------------------------------------------------------------- */
+
+/* From `event-1-report_due@comity`: whose it is, `event-1@comity`, and @field. */
+static char *
+dup_owner (const char *uid, char **field)
+{
+  g_auto (GStrv) parts =
+    uid != NULL && g_str_has_suffix (uid, OURS) ? g_strsplit (uid, "-", 3) : g_new0 (char *, 1);
+  if (g_strv_length (parts) != 3)
+    return NULL;
+  *field = g_strndup (parts[2], strlen (parts[2]) - strlen (OURS));
+  return g_strdup_printf ("%s-%s" OURS, parts[0], parts[1]);
+}
+
+static void
+join_deadline (LinesReading *self, GHashTable *owners, GHashTable *row)
+{
+  const char *day = get (self, row, "DTSTART");
+  g_autofree char *field = NULL;
+  g_autofree char *owner = dup_owner (get (self, row, "UID"), &field);
+  self->row = owner != NULL ? g_hash_table_lookup (owners, owner) : NULL;
+  if (self->row == NULL || day == NULL)
+    return;
+  put (self, field, day, COMITY_CELL_DATE);
+  g_hash_table_add (self->joined, row);
+}
+
+/* The deadlines of a record stand in its calendar as events beside it: they are dates of that record and no records. */
+static void
+join_deadlines (LinesReading *self)
+{
+  g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->rows->len; i++) {
+    const char *uid = get (self, self->rows->pdata[i], "UID");
+    g_hash_table_insert (owners, g_strdup (uid != NULL ? uid : ""), self->rows->pdata[i]);
+  }
+  for (guint i = 0; i < self->rows->len; i++)
+    join_deadline (self, owners, self->rows->pdata[i]);
+  self->row = NULL;
+}
+
 /* -- The file --------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -254,6 +316,8 @@ give_rows (LinesReading *self)
   for (guint i = 0; i < self->names->len; i++)
     comity_rows_reader_add (rows, self->names->pdata[i], COMITY_CELL_TEXT);
   for (guint r = 0; r < self->rows->len; r++) {
+    if (g_hash_table_contains (self->joined, self->rows->pdata[r]))
+      continue;
     comity_rows_reader_add_row (rows);
     for (guint i = 0; i < self->names->len; i++) {
       const Value *value = g_hash_table_lookup (self->rows->pdata[r], GUINT_TO_POINTER (i + 1));
@@ -280,6 +344,7 @@ comity_lines_open (ComityTable *table, const ComityTableOptions *options, GError
   g_autoptr (GPtrArray) names = self.names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) rows = self.rows =
     g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  g_autoptr (GHashTable) joined = self.joined = g_hash_table_new (NULL, NULL);
   ComityContentLine line;
   const char *at = text;
   while (comity_content_line_next (&at, &line)) {
@@ -289,6 +354,7 @@ comity_lines_open (ComityTable *table, const ComityTableOptions *options, GError
       return FALSE;
   }
   end_component (&self);
+  join_deadlines (&self);
   g_clear_pointer (&self.duration, g_free);
   if (self.pictures)
     comity_table_remark (table, g_strdup (_ ("The pictures in the cards are left out.")));

@@ -2,6 +2,7 @@
 """Runs the real program, and the functions of a test file as TAP."""
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -50,12 +51,15 @@ class Office:
     def __exit__(self, *_):
         shutil.rmtree(self.folder)
 
-    def run(self, *arguments, given=None, **environment):
+    def run(self, *arguments, given=None, memory=None, **environment):
+        """Runs the program to its end; with at most so many MiB of memory, if that is said."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))
         if isinstance(given, str):
             given = given.encode()
         done = subprocess.run([PROGRAM, *arguments], input=given if given is not None else b'',
                               capture_output=True, timeout=WAIT,
-                              env={**self.environment, **environment})
+                              env={**self.environment, **environment}, preexec_fn=limit if memory else None)
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def start(self, *arguments):

@@ -7,6 +7,8 @@ import sys
 
 from harness import Office, main
 
+# Texts of which a rule knows what they mean: the name of one of the office's own lists, a currency.
+WORDS = {'list': 'tags', 'currency': 'EUR'}
 TEXTS = {'text': 'Probe Проба', 'long': 'One\n\nTwo', 'tags': ['alpha', 'beta']}
 
 
@@ -30,15 +32,18 @@ class Samples:
 
     def value(self, field):
         kind = field['type']
-        if kind in ('reference', 'references'):
-            number = self.record(field['target'])
-            return [number] if field['many'] else number
+        if kind == 'reference':
+            return self.record(field['target'])
+        if kind == 'references':
+            return [number for number in (self.record(field['target']), self.record(field['target'], 'second')) if number]
         if kind == 'link':
             return 'partner/' + self.record('partner')
         if kind in ('image', 'file'):
             return self.file()
-        if (field['name'], kind) == ('list', 'text'):
-            return 'tags'  # the name of one of the office's own lists
+        if kind == 'text' and field['name'] in WORDS:
+            return WORDS[field['name']]
+        if kind == 'choices' and 'choices' in field:
+            return [choice['code'] for choice in field['choices'][:2]]
         value = TEXTS.get(kind, field.get('example'))
         if kind in ('integer', 'decimal', 'boolean'):
             return json.loads(value)
@@ -56,13 +61,16 @@ class Samples:
             self.hash = self.office.ok('show', 'partner', number, '--json', '--unmasked').object['logo']
         return self.hash
 
-    def record(self, kind):
-        if kind not in self.made:
+    def required(self, kind):
+        return {f['name']: self.value(f) for f in self.fields[kind] if f['required']}
+
+    def record(self, kind, which='first'):
+        """The id of a record of the kind, with what it must have."""
+        if (kind, which) not in self.made:
             # Once only, so that kinds that need each other do not go round for ever.
-            self.made[kind] = None
-            values = {f['name']: self.value(f) for f in self.fields[kind] if f['required']}
-            self.made[kind] = self.add(kind, values)[0]
-        return self.made[kind]
+            self.made[kind, which] = None
+            self.made[kind, which] = self.add(kind, self.required(kind))[0]
+        return self.made[kind, which]
 
     def add(self, kind, values):
         """Adds a record; what a rule across fields refuses is left out. Says what was."""

@@ -13,6 +13,8 @@ from harness import SOURCE, Office, main
 
 CORPORA = os.environ.get('COMITY_CORPORA', os.path.join(SOURCE, '..', 'shared', 'data'))
 TABLES = os.path.join(CORPORA, 'tables')
+# No file may cost more, in MiB.
+MEMORY = 200
 
 # Why what is read differs from what the authors of xlsx2csv write: that program applies formats of
 # numbers and dates for the eye, joins sheets, and writes links as HTML.
@@ -72,7 +74,7 @@ def test_tables():
     with Office(make=False) as office:
         for case in cases('tables'):
             name = os.path.basename(case['file'])
-            result = office.run('read', os.path.join(TABLES, case['file']), '--json')
+            result = office.run('read', os.path.join(TABLES, case['file']), '--json', memory=MEMORY)
             assert result.status in (0, 1), (name, result)
             if result.status == 1:
                 assert json.loads(result.err)['error']['message'].endswith('.'), (name, result)
@@ -283,7 +285,7 @@ def test_hostile():
                 (b'PK\3\4' + b'x' * 500, 'damaged'), (workbook({'word/document.xml': '<x/>'}), 'text document'),
                 ('[' * 100000 + ']' * 100000, 'JSON'), (b'"' + b'x' * 9_000_000, 'line 1'),
                 ('<html><p>nothing</p></html>', 'no table')):
-            office.refused(1, 'read', '-', given=content, says=[says])
+            office.refused(1, 'read', '-', given=content, says=[says], memory=MEMORY)
         facts, rows = read_bytes(office, xlsx(
             '<worksheet><sheetData><row r="3"><c r="B3"><f>HYPERLINK("http://x")</f><v>7</v></c>'
             '</row></sheetData></worksheet>'))
@@ -293,6 +295,17 @@ def test_hostile():
         office.refused(1, 'read', office.folder)
         with tempfile.TemporaryDirectory() as folder:
             office.refused(1, 'read', os.path.join(folder, 'none.csv'), says=['none.csv'])
+
+
+def test_flat():
+    """a table of 300,000 rows takes no more memory than a bomb may"""
+    rows = '\n'.join(f'{number};Университет № {number};Russia;2024-03-19;"a ""quoted"" text"' for number in range(300_000))
+    with Office(make=False) as office:
+        path = os.path.join(office.folder, 'large.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(rows)
+        result = office.ok('read', path, '--json', memory=32)
+        assert result.out.count('\n') == 300_001, result.out.count('\n')
 
 
 def test_other_forms():
