@@ -54,6 +54,22 @@ settle (GtkWidget *window, ComityStore *store)
   }
 }
 
+static gboolean
+has_gone_on (gpointer window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  GtkWidget *view = ADW_IS_ALERT_DIALOG (dialog) || !dialog ?
+                      NULL :
+                      display_test_find (GTK_WIDGET (dialog), ADW_TYPE_NAVIGATION_VIEW, 0);
+  const char *screen = g_object_get_data (G_OBJECT (window), "screen");
+  const char *wanted = g_str_has_prefix (screen, "import-check") ? "problems" : "result";
+
+  if (!view)
+    return dialog && g_str_has_prefix (screen, "import-ask");
+  return g_strcmp0 (adw_navigation_view_get_visible_page_tag (ADW_NAVIGATION_VIEW (view)),
+                    wanted) == 0;
+}
+
 /* Opens a screen in a window of its own and lets it come to rest. */
 ComityWindow *
 display_office_show (DisplayOffice *office, const char *screen)
@@ -65,6 +81,11 @@ display_office_show (DisplayOffice *office, const char *screen)
   comity_window_set_store (window, office->store);
   gtk_window_present (GTK_WINDOW (window));
   settle (GTK_WIDGET (window), office->store);
+  if (g_str_has_prefix (screen, "import-")) { /* its pages follow each other */
+    g_object_set_data_full (G_OBJECT (window), "screen", g_strdup (screen), g_free);
+    display_test_wait (has_gone_on, window);
+    settle (GTK_WIDGET (window), office->store);
+  }
   return window;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables come in: from the clipboard, with what was asked, decided and mended on the way. */
+/* Tables come in: from files and the clipboard, with what was asked, decided and mended on the way. */
 #include <glib/gstdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -9,6 +9,7 @@
 #include "comity-import-clipboard.h"
 #include "comity-import-dialog.h"
 #include "display-test.h"
+#include "fake-files.h"
 #include "store-test.h"
 
 /** An empty office, and a window over which the dialogs stand. */
@@ -277,6 +278,19 @@ test_nothing (Fixture *self, gconstpointer data)
   adw_dialog_force_close (get_dialog (self));
 }
 
+/* A column that is left out is the city. */
+static void
+choose_city (GtkWidget *row)
+{
+  GListModel *targets = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  guint city = 0;
+
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  while (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (targets), city), "City"))
+    city++;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), city);
+}
+
 /* What the columns were is remembered for the next table with the same heads, and for no other. */
 static void
 test_memory (Fixture *self, gconstpointer data)
@@ -285,15 +299,7 @@ test_memory (Fixture *self, gconstpointer data)
   GtkWidget *row;
 
   open_table (self, "partner", table);
-  row = wait_for_row (self, "Xyz");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
-  for (guint i = 0; i < 500; i++) {
-    GtkStringObject *item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
-
-    if (g_str_equal (gtk_string_object_get_string (item), "City"))
-      break;
-    adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
-  }
+  choose_city (wait_for_row (self, "Xyz"));
   check (self);
   bring_in (self);
 
@@ -630,6 +636,137 @@ test_result (Fixture *self, gconstpointer data)
   display_test_wait (has_no_dialog, self);
 }
 
+/* -- Files ------------------------------------------------------------------------------------- */
+
+static GFile *
+file_new (const char *name)
+{
+  return g_file_new_build_filename (g_get_user_state_dir (), name, NULL);
+}
+
+static void
+replace_contents (GFile *file, const char *text)
+{
+  g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                           NULL);
+}
+
+/* A table is chosen, or not. */
+static void
+test_choose (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = file_new ("partners.csv");
+  GListModel *filters;
+  AdwDialog *dialog;
+
+  fake_files_answer (NULL);
+  comity_import_dialog_choose (self->page, self->office->store, comity_kind_find ("partner"));
+  display_test_settle ();
+  g_assert_nonnull (fake_files_get_asked ());
+  g_assert_null (get_dialog (self));
+
+  replace_contents (file, "Name,City\nFirst College,Turin\nSecond College,Bari\n");
+  fake_files_answer (file);
+  comity_import_dialog_choose (self->page, self->office->store, comity_kind_find ("partner"));
+  display_test_wait (knows_both_columns, self);
+  filters = gtk_file_dialog_get_filters (fake_files_get_asked ());
+  g_assert_cmpuint (g_list_model_get_n_items (filters), ==, 1);
+  dialog = get_dialog (self);
+  g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "Import of partners.csv");
+  check (self);
+  display_test_wait (can_import, self);
+  bring_in (self);
+  g_assert_true (has_both_partners (self));
+  fake_files_answer (NULL);
+}
+
+static gboolean
+is_whole (gpointer file)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_load_contents (file, NULL, &text, NULL, NULL, NULL) &&
+         g_str_has_suffix (text, "}\n");
+}
+
+static gboolean
+uvw_comes_in (gpointer self)
+{
+  GtkWidget *row = find_row (self, "Uvw");
+
+  return row && adw_combo_row_get_selected (ADW_COMBO_ROW (row)) > 0;
+}
+
+/* What the columns are is saved under a name, and used for another table. */
+static void
+test_maps (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = file_new ("partner.json");
+  g_autoptr (ComityRecord) record = NULL;
+
+  open_table (self, "partner", "Name,Uvw,Abc\nFirst College,Turin,1\n");
+  choose_city (wait_for_row (self, "Uvw"));
+  fake_files_answer (file);
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (self)), "import.save-map", NULL);
+  display_test_wait (is_whole, file);
+  g_assert_cmpstr (gtk_file_dialog_get_initial_name (fake_files_get_asked ()), ==, "partner.json");
+  adw_dialog_force_close (get_dialog (self));
+  display_test_wait (has_no_dialog, self);
+
+  open_table (self, "partner", "Name,Uvw\nSecond College,Bari\n");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (wait_for_row (self, "Uvw"))), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (self)), "import.use-map", NULL);
+  display_test_wait (uvw_comes_in, self);
+  check (self);
+  bring_in (self);
+  record = load_only (self, "partner");
+  g_assert_cmpstr (comity_record_get (record, "city"), ==, "Bari");
+  fake_files_answer (NULL);
+}
+
+static gboolean
+is_refused (gpointer self)
+{
+  return ADW_IS_ALERT_DIALOG (get_dialog (self));
+}
+
+static void
+assert_refused (Fixture *self, const char *action)
+{
+  AdwDialog *dialog = get_dialog (self);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), action, NULL);
+  display_test_wait (is_refused, self);
+  adw_dialog_force_close (get_dialog (self));
+  g_assert_true (get_dialog (self) == dialog);
+}
+
+/* What is no map, or of another kind, is refused; what cannot be written too; and nothing is lost. */
+static void
+test_no_maps (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = file_new ("no-map.json");
+  g_autoptr (GFile) nowhere = file_new ("nowhere/partner.json");
+
+  open_table (self, "partner", "Name,Uvw\nFirst College,Turin\n");
+  choose_city (wait_for_row (self, "Uvw"));
+  replace_contents (file, "{\"kind\": \"student\"}");
+  fake_files_answer (file);
+  assert_refused (self, "import.use-map");
+  replace_contents (file, "no map");
+  assert_refused (self, "import.use-map");
+  fake_files_answer (nowhere);
+  assert_refused (self, "import.use-map");
+  assert_refused (self, "import.save-map");
+  fake_files_answer (NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (self)), "import.use-map", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (self)), "import.save-map", NULL);
+  display_test_settle ();
+  g_assert_true (is_importing (self));
+  g_assert_true (uvw_comes_in (self));
+  adw_dialog_force_close (get_dialog (self));
+}
+
 /* -- A state of its own ------------------------------------------------------------------------ */
 
 static void
@@ -676,6 +813,9 @@ main (int argc, char **argv)
   ADD ("rows-after-a-failure", test_rows_after_a_failure);
   ADD ("second-press", test_second_press);
   ADD ("result", test_result);
+  ADD ("choose", test_choose);
+  ADD ("maps", test_maps);
+  ADD ("no-maps", test_no_maps);
   result = g_test_run ();
   remove_folder (state);
   return result;

@@ -197,6 +197,8 @@ comity_import_dialog_show_plan (ComityImportDialog *self)
   gtk_widget_set_sensitive (self->again, FALSE);
   if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->view), "problems") != 0)
     adw_navigation_view_push_by_tag (self->view, "problems");
+  if (any && self->going > 1)
+    comity_import_dialog_import (self);
 }
 
 /* -- Planning ------------------------------------------------------------------------------------ */

@@ -265,6 +265,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (first)
     comity_import_dialog_show_table (self);
   comity_import_dialog_show_columns (self);
+  if (first && self->going > 0)
+    comity_import_dialog_check (self);
 }
 
 /* Its name, which is tried before its number; the number where the name is of a sheet before it. */

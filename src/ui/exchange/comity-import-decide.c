@@ -209,7 +209,7 @@ choice_new (ComityImportDialog *self, const ComityImportTwin *twin, const char *
   return choice;
 }
 
-static void
+static GtkWidget *
 add_twin (ComityImportDialog *self, const ComityImportTwin *twin)
 {
   GtkWidget *row = adw_expander_row_new ();
@@ -226,7 +226,7 @@ add_twin (ComityImportDialog *self, const ComityImportTwin *twin)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), place);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), choice_new (self, twin, title));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), comparison);
-  comity_import_dialog_add_row (self, self->twins, row);
+  return comity_import_dialog_add_row (self, self->twins, row);
 }
 
 /** comity_import_dialog_show_twins: each record that is there already, beside what the table says. */
@@ -236,7 +236,10 @@ comity_import_dialog_show_twins (ComityImportDialog *self)
   const GPtrArray *twins = comity_import_get_plan (self->job)->twins;
 
   comity_import_dialog_clear_rows (self, self->twins);
-  for (guint i = 0; i < twins->len; i++)
-    add_twin (self, twins->pdata[i]);
+  for (guint i = 0; i < twins->len; i++) {
+    GtkWidget *row = add_twin (self, twins->pdata[i]);
+
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), twins->len == 1);
+  }
   gtk_widget_set_visible (GTK_WIDGET (self->twins), twins->len > 0);
 }

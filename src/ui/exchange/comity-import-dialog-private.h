@@ -38,6 +38,7 @@ struct _ComityImportDialog {
   gint64 batch;      /* of what came in */
   gboolean recalled; /* the columns are those of the last time */
   guint charset_read; /* place of the charset by which the table was read last */
+  guint going;       /* pages that follow by themselves */
   gboolean filling;  /* rows are being filled in: nobody has chosen anything */
 };
 
@@ -92,6 +93,7 @@ void comity_import_dialog_show_twins (ComityImportDialog *self);
 
 /* -- comity-import-result.c: doing it, and what came in ----------------------------------------- */
 
+void comity_import_dialog_import (ComityImportDialog *self);
 void comity_import_dialog_bind_result (GtkWidgetClass *widget_class);
 
 G_END_DECLS

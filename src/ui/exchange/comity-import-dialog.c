@@ -270,6 +270,18 @@ comity_import_dialog_present_feed (GtkWidget *parent, ComityStore *store, Comity
   comity_import_dialog_show_plan (self);
 }
 
+/**
+ * comity_import_dialog_go_on:
+ * @to_result: whether the table also comes in
+ *
+ * Goes on by itself once the table was looked at, for pictures.
+ */
+void
+comity_import_dialog_go_on (ComityImportDialog *self, gboolean to_result)
+{
+  self->going = to_result ? 2 : 1;
+}
+
 /** Choosing: for whom a file is asked. */
 typedef struct {
   GtkWidget *parent;

@@ -20,6 +20,7 @@ void comity_import_dialog_present_fetched (GtkWidget *parent,
                                            ComityImport *job,
                                            const char *address);
 void comity_import_dialog_present_feed (GtkWidget *parent, ComityStore *store, ComityFeed *feed);
+void comity_import_dialog_go_on (ComityImportDialog *self, gboolean to_result);
 void comity_import_dialog_choose (GtkWidget *parent, ComityStore *store, const ComityKind *kind);
 
 G_END_DECLS

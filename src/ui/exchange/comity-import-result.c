@@ -146,13 +146,20 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             comity_busy_get_cancellable (self->busy), written_cb, self);
 }
 
-static void
-import_clicked_cb (ComityImportDialog *self)
+/** comity_import_dialog_import: makes a backup and writes what was planned. */
+void
+comity_import_dialog_import (ComityImportDialog *self)
 {
   /* Translators: above the bar of progress */
   comity_import_dialog_begin (self, _ ("Importing…"));
   comity_backup_async (self->store, COMITY_BACKUP_IMPORT, comity_busy_get_cancellable (self->busy),
                        backed_up_cb, g_object_ref (self));
+}
+
+static void
+import_clicked_cb (ComityImportDialog *self)
+{
+  comity_import_dialog_import (self);
 }
 
 /** comity_import_dialog_bind_result: */

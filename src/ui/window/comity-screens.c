@@ -104,14 +104,24 @@ show_web (ComityWindow *window, const char *typed)
     comity_web_dialog_look_up (dialog, typed);
 }
 
-/* With a table of its own, so that the picture needs no file. */
+/* The pages of the import one after the other, with a table of their own, so that the picture needs no file: one that
+ * leaves a day open, one with everything that has to be decided. */
 static void
-show_import (ComityWindow *window, const ComityKind *kind, const char *path)
+show_import (ComityWindow *window, const ComityKind *kind, const char *page, const char *path)
 {
-  static const char table[] = "Название;Страна;Город;Сайт;Год основания\n"
-                              "Hokkaido University;Япония;Саппоро;https://www.hokudai.ac.jp;1876\n"
-                              "Universität Bonn;Германия;Бонн;https://www.uni-bonn.de;1818\n"
-                              "Казанский университет;Россия;Казань;kpfu.ru;3/4/04\n";
+  static const char doubtful[] =
+    "Название;Страна;Город;Сайт;Год основания\n"
+    "Hokkaido University;Япония;Саппоро;https://www.hokudai.ac.jp;1876\n"
+    "Universität Bonn;Германия;Бонн;https://www.uni-bonn.de;1818\n"
+    "Казанский университет;Россия;Казань;kpfu.ru;3/4/04\n";
+  static const char undecided[] = "Название;Страна;Город;Год основания;Входит в\n"
+                                  "University of Tampere;Финляндия;Тампере;1925;\n"
+                                  "Центр травматологии;Финляндия;Тампере;давно;Тампере\n"
+                                  "Школа сестринского дела;Страна чудес;;1990;Торонто\n"
+                                  "Ташкентский институт;Узбекистан;Ташкент;1931;\n";
+  gboolean decides = g_str_equal (page, "import-check") || g_str_equal (page, "import-result");
+  const char *table = decides ? undecided : doubtful;
+  AdwDialog *dialog;
   g_autofree char *made = NULL;
   g_autoptr (GFile) file = NULL;
 
@@ -122,6 +132,9 @@ show_import (ComityWindow *window, const ComityKind *kind, const char *path)
   file = g_file_new_for_path (path ? path : made);
   comity_import_dialog_present (GTK_WIDGET (comity_window_get_visible_page (window)),
                                 comity_window_get_store (window), kind, file);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  if (!g_str_equal (page, "import") && COMITY_IS_IMPORT_DIALOG (dialog))
+    comity_import_dialog_go_on (COMITY_IMPORT_DIALOG (dialog), g_str_equal (page, "import-result"));
 }
 
 static void
@@ -153,8 +166,8 @@ show_of_kind (ComityWindow *window, char **words)
     show_record (window, kind, words[2], TRUE);
   else if (g_str_equal (words[0], "filter"))
     show_filter (window, kind, words[2]);
-  else if (g_str_equal (words[0], "import"))
-    show_import (window, kind, words[2]);
+  else if (g_str_has_prefix (words[0], "import"))
+    show_import (window, kind, words[0], words[2]);
   else if (g_str_equal (words[0], "print-languages"))
     gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
                                 "page.print-languages", NULL);
@@ -215,7 +228,7 @@ show_dialog (ComityWindow *window, char **words)
  * @window: a window with an office
  * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
  *   `filter:KIND[:FIELD]`, `columns:KIND`, `print-languages:KIND`, `select:KIND`, `group:KIND:FIELD`,
- *   `bulk:KIND[:FIELD]`, `palette[:TEXT]`, `help[:PAGE]`, `about`, `shortcuts`, `rules`,
+ *   `bulk:KIND[:FIELD]`, `import[-ask|-check|-result]:KIND[:FILE]`, `palette[:TEXT]`, `help[:PAGE]`, `about`, `shortcuts`, `rules`,
  *   `preferences`, `error`, `backups`, `retention` or `welcome`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
@@ -224,9 +237,10 @@ void
 comity_screens_show (ComityWindow *window, const char *screen)
 {
   g_auto (GStrv) words = g_strsplit (screen, ":", 3);
-  static const char *const of_kind[] = { "list",    "record",          "form",  "filter",
-                                         "columns", "select",          "group", "bulk",
-                                         "import",  "print-languages", NULL };
+  static const char *const of_kind[] = {
+    "list", "record", "form",       "filter",       "columns",       "select",          "group",
+    "bulk", "import", "import-ask", "import-check", "import-result", "print-languages", NULL
+  };
 
   if (!words[0])
     return;
