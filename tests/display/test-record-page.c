@@ -68,6 +68,34 @@ shows_new_name (gpointer page)
   return display_test_find_label (page, "New Name") != NULL;
 }
 
+static gboolean
+offers_renewal (Office *office, const char *stage, const char *to)
+{
+  g_autoptr (ComityRecord) agreement = comity_record_new (&comity_kind_agreement);
+  GtkWidget *page;
+  gboolean offers;
+
+  comity_record_set (agreement, "name", "Exchange of students");
+  comity_record_set (agreement, "stage", stage);
+  comity_record_set (agreement, "valid_to", to);
+  page = open_page (office, &comity_kind_agreement, put (office, agreement));
+  offers = display_test_find_row (page, "Prepare the _Renewal…") != NULL;
+  close_page (office, page);
+  return offers;
+}
+
+/* What was in force can be renewed, also where only its end is known; a draft cannot. */
+static void
+test_renewal_is_offered (void)
+{
+  g_autoptr (Office) office = office_new ();
+
+  g_assert_true (offers_renewal (office, "in_force", NULL));
+  g_assert_true (offers_renewal (office, NULL, "2026-08-31"));
+  g_assert_false (offers_renewal (office, "draft", "2026-08-31"));
+  g_assert_false (offers_renewal (office, NULL, NULL));
+}
+
 /* The page follows the store, and only the store. */
 static void
 test_refreshes (void)
@@ -158,6 +186,7 @@ main (int argc, char **argv)
   display_test_init (&argc, &argv);
   g_test_add_func ("/record-page/every-kind", test_every_kind);
   g_test_add_func ("/record-page/partner", test_partner);
+  g_test_add_func ("/record-page/renewal-is-offered", test_renewal_is_offered);
   g_test_add_func ("/record-page/refreshes", test_refreshes);
   g_test_add_func ("/record-page/deleted-elsewhere", test_deleted_elsewhere);
   g_test_add_func ("/record-page/closed-while-reading", test_closed_while_reading);

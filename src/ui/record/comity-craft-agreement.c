@@ -459,9 +459,12 @@ comity_craft_validity (ComityPageData *data)
 {
   ComityRecord *agreement = data->record;
   const char *stage = comity_record_get (agreement, "stage");
-  gboolean was_in_force = g_strcmp0 (stage, "in_force") == 0 || g_strcmp0 (stage, "expired") == 0;
   gboolean has_dates = comity_record_get (agreement, "valid_from") != NULL ||
                        comity_record_get (agreement, "valid_to") != NULL;
+  /* Lists of agreements that come in have dates, seldom stages. */
+  gboolean was_in_force = stage != NULL ?
+                            g_str_equal (stage, "in_force") || g_str_equal (stage, "expired") :
+                            comity_record_get (agreement, "valid_to") != NULL;
   ComitySection *section;
 
   if (!has_dates && !was_in_force)
