@@ -264,10 +264,24 @@ add_filter (Fixture *self, const char *field, ComityOp op, const char *value)
   display_test_wait (is_settled, self);
 }
 
-/* Saves the list as a search that warns, by the dialog. */
+static void
+seen_cb (ComityListPage *page, gboolean *seen)
+{
+  *seen = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+/* Saves the list as a search that warns, by the dialog; what it shows is seen. */
 static void
 save_search (Fixture *self, const char *name)
 {
+  gboolean seen = FALSE;
+  gulong handler = g_signal_connect (self->page, "seen", G_CALLBACK (seen_cb), &seen);
   GtkWidget *row;
 
   act (self, "page.save-search");
@@ -280,6 +294,8 @@ save_search (Fixture *self, const char *name)
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog (self)), "save");
   adw_dialog_close (dialog (self));
   display_test_wait (has_a_search, self);
+  display_test_wait (is_true, &seen);
+  g_signal_handler_disconnect (self->page, handler);
 }
 
 static void
@@ -400,6 +416,34 @@ test_sidebar_counts_new (Fixture *self, gconstpointer data)
 
   comity_saved_searches_set_store (searches, NULL);
   g_assert_null (comity_sidebar_find (sidebar, name));
+  g_assert_finalize_object (searches);
+  g_object_unref (sidebar);
+}
+
+/* What was on the screen when the search was saved is not new; what comes afterwards is, though
+ * nobody has opened the search yet. */
+static void
+test_saved_is_seen (Fixture *self, gconstpointer data)
+{
+  ComitySidebar *sidebar = g_object_ref_sink (g_object_new (COMITY_TYPE_SIDEBAR, NULL));
+  ComitySavedSearches *searches = comity_saved_searches_new (sidebar);
+  g_autoptr (ComityQuery) query = comity_query_new (comity_kind_find ("saved_search"));
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *name = NULL;
+  ComitySidebarRow *row;
+
+  add_filter (self, "year", COMITY_OP_IS, "2");
+  save_search (self, "Second year");
+  ids = ids_of (self->office, query);
+  name = comity_saved_search_dup_page (g_array_index (ids, gint64, 0));
+  comity_saved_searches_set_store (searches, self->office->store);
+  while ((row = comity_sidebar_find (sidebar, name)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  say (row, "Second year, 100");
+  move_year (self, "1", "2");
+  say (row, "Second year, 101, 1 new");
+
+  comity_saved_searches_set_store (searches, NULL);
   g_assert_finalize_object (searches);
   g_object_unref (sidebar);
 }
@@ -608,6 +652,7 @@ main (int argc, char **argv)
   ADD ("groups", test_groups);
   ADD ("save-search", test_save_search);
   ADD ("sidebar-counts-new", test_sidebar_counts_new);
+  ADD ("saved-is-seen", test_saved_is_seen);
   ADD ("email-says-who-has-none", test_email_says_who_has_none);
   return g_test_run ();
 }

@@ -110,28 +110,52 @@ remember (ComityListPage *self, ComityRecord *record)
   comity_list_page_mark_seen (self);
 }
 
+/** A search on its way into the office, and what of its result is on the screen meanwhile. */
+typedef struct {
+  ComityListPage *page;
+  gint64 search;
+  GArray *shown; /* NULL: is marked as seen elsewhere, or need not be */
+} Keeping;
+
+static void
+keeping_free (Keeping *self)
+{
+  g_object_unref (self->page);
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_free (self);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ComityListPage) self = user_data;
+  Keeping *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityChanged) changed =
     comity_store_write_finish (COMITY_STORE (source), result, &error);
 
   if (!changed)
-    comity_error_present (GTK_WIDGET (self), error);
+    comity_error_present (GTK_WIDGET (self->page), error);
   else
-    comity_toast_undo (GTK_WIDGET (self), _ ("Search saved"), changed->batch);
+    comity_toast_undo (GTK_WIDGET (self->page), _ ("Search saved"), changed->batch);
+  if (changed && self->shown)
+    comity_store_mark_seen_async (COMITY_STORE (source), self->search, self->shown, marked_cb,
+                                  g_object_ref (self->page));
+  keeping_free (self);
 }
 
+/* A new search was seen when it was saved: on the page that it was made on. */
 static void
 save (ComityListPage *self, ComityRecord *record)
 {
   ComityChanges *changes = comity_changes_new (NULL);
+  Keeping *keeping = g_new0 (Keeping, 1);
 
-  comity_changes_put (changes, record);
+  keeping->page = g_object_ref (self);
+  keeping->search = comity_changes_put (changes, record);
+  if (self->search_id == 0 && comity_rows_model_get_complete (self->model))
+    keeping->shown = dup_all_ids (self->model);
   remember (self, record);
-  comity_store_write_async (self->store, changes, NULL, saved_cb, g_object_ref (self));
+  comity_store_write_async (self->store, changes, NULL, saved_cb, keeping);
 }
 
 /* -- The dialog ----------------------------------------------------------------------------- */
