@@ -326,7 +326,7 @@ line_end (const ComityCover *self, const ComityCoverLine *line)
   for (guint i = 0; i < line->periods->len; i++) {
     ComityPeriod *period = &g_array_index (line->periods, ComityPeriod, i);
 
-    if (end >= self->today && period->from > end + 1)
+    if (end >= self->today && period->from - 1 > end)
       break;
     if (period->from <= self->today || end >= self->today)
       end = MAX (end, period->to);
