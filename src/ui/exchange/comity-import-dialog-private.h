@@ -35,6 +35,7 @@ struct _ComityImportDialog {
   GHashTable *rows; /* group -> GPtrArray of the rows that were put into it, borrowed */
   GCancellable *cancellable;
   ComityBusy *busy;
+  GtkWidget *focus; /* weak: where the keyboard was when the work began */
   gint64 batch;      /* of what came in */
   gboolean recalled; /* the columns are those of the last time */
   guint charset_read; /* place of the charset by which the table was read last */

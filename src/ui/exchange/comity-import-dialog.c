@@ -21,8 +21,21 @@ void
 comity_import_dialog_begin (ComityImportDialog *self, const char *what)
 {
   g_return_if_fail (self->busy == NULL);
+  g_set_weak_pointer (&self->focus, adw_dialog_get_focus (ADW_DIALOG (self)));
   self->busy = comity_busy_new (GTK_WIDGET (self), what);
   gtk_widget_set_sensitive (GTK_WIDGET (self->view), FALSE);
+}
+
+/* What is insensitive loses the keyboard; the page that comes next takes it from there. */
+static void
+return_focus (ComityImportDialog *self)
+{
+  GtkWidget *focus = self->focus;
+
+  if (!focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ||
+      !gtk_widget_grab_focus (focus))
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  g_clear_weak_pointer (&self->focus);
 }
 
 /**
@@ -37,6 +50,7 @@ comity_import_dialog_end (ComityImportDialog *self, const GError *error)
   g_clear_pointer (&self->busy, comity_busy_end);
   comity_import_set_progress (self->job, NULL, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->view), TRUE);
+  return_focus (self);
   if (error)
     comity_error_present (gtk_widget_get_root (GTK_WIDGET (self)) ? GTK_WIDGET (self) :
                                                                     self->parent,
@@ -96,6 +110,7 @@ comity_import_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->busy, comity_busy_end);
   g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->store);
   g_clear_object (&self->labels);
   gtk_widget_dispose_template (GTK_WIDGET (self), COMITY_TYPE_IMPORT_DIALOG);
