@@ -344,9 +344,11 @@ widest_overflow (GtkWidget *widget)
     return 0;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child)) {
+    int within = widest_overflow (child); /* once: MAX() would ask twice at every level */
+
     if (ADW_IS_BREAKPOINT_BIN (widget))
       most = MAX (most, gtk_widget_get_width (child) - gtk_widget_get_width (widget));
-    most = MAX (most, widest_overflow (child));
+    most = MAX (most, within);
   }
   return most;
 }
