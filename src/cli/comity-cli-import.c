@@ -220,8 +220,7 @@ make_changes (Importing *self)
 static gboolean
 write_changes (Importing *self, GError **error)
 {
-  const ComityImportPlan *plan = comity_import_get_plan (self->import);
-  if (plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] + plan->created == 0 &&
+  if (!comity_import_plan_has_news (comity_import_get_plan (self->import)) &&
       self->cli->options.feed == NULL)
     return TRUE;
   g_autoptr (ComityBackup) backup =

@@ -311,10 +311,8 @@ comity_feed_ask_finish (GAsyncResult *result, GError **error)
 gboolean
 comity_feed_has_news (const ComityFeed *self)
 {
-  if (self->import == NULL)
-    return FALSE;
-  const ComityImportPlan *plan = comity_import_get_plan (self->import);
-  return plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] + plan->created > 0;
+  return self->import != NULL &&
+         comity_import_plan_has_news (comity_import_get_plan (self->import));
 }
 
 /**

@@ -100,6 +100,17 @@ comity_import_get_plan (ComityImport *self)
   return self->plan;
 }
 
+/**
+ * comity_import_plan_has_news:
+ *
+ * Returns: whether anything would be added or changed
+ */
+gboolean
+comity_import_plan_has_news (const ComityImportPlan *plan)
+{
+  return plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] > 0;
+}
+
 static ComityImportProblem *
 add_problem (ComityImport *self, guint64 row, int column, const char *value, const char *reason)
 {
@@ -390,7 +401,7 @@ comity_import_plan_func (ComityDb *db, gpointer import, GError **error)
       comity_progress_set (self->progress, (guint) (comity_table_get_fraction (table) * 1000),
                            1000);
   }
-  self->plan->created = self->created->len;
+  self->plan->created = comity_import_plan_has_news (self->plan) ? self->created->len : 0;
   if (problem == NULL && comity_import_words_gather (self, db, &problem))
     return self;
   g_propagate_error (error, g_steal_pointer (&problem));

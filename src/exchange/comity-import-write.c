@@ -152,9 +152,9 @@ static ComityRecord *
 next_record (ComityDb *db, gpointer data, GError **error)
 {
   Writing *self = data;
-  const GPtrArray *created = self->import->created;
-  if (self->created < created->len)
-    return make_created (created->pdata[self->created++]);
+  const ComityImport *import = self->import;
+  if (self->created < import->plan->created)
+    return make_created (import->created->pdata[self->created++]);
   if (self->table == NULL) {
     self->table = comity_import_open_table (self->import, error);
     if (self->table == NULL)

@@ -104,7 +104,8 @@ typedef struct {
 typedef struct {
   guint counts[COMITY_N_OUTCOMES];
   guint parts;     /* records beside those of the rows: passports, contacts … */
-  guint created;   /* records and list entries that the table names and the office lacks */
+  guint created;   /* records and list entries that the table names and the office lacks; without
+                    * rows that come in, none comes in for them */
   GArray *rows;    /* of ComityImportRow, from the first after the head */
   guint64 first;   /* the number of that row */
   GPtrArray *problems; /* of ComityImportProblem: the first ten thousand */
@@ -150,6 +151,7 @@ const char *comity_import_get_name (ComityImport *self);
 
 gpointer comity_import_plan_func (ComityDb *db, gpointer import, GError **error);
 const ComityImportPlan *comity_import_get_plan (ComityImport *self);
+gboolean comity_import_plan_has_news (const ComityImportPlan *plan);
 void comity_import_set_progress (ComityImport *self,
                                  ComityProgress *progress,
                                  GCancellable *cancellable);

@@ -108,6 +108,22 @@ def test_feed():
         assert 'unchanged' not in office.ok('feed', 'refresh', OWN, '--dry-run', '--json').objects[-1]
 
 
+def test_nothing_for_rows_that_stay():
+    """what only rows name that stay as they are is no news, and does not come in for them"""
+    Handler.pages = {'/list.csv': 'Who,Unit\nSample University,Law\n'}
+    with Office() as office:
+        map_path = office.path + '.json'
+        with open(map_path, 'w', encoding='utf-8') as f:
+            f.write('{"columns": {"Who": "name", "Unit": "our_unit"}, "header": 1, "duplicates": "skip", '
+                    '"create": ["*"]}')
+        office.ok('import', 'partner', HOST + '/list.csv', OWN, '--map', map_path, '--feed', 'List')
+        units = office.ok('export', 'option').objects
+        Handler.pages['/list.csv'] = 'Who,Unit\nSample University,Music\n'
+        done = office.ok('feed', 'refresh', OWN, '--json').objects[-1]
+        assert (done['skipped'], done['added'], done['changed'], done['created']) == (1, 0, 0, 0), done
+        assert office.ok('export', 'option').objects == units
+
+
 def test_failing():
     """a feed that fails stops no other"""
     Handler.pages = {'/a.csv': 'Name\nFirst University\n', '/b.csv': 'Name\nSecond University\n'}

@@ -185,8 +185,7 @@ void
 comity_import_dialog_show_plan (ComityImportDialog *self)
 {
   const ComityImportPlan *plan = comity_import_get_plan (self->job);
-  gboolean any = plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] > 0 ||
-                 adw_switch_row_get_active (self->keep);
+  gboolean any = comity_import_plan_has_news (plan) || adw_switch_row_get_active (self->keep);
 
   show_counts (self, plan);
   comity_import_dialog_show_words (self);
