@@ -70,26 +70,37 @@ doubt_number (const ComityImportMap *map, guint index, const char *text)
            NULL;
 }
 
+static gboolean
+can_be_doubted (const ComityField *field)
+{
+  return field != NULL &&
+         (field->type == COMITY_TYPE_DATE || field->type == COMITY_TYPE_DECIMAL ||
+          field->type == COMITY_TYPE_MONEY || field->type == COMITY_TYPE_INTEGER);
+}
+
 static ComityImportDoubt *
 doubt_cell (ComityImport *self, guint index, const char *text)
 {
   const ComityImportColumn *column = self->map->columns->pdata[index];
-  if (text == NULL || *text == '\0' || column->field == NULL || self->map->exact)
+  if (text == NULL || *text == '\0' || !can_be_doubted (column->field) || self->map->exact)
     return NULL;
   g_autofree char *now =
     dup_reading (self->map, column, text, self->map->days, self->map->decimal, self->map->currency);
   if (now != NULL)
     return NULL;
-  if (column->field->type == COMITY_TYPE_DATE)
-    return doubt_days (self->map, index, text);
-  return column->field->type == COMITY_TYPE_DECIMAL || column->field->type == COMITY_TYPE_MONEY ||
-             column->field->type == COMITY_TYPE_INTEGER ?
-           doubt_number (self->map, index, text) :
-           NULL;
+  return column->field->type == COMITY_TYPE_DATE ? doubt_days (self->map, index, text) :
+                                                   doubt_number (self->map, index, text);
 }
 
-static ComityImportDoubt *
-doubt_preview (ComityImport *self)
+/**
+ * comity_import_find_doubt:
+ *
+ * Looks into the first rows. What stands further down is found by planning: ComityImportPlan.doubt.
+ *
+ * Returns: (transfer full) (nullable): what has to be asked before the table can be read
+ */
+ComityImportDoubt *
+comity_import_find_doubt (ComityImport *self)
 {
   for (guint i = self->map->header; i < self->preview->len; i++)
     for (guint c = 0; c < self->map->columns->len; c++) {
@@ -103,21 +114,13 @@ doubt_preview (ComityImport *self)
   return NULL;
 }
 
-/**
- * comity_import_find_doubt:
- *
- * Looks into the first rows, and after planning into the problems.
- *
- * Returns: (transfer full) (nullable): what has to be asked before the table can be read
- */
-ComityImportDoubt *
-comity_import_find_doubt (ComityImport *self)
+/** comity_import_plan_doubt: looks into the problems of what was planned, all of which are read anew. */
+void
+comity_import_plan_doubt (ComityImport *self)
 {
-  ComityImportDoubt *doubt = doubt_preview (self);
-  for (guint i = 0; doubt == NULL && self->plan != NULL && i < self->plan->problems->len; i++) {
+  for (guint i = 0; self->plan->doubt == NULL && i < self->plan->problems->len; i++) {
     const ComityImportProblem *problem = self->plan->problems->pdata[i];
     if (problem->column >= 0)
-      doubt = doubt_cell (self, (guint) problem->column, problem->value);
+      self->plan->doubt = doubt_cell (self, (guint) problem->column, problem->value);
   }
-  return doubt;
 }

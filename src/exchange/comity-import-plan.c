@@ -54,6 +54,7 @@ comity_import_clear_plan (ComityImport *self)
   g_ptr_array_unref (self->plan->problems);
   g_ptr_array_unref (self->plan->news);
   g_ptr_array_unref (self->plan->twins);
+  g_clear_pointer (&self->plan->doubt, comity_import_doubt_free);
   g_clear_pointer (&self->plan, g_free);
 }
 
@@ -80,7 +81,6 @@ memos_new (const ComityImportMap *map)
 static void
 begin_plan (ComityImport *self)
 {
-  comity_import_clear_plan (self);
   self->plan = g_new0 (ComityImportPlan, 1);
   self->seen = comity_import_index_new ();
   self->plan->rows = g_array_new (FALSE, TRUE, sizeof (ComityImportRow));
@@ -364,31 +364,11 @@ check_map (ComityImport *self, GError **error)
   return FALSE;
 }
 
-/**
- * comity_import_plan_func:
- * @db: the office
- * @import: a #ComityImport that was looked at
- * @error: a sentence for people
- *
- * A #ComityReadFunc: finds out what the import would do, without doing anything. Afterwards
- * comity_import_get_plan() has it.
- *
- * Returns: (transfer none) (nullable): @import, or %NULL with @error
- */
-gpointer
-comity_import_plan_func (ComityDb *db, gpointer import, GError **error)
+static gboolean
+plan_rows (ComityImport *self, ComityDb *db, ComityTable *table, GError **error)
 {
-  ComityImport *self = import;
   g_autoptr (ComityCells) cells = comity_cells_new ();
   g_autoptr (GError) problem = NULL;
-  if (!check_map (self, error))
-    return NULL;
-  begin_plan (self);
-  self->match = comity_import_match_new (self->map, db, error);
-  g_autoptr (ComityTable) table =
-    self->match != NULL ? comity_import_open_table (self, error) : NULL;
-  if (table == NULL)
-    return NULL;
   gboolean date_1904 = comity_table_get_facts (table)->date_1904;
   while (comity_table_next (table, cells, &problem)) {
     if (cells->number <= self->map->header)
@@ -401,9 +381,46 @@ comity_import_plan_func (ComityDb *db, gpointer import, GError **error)
       comity_progress_set (self->progress, (guint) (comity_table_get_fraction (table) * 1000),
                            1000);
   }
-  self->plan->created = comity_import_plan_has_news (self->plan) ? self->created->len : 0;
-  if (problem == NULL && comity_import_words_gather (self, db, &problem))
-    return self;
+  if (problem == NULL)
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+plan_table (ComityImport *self, ComityDb *db, GError **error)
+{
+  self->match = comity_import_match_new (self->map, db, error);
+  g_autoptr (ComityTable) table =
+    self->match != NULL ? comity_import_open_table (self, error) : NULL;
+  if (table == NULL || !plan_rows (self, db, table, error))
+    return FALSE;
+  self->plan->created = comity_import_plan_has_news (self->plan) ? self->created->len : 0;
+  comity_import_plan_doubt (self);
+  return comity_import_words_gather (self, db, error);
+}
+
+/**
+ * comity_import_plan_func:
+ * @db: the office
+ * @import: a #ComityImport that was looked at
+ * @error: a sentence for people
+ *
+ * A #ComityReadFunc: finds out what the import would do, without doing anything. Afterwards
+ * comity_import_get_plan() has it; after an error nothing is planned.
+ *
+ * Returns: (transfer none) (nullable): @import, or %NULL with @error
+ */
+gpointer
+comity_import_plan_func (ComityDb *db, gpointer import, GError **error)
+{
+  ComityImport *self = import;
+  comity_import_clear_plan (self);
+  if (!check_map (self, error))
+    return NULL;
+  begin_plan (self);
+  if (plan_table (self, db, error))
+    return self;
+  comity_import_clear_plan (self);
   return NULL;
 }

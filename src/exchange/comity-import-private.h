@@ -90,6 +90,9 @@ void comity_import_twins_note (ComityImport *self,
                                gboolean alike,
                                ComityRecord *said);
 
+/* comity-import-doubts.c */
+void comity_import_plan_doubt (ComityImport *self);
+
 /* comity-import-words.c */
 GPtrArray *comity_import_words_new (void);
 gboolean comity_import_words_gather (ComityImport *self, ComityDb *db, GError **error);

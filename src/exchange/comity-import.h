@@ -112,6 +112,7 @@ typedef struct {
   guint n_problems, n_remarks;
   GPtrArray *news;  /* of ComityImportNews: the first five hundred */
   GPtrArray *twins; /* of ComityImportTwin: the first two hundred */
+  ComityImportDoubt *doubt; /* what a problem leaves open, or NULL; then it is to be planned again */
 } ComityImportPlan;
 
 /**

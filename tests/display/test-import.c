@@ -591,6 +591,32 @@ test_rows_after_a_failure (Fixture *self, gconstpointer data)
   g_remove (path);
 }
 
+/* What a mended cell leaves open is not asked any more once that cell is mended again. */
+static void
+test_doubt_that_is_gone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ComityRecord) record = NULL;
+  GtkWidget *row;
+
+  open_table (self, "student",
+              "Family name,Given names,Date of birth\nBianchi,Ada,in the spring\n");
+  check (self);
+  display_test_wait (can_import, self);
+  row = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
+  gtk_editable_set_text (GTK_EDITABLE (row), "3/4/2004");
+  g_signal_emit_by_name (row, "apply");
+  click (self, "_Check Again");
+  display_test_wait (is_told, self);
+  click (self, "_Cancel");
+  display_test_wait (is_importing, self);
+  gtk_editable_set_text (GTK_EDITABLE (row), "2004-04-03");
+  g_signal_emit_by_name (row, "apply");
+  check_again (self);
+  bring_in (self);
+  record = load_only (self, "student");
+  g_assert_cmpstr (comity_record_get (record, "birth_date"), ==, "2004-04-03");
+}
+
 /* Who presses a button twice does not begin twice: what the first one began is not done yet. */
 static void
 test_second_press (Fixture *self, gconstpointer data)
@@ -817,6 +843,7 @@ main (int argc, char **argv)
   ADD ("another-sheet", test_another_sheet);
   ADD ("numbered-sheets", test_numbered_sheets);
   ADD ("rows-after-a-failure", test_rows_after_a_failure);
+  ADD ("doubt-that-is-gone", test_doubt_that_is_gone);
   ADD ("second-press", test_second_press);
   ADD ("result", test_result);
   ADD ("choose", test_choose);

@@ -12,7 +12,7 @@
 /** Asking: what is asked, and the list of the currencies. */
 typedef struct {
   ComityImportDialog *dialog;
-  ComityImportDoubt *doubt;
+  ComityImportDoubtSort sort;
   AdwComboRow *currencies;
 } Asking;
 
@@ -20,7 +20,6 @@ static void
 asking_free (Asking *asking)
 {
   g_object_unref (asking->dialog);
-  comity_import_doubt_free (asking->doubt);
   g_free (asking);
 }
 
@@ -32,7 +31,7 @@ take_answer (Asking *asking, gboolean first)
 {
   ComityImportDialog *self = asking->dialog;
 
-  switch (asking->doubt->sort) {
+  switch (asking->sort) {
   case COMITY_DOUBT_DAYS:
     adw_combo_row_set_selected (self->days, first ? COMITY_DAY_FIRST : COMITY_MONTH_FIRST);
     break;
@@ -87,7 +86,7 @@ add_currencies (Asking *asking, AdwAlertDialog *dialog)
 }
 
 static char *
-dup_heading (ComityImportDialog *self, const ComityImportDoubt *doubt)
+dup_heading (const ComityImportDoubt *doubt)
 {
   if (doubt->sort == COMITY_DOUBT_CURRENCY)
     /* Translators: %s is a sum in a table, such as “1500” */
@@ -100,28 +99,21 @@ dup_heading (ComityImportDialog *self, const ComityImportDoubt *doubt)
  * comity_import_dialog_ask:
  *
  * Asks what the table leaves open; when it is answered, the table is checked.
- *
- * Returns: whether there was anything to ask
  */
-gboolean
-comity_import_dialog_ask (ComityImportDialog *self)
+void
+comity_import_dialog_ask (ComityImportDialog *self, const ComityImportDoubt *doubt)
 {
-  ComityImportDoubt *doubt = comity_import_find_doubt (self->job);
-  const ComityImportColumn *column;
-  g_autofree char *heading = NULL, *body = NULL;
-  AdwDialog *dialog;
-  Asking *asking;
+  const ComityImportColumn *column =
+    comity_import_get_map (self->job)->columns->pdata[doubt->column];
+  g_autofree char *heading = dup_heading (doubt);
+  g_autofree char *body =
+    /* Translators: %s is the head of a column of the table that is imported */
+    g_strdup_printf (_ ("It stands in the column “%s”. The whole table is read like this."),
+                     column->head);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+  Asking *asking = g_new0 (Asking, 1);
 
-  if (!doubt)
-    return FALSE;
-  column = comity_import_get_map (self->job)->columns->pdata[doubt->column];
-  heading = dup_heading (self, doubt);
-  /* Translators: %s is the head of a column of the table that is imported */
-  body = g_strdup_printf (_ ("It stands in the column “%s”. The whole table is read like this."),
-                          column->head);
-  dialog = adw_alert_dialog_new (heading, body);
-  asking = g_new0 (Asking, 1);
-  *asking = (Asking) { g_object_ref (self), doubt, NULL };
+  *asking = (Asking) { g_object_ref (self), doubt->sort, NULL };
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"));
   if (doubt->sort == COMITY_DOUBT_CURRENCY)
     add_currencies (asking, ADW_ALERT_DIALOG (dialog));
@@ -130,5 +122,4 @@ comity_import_dialog_ask (ComityImportDialog *self)
                                     doubt->second, NULL);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, answered_cb, asking);
-  return TRUE;
 }

@@ -208,11 +208,14 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean planned = comity_store_read_finish (COMITY_STORE (source), result, &error) != NULL;
+  const ComityImportPlan *plan = comity_import_get_plan (self->job);
 
   comity_import_dialog_end (self, error);
   if (!planned || !gtk_widget_get_root (GTK_WIDGET (self))) /* or it was closed meanwhile */
     return;
-  if (!comity_import_dialog_ask (self))
+  if (plan->doubt)
+    comity_import_dialog_ask (self, plan->doubt);
+  else
     comity_import_dialog_show_plan (self);
 }
 
@@ -220,9 +223,14 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 comity_import_dialog_check (ComityImportDialog *self)
 {
+  g_autoptr (ComityImportDoubt) doubt = NULL;
+
   comity_import_dialog_take_habits (self);
-  if (comity_import_dialog_ask (self))
+  doubt = comity_import_find_doubt (self->job);
+  if (doubt) {
+    comity_import_dialog_ask (self, doubt);
     return;
+  }
   comity_import_dialog_set_stale (self); /* until it is planned */
   comity_import_dialog_begin (self, _ ("Reading the table…"));
   comity_import_set_progress (self->job, comity_busy_get_progress (self->busy),

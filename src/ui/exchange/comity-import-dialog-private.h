@@ -85,7 +85,7 @@ void comity_import_dialog_bind_check (GtkWidgetClass *widget_class);
 
 /* -- comity-import-ask.c: what a table leaves open ---------------------------------------------- */
 
-gboolean comity_import_dialog_ask (ComityImportDialog *self);
+void comity_import_dialog_ask (ComityImportDialog *self, const ComityImportDoubt *doubt);
 
 /* -- comity-import-decide.c: words that name nothing known, and records that are there ---------- */
 
