@@ -60,9 +60,10 @@ static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ComityImportDialog) self = user_data;
-  g_autoptr (GArray) counts = comity_store_read_finish (COMITY_STORE (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) counts = comity_store_read_finish (COMITY_STORE (source), result, &error);
 
-  comity_import_dialog_end (self, NULL);
+  comity_import_dialog_end (self, error);
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL) /* the window was closed meanwhile */
     return;
   comity_import_dialog_clear_rows (self, self->results);
