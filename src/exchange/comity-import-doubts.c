@@ -73,9 +73,8 @@ doubt_number (const ComityImportMap *map, guint index, const char *text)
 static gboolean
 can_be_doubted (const ComityField *field)
 {
-  return field != NULL &&
-         (field->type == COMITY_TYPE_DATE || field->type == COMITY_TYPE_DECIMAL ||
-          field->type == COMITY_TYPE_MONEY || field->type == COMITY_TYPE_INTEGER);
+  return field != NULL && (field->type == COMITY_TYPE_DATE || field->type == COMITY_TYPE_DECIMAL ||
+                           field->type == COMITY_TYPE_MONEY || field->type == COMITY_TYPE_INTEGER);
 }
 
 static ComityImportDoubt *

@@ -213,23 +213,27 @@ note_seen (ComityImport *self, gint64 id)
   return seen;
 }
 
-static ComityImportOutcome
-plan_known (ComityImport *self,
-            ComityDb *db,
-            const ComityCells *cells,
-            ComityRecord *own,
-            const ComityImportRow *row,
-            ComityDuplicates decision,
-            GError **error)
+/* %NULL without error: it is not there, or not yet: a row before adds it. */
+static ComityRecord *
+load_there (ComityImport *self, ComityDb *db, gint64 id, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  ComityRecord *there = comity_db_load (db, self->kind, id, &problem);
+  if (there == NULL && !g_error_matches (problem, COMITY_STORE_ERROR, COMITY_STORE_ERROR_GONE))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return there;
+}
+
+static ComityImportOutcome
+plan_known (ComityImport *self,
+            const ComityCells *cells,
+            ComityRecord *own,
+            ComityRecord *there,
+            const ComityImportRow *row,
+            ComityDuplicates decision)
+{
   if (decision == COMITY_DUPLICATES_SKIP)
     return COMITY_ROW_SKIPPED;
-  g_autoptr (ComityRecord) there = comity_db_load (db, self->kind, row->id, &problem);
-  if (there == NULL && !g_error_matches (problem, COMITY_STORE_ERROR, COMITY_STORE_ERROR_GONE)) {
-    g_propagate_error (error, g_steal_pointer (&problem));
-    return COMITY_ROW_LEFT_OUT;
-  }
   if (row->repeated)
     remark (self, cells->number, NULL,
             _ (
@@ -252,6 +256,28 @@ is_there (ComityDb *db, const ComityKind *kind, gint64 id)
   return record != NULL;
 }
 
+static ComityImportOutcome
+plan_new (ComityImport *self,
+          const ComityCells *cells,
+          ComityImportMade *made,
+          gboolean alike,
+          ComityImportRow *row)
+{
+  ComityRecord *own = made->records[0];
+  if (!keeps_rules (self, cells->number, 0, own))
+    return COMITY_ROW_LEFT_OUT;
+  row->id = made->id != 0 ? made->id : comity_id_new ();
+  if (alike) {
+    g_autofree char *title = comity_record_dup_title (own);
+    remark (self, cells->number, title,
+            _ ("There is a record with a similar name. This one is added beside it."));
+  }
+  comity_import_match_note (self->match, own, row->id);
+  comity_import_news_added (self, cells->number, row->id, own);
+  note_seen (self, row->id);
+  return COMITY_ROW_ADDED;
+}
+
 static ComityImportRow
 plan_own (ComityImport *self,
           ComityDb *db,
@@ -260,7 +286,8 @@ plan_own (ComityImport *self,
           GError **error)
 {
   ComityRecord *own = made->records[0];
-  ComityImportRow row = { made->id, COMITY_ROW_ADDED, FALSE };
+  ComityImportRow row = { made->id, COMITY_ROW_LEFT_OUT, FALSE };
+  g_autoptr (GError) problem = NULL;
   gint64 alike = 0;
   /* A row that says its number is that record and no other. */
   if (made->id != 0)
@@ -272,25 +299,19 @@ plan_own (ComityImport *self,
   if (decision != COMITY_DUPLICATES_ADD)
     row.id = twin;
   row.repeated = row.id != 0 && note_seen (self, row.id);
-  if (twin != 0 && made->id == 0 && !row.repeated)
-    comity_import_twins_note (self, db, cells->number, twin, alike != 0, own);
-  if (row.id != 0 && decision != COMITY_DUPLICATES_ADD) {
-    row.outcome = plan_known (self, db, cells, own, &row, decision, error);
-    return row;
+  gboolean noted = twin != 0 && made->id == 0 && !row.repeated && comity_import_twins_take (self);
+  gboolean known = row.id != 0 && decision != COMITY_DUPLICATES_ADD;
+  g_autoptr (ComityRecord) there = noted || (known && decision == COMITY_DUPLICATES_UPDATE) ?
+                                     load_there (self, db, twin, &problem) :
+                                     NULL;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else {
+    if (noted && there != NULL)
+      comity_import_twins_note (self, cells->number, alike != 0, decision, there, own);
+    row.outcome = known ? plan_known (self, cells, own, there, &row, decision) :
+                          plan_new (self, cells, made, alike != 0, &row);
   }
-  if (!keeps_rules (self, cells->number, 0, own)) {
-    row.outcome = COMITY_ROW_LEFT_OUT;
-    return row;
-  }
-  row.id = made->id != 0 ? made->id : comity_id_new ();
-  if (alike != 0) {
-    g_autofree char *title = comity_record_dup_title (own);
-    remark (self, cells->number, title,
-            _ ("There is a record with a similar name. This one is added beside it."));
-  }
-  comity_import_match_note (self->match, own, row.id);
-  comity_import_news_added (self, cells->number, row.id, own);
-  note_seen (self, row.id);
   return row;
 }
 

@@ -83,11 +83,12 @@ void comity_import_news_changed (ComityImport *self,
 /* comity-import-twins.c */
 GPtrArray *comity_import_twins_new (void);
 ComityDuplicates comity_import_twins_decision (ComityImport *self, guint64 row, gboolean alike);
+gboolean comity_import_twins_take (ComityImport *self);
 void comity_import_twins_note (ComityImport *self,
-                               ComityDb *db,
                                guint64 row,
-                               gint64 id,
                                gboolean alike,
+                               ComityDuplicates decision,
+                               ComityRecord *there,
                                ComityRecord *said);
 
 /* comity-import-doubts.c */

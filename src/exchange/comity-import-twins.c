@@ -57,31 +57,41 @@ comity_import_twins_decision (ComityImport *self, guint64 row, gboolean alike)
 }
 
 /**
+ * comity_import_twins_take:
+ *
+ * Returns: whether one more is to be looked at by comity_import_twins_note()
+ */
+gboolean
+comity_import_twins_take (ComityImport *self)
+{
+  if (self->plan->twins->len < MOST_TWINS && self->twins_looked < MOST_LOOKS) {
+    self->twins_looked++;
+    return TRUE;
+  }
+  self->plan->more_twins = TRUE;
+  return FALSE;
+}
+
+/**
  * comity_import_twins_note:
- * @id: the record that the row is, or is alike to
+ * @there: the record that the row is, or is alike to
  * @said: what the row says
  *
  * Keeps both, so that they can be shown beside each other, unless the row says nothing new.
  */
 void
 comity_import_twins_note (ComityImport *self,
-                          ComityDb *db,
                           guint64 row,
-                          gint64 id,
                           gboolean alike,
+                          ComityDuplicates decision,
+                          ComityRecord *there,
                           ComityRecord *said)
 {
-  if (self->plan->twins->len >= MOST_TWINS || self->twins_looked++ >= MOST_LOOKS)
-    return;
-  g_autoptr (ComityRecord) there = comity_db_load (db, self->kind, id, NULL);
-  g_autoptr (ComityRecord) after = there != NULL ? comity_record_copy (there) : NULL;
-  if (there == NULL || (!comity_import_apply (said, after, FALSE) && !alike))
+  g_autoptr (ComityRecord) after = comity_record_copy (there);
+  if (!comity_import_apply (said, after, FALSE) && !alike)
     return;
   ComityImportTwin *twin = g_new0 (ComityImportTwin, 1);
-  twin->row = row;
-  twin->alike = alike;
-  twin->decision = comity_import_twins_decision (self, row, alike);
-  twin->there = g_steal_pointer (&there);
-  twin->said = comity_record_copy (said);
+  *twin = (ComityImportTwin) { row, alike, decision, comity_record_copy (there),
+                               comity_record_copy (said) };
   g_ptr_array_add (self->plan->twins, twin);
 }

@@ -112,7 +112,9 @@ typedef struct {
   guint n_problems, n_remarks;
   GPtrArray *news;  /* of ComityImportNews: the first five hundred */
   GPtrArray *twins; /* of ComityImportTwin: the first two hundred */
-  ComityImportDoubt *doubt; /* what a problem leaves open, or NULL; then it is to be planned again */
+  gboolean more_twins, more_words; /* there may be more than are kept */
+  ComityImportDoubt
+    *doubt; /* what a problem leaves open, or NULL; then it is to be planned again */
 } ComityImportPlan;
 
 /**
