@@ -126,8 +126,10 @@ find_words (ComityImport *self)
     if (column == NULL || !is_word (self, column, clean))
       continue;
     ComityImportWord *word = require_word (self, column->field, clean);
-    if (word == NULL)
+    if (word == NULL) {
+      self->plan->more_words = TRUE;
       continue;
+    }
     problem->asked = TRUE;
     word->rows++;
   }

@@ -591,6 +591,29 @@ test_rows_after_a_failure (Fixture *self, gconstpointer data)
   g_remove (path);
 }
 
+/* Of more problems than anybody mends by hand the page says that they are not all. */
+static void
+test_many_problems (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) table = g_string_new ("Name,Founded\n");
+  GtkWidget *dialog;
+
+  for (guint i = 1; i <= 201; i++)
+    g_string_append_printf (table, "College %u,long ago\n", i);
+  open_table (self, "partner", table->str);
+  check (self);
+  display_test_wait (can_import, self);
+  dialog = GTK_WIDGET (get_dialog (self));
+  g_assert_nonnull (display_test_find (dialog, ADW_TYPE_ENTRY_ROW, 199));
+  g_assert_null (display_test_find (dialog, ADW_TYPE_ENTRY_ROW, 200));
+  g_assert_nonnull (display_test_find_label (dialog,
+                                             "Mend a value here, or leave its row out. What stays "
+                                             "as it is, is left out cell by cell.\n"
+                                             "Only the first 200 are listed."));
+  g_assert_nonnull (display_test_find_label (dialog, "Only the first 100 are listed."));
+  adw_dialog_force_close (get_dialog (self));
+}
+
 /* What a mended cell leaves open is not asked any more once that cell is mended again. */
 static void
 test_doubt_that_is_gone (Fixture *self, gconstpointer data)
@@ -843,6 +866,7 @@ main (int argc, char **argv)
   ADD ("another-sheet", test_another_sheet);
   ADD ("numbered-sheets", test_numbered_sheets);
   ADD ("rows-after-a-failure", test_rows_after_a_failure);
+  ADD ("many-problems", test_many_problems);
   ADD ("doubt-that-is-gone", test_doubt_that_is_gone);
   ADD ("second-press", test_second_press);
   ADD ("result", test_result);

@@ -136,17 +136,24 @@ is_asked_elsewhere (ComityImportDialog *self, const ComityImportProblem *problem
 }
 
 static void
-show_problems (ComityImportDialog *self, const GPtrArray *problems)
+show_problems (ComityImportDialog *self, const ComityImportPlan *plan)
 {
+  const GPtrArray *problems = plan->problems;
+  gboolean more = plan->n_problems + plan->n_remarks > problems->len;
   guint shown = 0;
 
   comity_import_dialog_clear_rows (self, self->problems);
-  for (guint i = 0; i < problems->len && shown < MOST_PROBLEMS; i++) {
+  for (guint i = 0; i < problems->len; i++) {
     if (is_asked_elsewhere (self, problems->pdata[i]))
       continue;
+    if (shown == MOST_PROBLEMS) {
+      more = TRUE;
+      break;
+    }
     add_problem (self, problems->pdata[i]);
     shown++;
   }
+  comity_import_dialog_show_limit (self->problems, shown, more);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), shown > 0);
 }
 
@@ -168,15 +175,12 @@ add_news (ComityImportDialog *self, const ComityImportNews *news)
 static void
 show_news (ComityImportDialog *self, const GPtrArray *news)
 {
-  g_autofree char *only =
-    /* Translators: %u is a number of records, of which only so many are listed */
-    g_strdup_printf (ngettext ("The first %u record", "The first %u records", MOST_NEWS),
-                     MOST_NEWS);
+  guint n = MIN (news->len, MOST_NEWS);
 
   comity_import_dialog_clear_rows (self, self->news);
-  for (guint i = 0; i < MIN (news->len, MOST_NEWS); i++)
+  for (guint i = 0; i < n; i++)
     add_news (self, news->pdata[i]);
-  adw_preferences_group_set_description (self->news, news->len > MOST_NEWS ? only : NULL);
+  comity_import_dialog_show_limit (self->news, n, news->len > n);
   gtk_widget_set_visible (GTK_WIDGET (self->news), news->len > 0);
 }
 
@@ -190,7 +194,7 @@ comity_import_dialog_show_plan (ComityImportDialog *self)
   show_counts (self, plan);
   comity_import_dialog_show_words (self);
   comity_import_dialog_show_twins (self);
-  show_problems (self, plan->problems);
+  show_problems (self, plan);
   show_news (self, plan->news);
   gtk_widget_set_sensitive (self->import, any);
   gtk_widget_set_sensitive (self->again, FALSE);

@@ -101,6 +101,8 @@ comity_import_dialog_show_words (ComityImportDialog *self)
   for (guint i = 0; i < words->len; i++)
     add_word (self, words->pdata[i]);
   self->filling = FALSE;
+  comity_import_dialog_show_limit (self->words, words->len,
+                                   comity_import_get_plan (self->job)->more_words);
   gtk_widget_set_visible (GTK_WIDGET (self->words), words->len > 0);
 }
 
@@ -233,7 +235,8 @@ add_twin (ComityImportDialog *self, const ComityImportTwin *twin)
 void
 comity_import_dialog_show_twins (ComityImportDialog *self)
 {
-  const GPtrArray *twins = comity_import_get_plan (self->job)->twins;
+  const ComityImportPlan *plan = comity_import_get_plan (self->job);
+  const GPtrArray *twins = plan->twins;
 
   comity_import_dialog_clear_rows (self, self->twins);
   for (guint i = 0; i < twins->len; i++) {
@@ -241,5 +244,6 @@ comity_import_dialog_show_twins (ComityImportDialog *self)
 
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), twins->len == 1);
   }
+  comity_import_dialog_show_limit (self->twins, twins->len, plan->more_twins);
   gtk_widget_set_visible (GTK_WIDGET (self->twins), twins->len > 0);
 }

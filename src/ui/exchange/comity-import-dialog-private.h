@@ -60,6 +60,7 @@ void comity_import_dialog_clear_rows (ComityImportDialog *self, AdwPreferencesGr
 GtkWidget *comity_import_dialog_add_row (ComityImportDialog *self,
                                          AdwPreferencesGroup *group,
                                          GtkWidget *row);
+void comity_import_dialog_show_limit (AdwPreferencesGroup *group, guint listed, gboolean more);
 void comity_import_dialog_set_place (GtkWidget *widget, guint64 row, int column);
 const ComityImportPlace *comity_import_dialog_get_place (gpointer widget);
 

@@ -83,6 +83,34 @@ comity_import_dialog_add_row (ComityImportDialog *self, AdwPreferencesGroup *gro
   return row;
 }
 
+/**
+ * comity_import_dialog_show_limit:
+ * @listed: how many rows it has
+ * @more: whether there are others, which are not listed
+ *
+ * Says below the title of @group that it is only the beginning, after what it says anyway.
+ */
+void
+comity_import_dialog_show_limit (AdwPreferencesGroup *group, guint listed, gboolean more)
+{
+  const char *own = g_object_get_data (G_OBJECT (group), "comity-description");
+  g_autofree char *only =
+    /* Translators: below the title of a list of rows, names or records: how many of them are shown */
+    g_strdup_printf (ngettext ("Only the first %u is listed.", "Only the first %u are listed.",
+                               listed),
+                     listed);
+  g_autofree char *both = NULL;
+
+  if (!own) {
+    const char *description = adw_preferences_group_get_description (group);
+
+    own = g_strdup (description ? description : "");
+    g_object_set_data_full (G_OBJECT (group), "comity-description", (gpointer) own, g_free);
+  }
+  both = g_strconcat (own, *own ? "\n" : "", only, NULL);
+  adw_preferences_group_set_description (group, more ? both : own);
+}
+
 /** comity_import_dialog_set_place: says of which cell, or row, of the table @widget is. */
 void
 comity_import_dialog_set_place (GtkWidget *widget, guint64 row, int column)
