@@ -430,6 +430,8 @@ test_duplicates (Fixture *self, gconstpointer data)
   check (self);
   row = wait_for_row (self, "First College");
   g_assert_true (ADW_IS_EXPANDER_ROW (row));
+  g_assert_null (display_test_find_label (row, "Turin"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   g_assert_nonnull (display_test_find_label (row, "Turin"));
   choice = display_test_find (row, GTK_TYPE_DROP_DOWN, 0);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==,

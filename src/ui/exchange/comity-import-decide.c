@@ -150,9 +150,9 @@ attach (GtkGrid *grid, int line, const char *name, GtkWidget *there, GtkWidget *
 
 /* What the table says beside what the office knows; what differs is bold. */
 static GtkWidget *
-comparison_new (const ComityImportTwin *twin)
+comparison_new (ComityRecord *record, ComityRecord *row)
 {
-  const ComityKind *kind = comity_record_get_kind (twin->there);
+  const ComityKind *kind = comity_record_get_kind (record);
   GtkWidget *grid = gtk_grid_new ();
   int line = 0;
 
@@ -165,8 +165,8 @@ comparison_new (const ComityImportTwin *twin)
           value_label_new (_ ("In the Table"), FALSE));
   for (guint i = 0; i < kind->n_fields; i++) {
     const ComityField *field = &kind->fields[i];
-    const char *there = comity_record_get_at (twin->there, i);
-    const char *said = comity_record_get_at (twin->said, i);
+    const char *there = comity_record_get_at (record, i);
+    const char *said = comity_record_get_at (row, i);
     g_autofree char *before = dup_shown (field, there);
     g_autofree char *after = dup_shown (field, said);
     gboolean differs = said && g_strcmp0 (there, said) != 0;
@@ -211,11 +211,21 @@ choice_new (ComityImportDialog *self, const ComityImportTwin *twin, const char *
   return choice;
 }
 
+/* Two hundred comparisons that nobody looks at take long to build. */
+static void
+opened_cb (AdwExpanderRow *row)
+{
+  g_autoptr (ComityRecord) there = g_object_steal_data (G_OBJECT (row), "comity-there");
+  g_autoptr (ComityRecord) said = g_object_steal_data (G_OBJECT (row), "comity-said");
+
+  if (there)
+    adw_expander_row_add_row (row, comparison_new (there, said));
+}
+
 static GtkWidget *
 add_twin (ComityImportDialog *self, const ComityImportTwin *twin)
 {
   GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *comparison = comparison_new (twin);
   g_autofree char *title = comity_record_dup_title (twin->there);
   g_autofree char *place = twin->alike ?
                              /* Translators: %u is the number of a row of a table */
@@ -227,7 +237,10 @@ add_twin (ComityImportDialog *self, const ComityImportTwin *twin)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), place);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), choice_new (self, twin, title));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), comparison);
+  g_object_set_data_full (G_OBJECT (row), "comity-there", g_object_ref (twin->there),
+                          g_object_unref);
+  g_object_set_data_full (G_OBJECT (row), "comity-said", g_object_ref (twin->said), g_object_unref);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (opened_cb), NULL);
   return comity_import_dialog_add_row (self, self->twins, row);
 }
 
