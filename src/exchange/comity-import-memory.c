@@ -39,46 +39,90 @@ names_record (gpointer key, gpointer value, gpointer data)
   return FALSE;
 }
 
-/**
- * comity_import_remember:
- *
- * Keeps what the columns were for the next table with the same heads. A table without heads, and an
- * export of ours, which says itself what it is, are not remembered.
- */
-void
-comity_import_remember (ComityImport *self)
+/* A table without heads, and an export of ours, which says itself what it is, are not remembered. */
+static gboolean
+is_remembered (const ComityImport *self)
 {
-  if (self->map->header == 0 || self->map->exact)
-    return;
-  g_autofree char *path = dup_path (self);
-  g_autofree char *folder = g_path_get_dirname (path);
+  return self->map->header > 0 && !self->map->exact;
+}
+
+/** Memory: what one file of the state folder holds, or is to hold. */
+typedef struct {
+  const ComityKind *kind;
+  char *path, *json;
+} Memory;
+
+static void
+memory_free (gpointer data)
+{
+  Memory *memory = data;
+  g_free (memory->path);
+  g_free (memory->json);
+  g_free (memory);
+}
+
+/* -- Remembering ------------------------------------------------------------------------------------ */
+
+static char *
+dup_without_records (ComityImport *self)
+{
   g_autofree char *whole = comity_import_map_to_json (self->map);
   g_autoptr (ComityImportMap) map = comity_import_map_new (self->kind);
-  g_autoptr (GError) error = NULL;
-  if (!comity_import_map_from_json (map, whole, strlen (whole), &error))
-    return;
+  if (!comity_import_map_from_json (map, whole, strlen (whole), NULL))
+    return NULL;
   g_hash_table_foreach_remove (map->values, names_record, map);
-  g_autofree char *json = comity_import_map_to_json (map);
+  return comity_import_map_to_json (map);
+}
+
+static void
+remember_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Memory *memory = data;
+  g_autofree char *folder = g_path_get_dirname (memory->path);
+  g_autoptr (GError) error = NULL;
   if (g_mkdir_with_parents (folder, 0700) != 0 ||
-      !g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+      !g_file_set_contents_full (memory->path, memory->json, -1, G_FILE_SET_CONTENTS_CONSISTENT,
+                                 0600, &error))
     g_debug ("The map of an import was not kept: %s", error ? error->message : g_strerror (errno));
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
- * comity_import_recall:
+ * comity_import_remember_async:
+ * @callback: called when it is done; nothing needs to be said when it failed
  *
- * Takes over what the columns of the last table with the same heads were.
- *
- * Returns: whether there was one
+ * Keeps what the columns were for the next table with the same heads.
  */
-gboolean
-comity_import_recall (ComityImport *self)
+void
+comity_import_remember_async (ComityImport *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  if (self->map->header == 0 || self->map->exact)
-    return FALSE;
-  g_autofree char *path = dup_path (self);
-  g_autoptr (ComityImportMap) saved = comity_import_map_new (self->kind);
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !comity_import_map_load (saved, path, NULL))
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autofree char *json = is_remembered (self) ? dup_without_records (self) : NULL;
+  g_task_set_source_tag (task, comity_import_remember_async);
+  if (json == NULL) {
+    g_task_return_boolean (task, FALSE);
+    return;
+  }
+  const Memory memory = { self->kind, dup_path (self), g_steal_pointer (&json) };
+  g_task_set_task_data (task, g_memdup2 (&memory, sizeof memory), memory_free);
+  g_task_run_in_thread (task, remember_thread);
+}
+
+/* -- Recalling --------------------------------------------------------------------------------------- */
+
+static ComityImportMap *
+load_memory (const ComityKind *kind, const char *path)
+{
+  g_autoptr (ComityImportMap) saved = comity_import_map_new (kind);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && comity_import_map_load (saved, path, NULL) ?
+           g_steal_pointer (&saved) :
+           NULL;
+}
+
+static gboolean
+take_memory (ComityImport *self, ComityImportMap *saved)
+{
+  if (saved == NULL)
     return FALSE;
   /* What this table itself shows about its days and sums is truer. */
   if (self->map->days != COMITY_DAY_UNKNOWN)
@@ -87,6 +131,69 @@ comity_import_recall (ComityImport *self)
     saved->decimal = self->map->decimal;
   return comity_import_map_apply_saved (self->map, saved);
 }
+
+/**
+ * comity_import_recall:
+ *
+ * Takes over what the columns of the last table with the same heads were. Reads a file: for threads.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+comity_import_recall (ComityImport *self)
+{
+  if (!is_remembered (self))
+    return FALSE;
+  g_autofree char *path = dup_path (self);
+  g_autoptr (ComityImportMap) saved = load_memory (self->kind, path);
+  return take_memory (self, saved);
+}
+
+static void
+recall_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Memory *memory = data;
+  g_task_return_pointer (task, load_memory (memory->kind, memory->path),
+                         (GDestroyNotify) comity_import_map_free);
+}
+
+/**
+ * comity_import_recall_async:
+ * @cancellable: to be cancelled before the table is looked at or planned, or has other heads
+ *
+ * As comity_import_recall(), for the interface thread: only the file is read on another one.
+ */
+void
+comity_import_recall_async (ComityImport *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, comity_import_recall_async);
+  if (!is_remembered (self)) {
+    g_task_return_pointer (task, NULL, NULL);
+    return;
+  }
+  const Memory memory = { self->kind, dup_path (self), NULL };
+  g_task_set_task_data (task, g_memdup2 (&memory, sizeof memory), memory_free);
+  g_task_run_in_thread (task, recall_thread);
+}
+
+/**
+ * comity_import_recall_finish:
+ * @error: only that it was cancelled
+ *
+ * Returns: whether there was one
+ */
+gboolean
+comity_import_recall_finish (ComityImport *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (ComityImportMap) saved = g_task_propagate_pointer (G_TASK (result), error);
+  return take_memory (self, saved);
+}
+
+/* -- Maps that people have saved ------------------------------------------------------------------------ */
 
 /**
  * comity_import_use_map:

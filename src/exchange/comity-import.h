@@ -149,7 +149,14 @@ void comity_import_doubt_free (ComityImportDoubt *doubt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportDoubt, comity_import_doubt_free)
 gboolean comity_import_use_map (ComityImport *self, GBytes *json, GError **error);
 gboolean comity_import_recall (ComityImport *self);
-void comity_import_remember (ComityImport *self);
+void comity_import_recall_async (ComityImport *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean comity_import_recall_finish (ComityImport *self, GAsyncResult *result, GError **error);
+void comity_import_remember_async (ComityImport *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 const char *comity_import_get_name (ComityImport *self);
 
 gpointer comity_import_plan_func (ComityDb *db, gpointer import, GError **error);

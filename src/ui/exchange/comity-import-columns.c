@@ -285,6 +285,19 @@ dup_sheet (ComityImportDialog *self)
   return g_strdup (sheet->name);
 }
 
+/**
+ * comity_import_dialog_stop_recalling:
+ *
+ * What the columns were the last time is not wanted any more: they become others.
+ */
+void
+comity_import_dialog_stop_recalling (ComityImportDialog *self)
+{
+  g_cancellable_cancel (self->recalling);
+  g_clear_object (&self->recalling);
+  gtk_widget_set_sensitive (self->check, TRUE);
+}
+
 static void
 look (ComityImportDialog *self, gboolean first)
 {
@@ -295,6 +308,7 @@ look (ComityImportDialog *self, gboolean first)
     options->charset = g_strdup (charsets[adw_combo_row_get_selected (self->charset)]);
     options->sheet = dup_sheet (self);
   }
+  comity_import_dialog_stop_recalling (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->view), FALSE);
   g_task_set_source_tag (task, look);
   g_task_set_task_data (task, comity_import_ref (self->job), (GDestroyNotify) comity_import_unref);
@@ -317,13 +331,34 @@ reading_changed_cb (ComityImportDialog *self)
 }
 
 static void
+recalled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ComityImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean recalled = comity_import_recall_finish (self->job, result, &error);
+
+  if (error) /* another row has the heads by now */
+    return;
+  comity_import_dialog_stop_recalling (self);
+  self->recalled = recalled;
+  if (recalled)
+    comity_import_dialog_show_columns (self);
+}
+
+/* Nothing is checked until it is known what the columns were; the rest can be chosen, and the next
+ * row can be tried. */
+static void
 header_changed_cb (ComityImportDialog *self)
 {
   if (self->filling)
     return;
+  comity_import_dialog_stop_recalling (self);
   comity_import_set_header (self->job, (guint) gtk_spin_button_get_value_as_int (self->header));
-  self->recalled = comity_import_recall (self->job);
+  self->recalled = FALSE;
   comity_import_dialog_show_columns (self);
+  self->recalling = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->check, FALSE);
+  comity_import_recall_async (self->job, self->recalling, recalled_cb, g_object_ref (self));
 }
 
 /* -- The page ------------------------------------------------------------------------------------ */

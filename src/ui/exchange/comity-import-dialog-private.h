@@ -34,6 +34,7 @@ struct _ComityImportDialog {
   GtkStringList *labels;
   GHashTable *rows; /* group -> GPtrArray of the rows that were put into it, borrowed */
   GCancellable *cancellable;
+  GCancellable *recalling; /* what the columns were the last time; or NULL */
   ComityBusy *busy;
   GtkWidget *focus; /* weak: where the keyboard was when the work began */
   gint64 batch;      /* of what came in */
@@ -67,6 +68,7 @@ const ComityImportPlace *comity_import_dialog_get_place (gpointer widget);
 /* -- comity-import-columns.c: how the table is read, and what its columns are ------------------ */
 
 void comity_import_dialog_look (ComityImportDialog *self);
+void comity_import_dialog_stop_recalling (ComityImportDialog *self);
 void comity_import_dialog_show_table (ComityImportDialog *self);
 void comity_import_dialog_show_columns (ComityImportDialog *self);
 void comity_import_dialog_take_habits (ComityImportDialog *self);

@@ -138,6 +138,8 @@ comity_import_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->busy, comity_busy_end);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->recalling);
+  g_clear_object (&self->recalling);
   g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->store);
   g_clear_object (&self->labels);
@@ -247,6 +249,53 @@ import_dialog_new (GtkWidget *parent, ComityStore *store, const ComityKind *kind
   return self;
 }
 
+/** Opening: a file that is opened: on a slow medium that takes its time. */
+typedef struct {
+  ComityStore *store;
+  const ComityKind *kind;
+  char *path;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->store);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Opening *opening = data;
+  GError *error = NULL;
+  ComityImport *job =
+    comity_import_new_for_path (opening->kind, opening->path ? opening->path : "", &error);
+
+  if (job)
+    g_task_return_pointer (task, job, (GDestroyNotify) comity_import_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+file_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const Opening *opening = user_data; /* the task's */
+  g_autoptr (GError) error = NULL;
+  ComityImport *job = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error)
+    comity_error_present (GTK_WIDGET (source), error);
+  else if (gtk_widget_get_root (GTK_WIDGET (source)) == NULL) /* its window was closed meanwhile */
+    comity_import_unref (job);
+  else
+    comity_import_dialog_present_fetched (GTK_WIDGET (source), opening->store, opening->kind, job,
+                                          NULL);
+}
+
 /**
  * comity_import_dialog_present:
  * @parent: a page of the window
@@ -261,14 +310,13 @@ comity_import_dialog_present (GtkWidget *parent,
                               const ComityKind *kind,
                               GFile *file)
 {
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
-  ComityImport *job = comity_import_new_for_path (kind, path ? path : "", &error);
+  Opening *opening = g_new (Opening, 1);
+  g_autoptr (GTask) task = g_task_new (parent, NULL, file_opened_cb, opening);
 
-  if (job)
-    comity_import_dialog_present_fetched (parent, store, kind, job, NULL);
-  else
-    comity_error_present (parent, error);
+  *opening = (Opening) { g_object_ref (store), kind, g_file_get_path (file) };
+  g_task_set_source_tag (task, comity_import_dialog_present);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_thread);
 }
 
 /**

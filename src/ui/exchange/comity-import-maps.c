@@ -40,6 +40,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) json = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
 
+  gtk_widget_set_sensitive (GTK_WIDGET (self->view), TRUE);
+  comity_import_dialog_stop_recalling (self);
   if (json && comity_import_use_map (self->job, json, &error)) {
     self->recalled = FALSE;
     comity_import_dialog_show_columns (self);
@@ -55,10 +57,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file)
+  if (file) {
+    gtk_widget_set_sensitive (GTK_WIDGET (self->view), FALSE);
     g_file_load_bytes_async (file, self->cancellable, loaded_cb, g_object_ref (self));
-  else if (!is_dismissed (error))
+  } else if (!is_dismissed (error)) {
     comity_error_present (GTK_WIDGET (self), error);
+  }
 }
 
 static void

@@ -73,11 +73,11 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-show_result (ComityImportDialog *self, gint64 batch)
+show_result (ComityImportDialog *self)
 {
-  self->batch = batch;
-  gtk_widget_set_visible (self->undo, batch != 0);
-  comity_store_read_async (self->store, counts_func, g_memdup2 (&batch, sizeof batch), g_free,
+  gtk_widget_set_visible (self->undo, self->batch != 0);
+  comity_store_read_async (self->store, counts_func,
+                           g_memdup2 (&self->batch, sizeof self->batch), g_free,
                            (GDestroyNotify) g_array_unref, self->cancellable, counted_cb,
                            g_object_ref (self));
 }
@@ -98,6 +98,14 @@ done_clicked_cb (ComityImportDialog *self)
 /* -- Doing it -------------------------------------------------------------------------------------- */
 
 static void
+remembered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ComityImportDialog) self = user_data;
+
+  show_result (self);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ComityImportDialog) self = user_data;
@@ -109,8 +117,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_import_dialog_end (self, error);
     return;
   }
-  comity_import_remember (self->job);
-  show_result (self, changed->batch);
+  self->batch = changed->batch;
+  comity_import_remember_async (self->job, remembered_cb, g_object_ref (self));
 }
 
 static ComityChanges *
