@@ -7,9 +7,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "comity-places.h"
+#include "comity-choice-item.h"
+#include "comity-choice-list.h"
 #include "comity-settings.h"
-#include "comity-text.h"
 
 /*
  * A dialog of its own, before that of the printer: the one of the portal, which a sandboxed program
@@ -22,15 +22,8 @@
 typedef struct {
   GtkWidget *parent;
   ComityPrintLanguagesChosen chosen;
-  GPtrArray *tongues; /* of const ComityTongue, in the order of the rows */
   AdwComboRow *first, *second; /* the second one has “None” before all languages */
 } Languages;
-
-/** A language with its name, to be put in order. */
-typedef struct {
-  const ComityTongue *tongue;
-  char *name;
-} Named;
 
 static void
 languages_free (gpointer data)
@@ -38,50 +31,24 @@ languages_free (gpointer data)
   Languages *self = data;
 
   g_object_unref (self->parent);
-  g_ptr_array_unref (self->tongues);
   g_free (self);
 }
 
-static void
-named_clear (gpointer data)
+static const ComityTongue *
+get_tongue (AdwComboRow *row)
 {
-  Named *named = data;
+  const char *tag = comity_choice_item_get_code (adw_combo_row_get_selected_item (row));
 
-  g_free (named->name);
-}
-
-static gint
-compare_named (gconstpointer a, gconstpointer b)
-{
-  return comity_text_compare (((const Named *) a)->name, ((const Named *) b)->name);
-}
-
-static GArray *
-name_all (void)
-{
-  g_auto (GStrv) tags = comity_tongues ();
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (Named));
-
-  g_array_set_clear_func (all, named_clear);
-  for (guint i = 0; tags[i] != NULL; i++) {
-    char *name = comity_language_dup_name (tags[i]);
-    Named named = { comity_tongue_find (tags[i]), name ? name : g_strdup (tags[i]) };
-
-    g_array_append_val (all, named);
-  }
-  g_array_sort (all, compare_named);
-  return all;
+  return tag ? comity_tongue_find (tag) : NULL;
 }
 
 static ComityTongues
 get_tongues (Languages *self)
 {
-  guint first = adw_combo_row_get_selected (self->first);
-  guint second = adw_combo_row_get_selected (self->second);
-  ComityTongues tongues = { self->tongues->pdata[first], NULL };
+  ComityTongues tongues = { get_tongue (self->first), get_tongue (self->second) };
 
-  if (second > 0 && second - 1 != first)
-    tongues.second = self->tongues->pdata[second - 1];
+  if (tongues.second == tongues.first)
+    tongues.second = NULL;
   return tongues;
 }
 
@@ -108,18 +75,20 @@ response_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
 }
 
 static AdwComboRow *
-row_new (const char *title, gboolean optional, const GArray *all)
+row_new (const char *title, gboolean optional)
 {
   GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GListStore) items = comity_choice_items_new_tongues ();
 
-  if (optional)
-    /* Translators: no second language */
-    gtk_string_list_append (names, C_ ("language", "None"));
-  for (guint i = 0; i < all->len; i++)
-    gtk_string_list_append (names, g_array_index (all, Named, i).name);
+  if (optional) {
+    g_autoptr (ComityChoiceItem) none =
+      /* Translators: no second language */
+      comity_choice_item_new (NULL, C_ ("language", "None"), NULL, COMITY_ITEM_ABSENT);
+
+    g_list_store_insert (items, 0, none);
+  }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  comity_choice_list_setup (row, G_LIST_MODEL (items));
   return ADW_COMBO_ROW (row);
 }
 
@@ -130,37 +99,41 @@ speaks_english (void)
          comity_tongue_find (g_get_language_names ()[0]) == comity_tongue_find ("en");
 }
 
+static void
+choose (AdwComboRow *row, const ComityTongue *tongue)
+{
+  guint at = tongue ? comity_choice_items_find (adw_combo_row_get_model (row),
+                                                comity_tongue_get_tag (tongue)) :
+                      GTK_INVALID_LIST_POSITION;
+
+  if (at != GTK_INVALID_LIST_POSITION)
+    adw_combo_row_set_selected (row, at);
+}
+
 /* What was chosen last; at first one that the window does not speak. */
 static void
 choose_last (Languages *self)
 {
   g_autofree char *text = comity_settings_dup_string (KEY);
   ComityTongues last = { NULL, NULL };
-  guint at;
 
   if (*text == '\0' || !comity_tongues_parse (text, &last, NULL))
     last.first = comity_tongue_find (speaks_english () ? "ru" : "en");
-  if (g_ptr_array_find (self->tongues, last.first, &at))
-    adw_combo_row_set_selected (self->first, at);
-  if (last.second && g_ptr_array_find (self->tongues, last.second, &at))
-    adw_combo_row_set_selected (self->second, at + 1);
+  choose (self->first, last.first);
+  choose (self->second, last.second);
 }
 
 static Languages *
 languages_new (GtkWidget *parent, ComityPrintLanguagesChosen chosen)
 {
   Languages *self = g_new0 (Languages, 1);
-  g_autoptr (GArray) all = name_all ();
 
   self->parent = g_object_ref (parent);
   self->chosen = chosen;
-  self->tongues = g_ptr_array_new ();
-  for (guint i = 0; i < all->len; i++)
-    g_ptr_array_add (self->tongues, (gpointer) g_array_index (all, Named, i).tongue);
   /* Translators: in which language a paper is printed */
-  self->first = row_new (_ ("Language of the Paper"), FALSE, all);
+  self->first = row_new (_ ("Language of the Paper"), FALSE);
   /* Translators: a second language in which a paper is printed, beside the first one */
-  self->second = row_new (_ ("Beside It"), TRUE, all);
+  self->second = row_new (_ ("Beside It"), TRUE);
   choose_last (self);
   return self;
 }

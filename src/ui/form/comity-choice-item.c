@@ -7,6 +7,7 @@
 #include "comity-lists.h"
 #include "comity-places.h"
 #include "comity-text.h"
+#include "comity-tongue.h"
 
 #define MAX_TOGGLES 4
 #define MAX_TOGGLE_TEXT 30 /* characters of all labels together: what fits beside a title */
@@ -233,6 +234,25 @@ comity_choice_items_new_currencies (void)
 
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     append (items, codes[i], g_strdup (codes[i]));
+  return items;
+}
+
+static char *
+dup_tongue_name (const char *tag)
+{
+  char *name = comity_language_dup_name (tag);
+
+  return name ? name : g_strdup (tag);
+}
+
+/** comity_choice_items_new_tongues: (transfer full): the languages of papers, by their names. */
+GListStore *
+comity_choice_items_new_tongues (void)
+{
+  static GListStore *tongues;
+  GListStore *items = g_list_store_new (COMITY_TYPE_CHOICE_ITEM);
+
+  append_all (items, get_names (&tongues, comity_tongues, dup_tongue_name));
   return items;
 }
 

@@ -34,6 +34,7 @@ gboolean comity_choice_item_matches (ComityChoiceItem *self, const char *folded)
 
 GListStore *comity_choice_items_new (const ComityField *field);
 GListStore *comity_choice_items_new_currencies (void);
+GListStore *comity_choice_items_new_tongues (void);
 guint comity_choice_items_find (GListModel *items, const char *code);
 gboolean comity_field_fits_toggles (const ComityField *field);
 
