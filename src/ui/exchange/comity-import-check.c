@@ -17,12 +17,7 @@
 static void
 add_count (ComityImportDialog *self, const char *label, guint n)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *number = g_strdup_printf ("%'u", n);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (number));
-  comity_import_dialog_add_row (self, self->counts, row);
+  comity_import_dialog_add_number (self, self->counts, label, n);
 }
 
 static void
@@ -82,8 +77,6 @@ leave_out_button_new (ComityImportDialog *self, const ComityImportProblem *probl
 {
   GtkWidget *button = comity_icon_button_new ("list-remove-symbolic", _ ("Leave the Row Out"));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
   comity_import_dialog_set_place (button, problem->row, problem->column);
   g_signal_connect_object (button, "clicked", G_CALLBACK (leave_out_cb), self, 0);
   return button;

@@ -140,9 +140,7 @@ attach (GtkGrid *grid, int line, const char *name, GtkWidget *there, GtkWidget *
 {
   GtkWidget *label = comity_dim_label_new (name);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_grid_attach (grid, label, 0, line, 1, 1);
   gtk_grid_attach (grid, there, 1, line, 1, 1);
   gtk_grid_attach (grid, said, 2, line, 1, 1);

@@ -61,6 +61,10 @@ void comity_import_dialog_clear_rows (ComityImportDialog *self, AdwPreferencesGr
 GtkWidget *comity_import_dialog_add_row (ComityImportDialog *self,
                                          AdwPreferencesGroup *group,
                                          GtkWidget *row);
+GtkWidget *comity_import_dialog_add_number (ComityImportDialog *self,
+                                            AdwPreferencesGroup *group,
+                                            const char *title,
+                                            guint n);
 void comity_import_dialog_show_limit (AdwPreferencesGroup *group, guint listed, gboolean more);
 void comity_import_dialog_set_place (GtkWidget *widget, guint64 row, int column);
 const ComityImportPlace *comity_import_dialog_get_place (gpointer widget);

@@ -83,6 +83,23 @@ comity_import_dialog_add_row (ComityImportDialog *self, AdwPreferencesGroup *gro
   return row;
 }
 
+/** comity_import_dialog_add_number: puts a row with a count into a group. */
+GtkWidget *
+comity_import_dialog_add_number (ComityImportDialog *self,
+                                 AdwPreferencesGroup *group,
+                                 const char *title,
+                                 guint n)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *text = g_strdup_printf ("%'u", n);
+  GtkWidget *number = gtk_label_new (text);
+
+  gtk_widget_add_css_class (number, "numeric");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
+  return comity_import_dialog_add_row (self, group, row);
+}
+
 /**
  * comity_import_dialog_show_limit:
  * @listed: how many rows it has

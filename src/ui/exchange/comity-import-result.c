@@ -27,17 +27,15 @@ shown_cb (AdwActionRow *row, gpointer user_data)
 static void
 add_result (ComityImportDialog *self, const ComityBatchCount *count)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *number = g_strdup_printf ("%'u", count->n);
+  GtkWidget *row = comity_import_dialog_add_number (self, self->results,
+                                                    comity_kind_get_plural (count->kind), count->n);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), comity_kind_get_plural (count->kind));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                count->added ?
                                  /* Translators: on the page that tells what an import did */
                                  C_ ("import", "Added") :
                                  /* Translators: on the page that tells what an import did */
                                  C_ ("import", "Changed"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (number));
   if (!(count->kind->flags & (COMITY_KIND_SUB | COMITY_KIND_SETTINGS))) {
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -47,7 +45,6 @@ add_result (ComityImportDialog *self, const ComityBatchCount *count)
                        (gpointer) (count->added ? "added_in" : "changed_in"));
     g_signal_connect_object (row, "activated", G_CALLBACK (shown_cb), self, 0);
   }
-  comity_import_dialog_add_row (self, self->results, row);
 }
 
 static gpointer
