@@ -467,19 +467,26 @@ comity_import_map_from_json (ComityImportMap *self, const char *json, gsize leng
          read_columns (self, comity_json_node_get (root, "columns"), error);
 }
 
+/** comity_import_map_from_bytes: reads a map from the content of a file, whatever that is. */
+gboolean
+comity_import_map_from_bytes (ComityImportMap *self, GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *json = g_bytes_get_data (bytes, &length);
+  if (length > 0 && g_utf8_validate (json, (gssize) length, NULL))
+    return comity_import_map_from_json (self, json, length, error);
+  g_set_error_literal (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_FORMAT,
+                       _ ("This file is no map of columns that an import has saved."));
+  return FALSE;
+}
+
 /** comity_import_map_load: reads a map from a file. */
 gboolean
 comity_import_map_load (ComityImportMap *self, const char *path, GError **error)
 {
-  gsize length;
   g_autoptr (ComityInput) input = comity_input_open (path, error);
   g_autoptr (GBytes) bytes = input != NULL ? comity_input_all (input, 1 << 20, error) : NULL;
-  if (bytes == NULL)
-    return FALSE;
-  const char *json = g_bytes_get_data (bytes, &length);
-  if (!g_utf8_validate (json, (gssize) length, NULL))
-    return refuse_member ("columns", path, error);
-  return comity_import_map_from_json (self, json, length, error);
+  return bytes != NULL && comity_import_map_from_bytes (self, bytes, error);
 }
 
 static const char *

@@ -86,6 +86,7 @@ gboolean comity_import_map_from_json (ComityImportMap *self,
                                       const char *json,
                                       gsize length,
                                       GError **error);
+gboolean comity_import_map_from_bytes (ComityImportMap *self, GBytes *bytes, GError **error);
 gboolean comity_import_map_load (ComityImportMap *self, const char *path, GError **error);
 gboolean comity_import_map_apply_saved (ComityImportMap *self, const ComityImportMap *saved);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportMap, comity_import_map_free)

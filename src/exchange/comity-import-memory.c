@@ -198,28 +198,25 @@ comity_import_recall_finish (ComityImport *self, GAsyncResult *result, GError **
 /**
  * comity_import_use_map:
  * @json: what comity_import_map_to_json() wrote, or a person
- * @error: a sentence for people
+ * @error: a sentence for people; then the columns are what they were
  *
  * Reads the table as a saved map says.
  */
 gboolean
 comity_import_use_map (ComityImport *self, GBytes *json, GError **error)
 {
-  gsize size;
-  const char *text = g_bytes_get_data (json, &size);
   g_autoptr (ComityImportMap) saved = comity_import_map_new (self->kind);
-  if (text == NULL || !g_utf8_validate (text, (gssize) size, NULL)) {
-    g_set_error_literal (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_FORMAT,
-                         _ ("This file is no map of columns that an import has saved."));
+  if (!comity_import_map_from_bytes (saved, json, error))
     return FALSE;
-  }
-  if (!comity_import_map_from_json (saved, text, size, error))
-    return FALSE;
+  g_autoptr (ComityImportMap) before = g_steal_pointer (&self->map);
+  self->map = comity_import_map_new (self->kind);
   comity_import_set_header (self, saved->header);
   if (comity_import_map_apply_saved (self->map, saved)) {
     comity_import_guess_habits (self);
     return TRUE;
   }
+  comity_import_map_free (self->map);
+  self->map = g_steal_pointer (&before);
   g_set_error_literal (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
                        _ ("The map has none of the columns of this table."));
   return FALSE;

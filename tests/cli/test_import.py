@@ -179,6 +179,10 @@ def test_refusals():
     with Office() as office:
         office.refused(1, 'import', 'partner', '-', given='x;y\n1;2\n', says=['No column'])
         office.refused(1, 'import', 'partner', '-', '--map', '/none', given='a', says=['none'])
+        for content in (b'', b'\xff\xfe'):
+            with open(office.path + '.json', 'wb') as f:
+                f.write(content)
+            office.refused(1, 'import', 'partner', '-', '--map', office.path + '.json', given='a', says=['map'])
         office.refused(1, 'import', 'partner', '-', *mapped(office, 'bad', columns={'a': 'nmae'}), given='a\n1\n',
                        says=['nmae'])
         office.refused(1, 'import', 'partner', '-', *mapped(office, 'kind', kind='student'), given='a\n1\n')
