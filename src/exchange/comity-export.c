@@ -408,13 +408,17 @@ export_pages (Export *self, ComityDb *db, GError **error)
   return comity_paper_write (paper, self->temporary, error);
 }
 
+/* A table is in one language; pages see to theirs themselves. */
 static gboolean
 write_temporary (Export *self, ComityDb *db, GError **error)
 {
   if (self->format == COMITY_FORMAT_PDF)
     return export_pages (self, db, error);
-  return formats[self->format].sheet != NULL ? export_sheet (self, db, error) :
-                                               export_file (self, db, error);
+  const ComityTongue *before = comity_tongue_speak (comity_query_get_tongues (self->query).first);
+  gboolean done = formats[self->format].sheet != NULL ? export_sheet (self, db, error) :
+                                                        export_file (self, db, error);
+  comity_tongue_speak (before);
+  return done;
 }
 
 static gboolean
@@ -434,16 +438,6 @@ check_format (ComityQuery *query, ComityFormat format, GError **error)
   return FALSE;
 }
 
-/* A table is in one language; pages see to theirs themselves. */
-static gboolean
-write_in_tongue (Export *self, ComityDb *db, GError **error)
-{
-  const ComityTongue *before = comity_tongue_speak (comity_query_get_tongues (self->query).first);
-  gboolean done = write_temporary (self, db, error);
-  comity_tongue_speak (before);
-  return done;
-}
-
 /* A ComityReadFunc. */
 static gpointer
 export_func (ComityDb *db, gpointer data, GError **error)
@@ -451,7 +445,7 @@ export_func (ComityDb *db, gpointer data, GError **error)
   Export *self = data;
   if (!check_format (self->query, self->format, error))
     return NULL;
-  gboolean done = write_in_tongue (self, db, error);
+  gboolean done = write_temporary (self, db, error);
   if (done && g_rename (self->temporary, self->path) != 0)
     done = comity_export_write_failed (errno, error);
   if (!done)

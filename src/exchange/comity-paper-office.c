@@ -130,8 +130,11 @@ refuse_long (guint n, GError **error)
 {
   g_set_error (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
                /* Translators: how many records a list has, and how many can be printed */
-               _ ("The list has %1$u records, too many for paper. Narrow it to %2$u, or export it "
-                  "as a workbook."),
+               ngettext ("The list has %1$u record, too many for paper. Narrow it to %2$u, or "
+                         "export it as a workbook.",
+                         "The list has %1$u records, too many for paper. Narrow it to %2$u, or "
+                         "export it as a workbook.",
+                         n),
                n, MOST_ROWS);
 }
 
