@@ -204,6 +204,23 @@ load_only (Fixture *self, const char *kind)
   return load (self->office, comity_kind_find (kind), g_array_index (ids, gint64, 0));
 }
 
+static gboolean
+has_text (gpointer data)
+{
+  Awaited *awaited = data;
+  AdwDialog *dialog = get_dialog (awaited->fixture);
+
+  return ADW_IS_ALERT_DIALOG (dialog) &&
+         display_test_find_label (GTK_WIDGET (dialog), awaited->title) != NULL;
+}
+
+/* The bar of progress may come before it. */
+static void
+wait_for_alert (Fixture *self, const char *text)
+{
+  display_test_wait (has_text, &(Awaited) { self, text });
+}
+
 /* -- Tests ---------------------------------------------------------------------------------- */
 
 static void
@@ -463,12 +480,6 @@ test_mending (Fixture *self, gconstpointer data)
   g_assert_cmpstr (comity_record_get (record, "established"), ==, "1404");
 }
 
-static gboolean
-is_told (gpointer self)
-{
-  return ADW_IS_ALERT_DIALOG (get_dialog (self));
-}
-
 static void
 write_table (const char *path, const char *table)
 {
@@ -579,7 +590,7 @@ test_rows_after_a_failure (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (row, "apply");
   g_remove (path);
   click (self, "_Check Again");
-  display_test_wait (is_told, self);
+  wait_for_alert (self, "That Did Not Work");
   adw_dialog_force_close (get_dialog (self));
   display_test_wait (is_importing, self);
   g_assert_false (can_import (self));
@@ -624,14 +635,14 @@ test_doubt_that_is_gone (Fixture *self, gconstpointer data)
   GtkWidget *row;
 
   open_table (self, "student",
-              "Family name,Given names,Date of birth\nBianchi,Ada,in the spring\n");
+              "Given names,Family name,Date of birth\nAda,Bianchi,in the spring\n");
   check (self);
   display_test_wait (can_import, self);
   row = display_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_ENTRY_ROW, 0);
   gtk_editable_set_text (GTK_EDITABLE (row), "3/4/2004");
   g_signal_emit_by_name (row, "apply");
   click (self, "_Check Again");
-  display_test_wait (is_told, self);
+  wait_for_alert (self, "What Does “3/4/2004” Mean?");
   click (self, "_Cancel");
   display_test_wait (is_importing, self);
   gtk_editable_set_text (GTK_EDITABLE (row), "2004-04-03");
@@ -826,21 +837,6 @@ test_no_maps (Fixture *self, gconstpointer data)
 
 /* -- A state of its own ------------------------------------------------------------------------ */
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir))) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    if (g_remove (child) != 0)
-      remove_folder (child);
-  }
-  g_rmdir (path);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -876,6 +872,6 @@ main (int argc, char **argv)
   ADD ("maps", test_maps);
   ADD ("no-maps", test_no_maps);
   result = g_test_run ();
-  remove_folder (state);
+  remove_tree (state);
   return result;
 }
