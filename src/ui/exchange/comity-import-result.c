@@ -73,9 +73,8 @@ static void
 show_result (ComityImportDialog *self)
 {
   gtk_widget_set_visible (self->undo, self->batch != 0);
-  comity_store_read_async (self->store, counts_func,
-                           g_memdup2 (&self->batch, sizeof self->batch), g_free,
-                           (GDestroyNotify) g_array_unref, self->cancellable, counted_cb,
+  comity_store_read_async (self->store, counts_func, g_memdup2 (&self->batch, sizeof self->batch),
+                           g_free, (GDestroyNotify) g_array_unref, self->cancellable, counted_cb,
                            g_object_ref (self));
 }
 
