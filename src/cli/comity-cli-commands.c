@@ -206,8 +206,8 @@ static const ComityCliCommand commands[] = {
     N_ ("The record, all that hangs on it or names it, files, history and backups, with nothing "
         "masked. A FILE that ends with “.pdf” gets pages for people, any other JSON."),
     "  comity personal-data student 914793674309632001\n"
-    "  comity personal-data contact \"=Anna Petrova\" -o petrova.pdf\n",
-    "output", 2, 2, comity_cli_personal_data },
+    "  comity personal-data contact \"=Anna Petrova\" -o petrova.pdf --language ru,en\n",
+    "output language", 2, 2, comity_cli_personal_data },
   { "retention", "", N_ ("list the people whose data have been kept for longer than usual"),
     N_ ("Each with the date from which the period is counted, and the day on which it ended. The "
         "periods are fields of the kind “office”, such as keep_student; who is needed longer has "

@@ -19,8 +19,13 @@ name_record (ComityCli *cli, gboolean writable, const ComityKind **kind, gint64 
 static gboolean
 put_report (ComityCli *cli, const ComityPersonalReport *report, GError **error)
 {
-  if (cli->options.output != NULL)
-    return comity_personal_report_save (report, cli->options.output, error);
+  const char *path = cli->options.output;
+  ComityTongues tongues;
+  if (!comity_cli_parse_tongues (cli, path != NULL && g_str_has_suffix (path, ".pdf"), &tongues,
+                                 error))
+    return FALSE;
+  if (path != NULL)
+    return comity_personal_report_save (report, cli->store, path, tongues, error);
   g_autofree char *json = comity_personal_report_to_json (report);
   comity_cli_put (json);
   return TRUE;

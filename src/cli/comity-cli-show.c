@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "comity-cli"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "comity-cli-private.h"
 #include "comity-cli-table.h"
@@ -137,20 +135,7 @@ paper_func (ComityDb *db, gpointer data, GError **error)
   const Page *page = data;
   g_autoptr (ComityPaper) paper =
     comity_paper_new_for_record (db, page->kind, page->id, page->unmasked, page->tongues, error);
-  if (paper == NULL)
-    return NULL;
-  g_autofree char *temporary = g_strconcat (page->path, ".part", NULL);
-  gboolean done = comity_paper_write (paper, temporary, error);
-  if (done && g_rename (temporary, page->path) != 0) {
-    int code = errno;
-    g_set_error (error, COMITY_CLI_ERROR, COMITY_CLI_ERROR_REFUSED,
-                 /* Translators: the name of a file, then what the system says */
-                 _ ("“%1$s” cannot be written: %2$s."), page->path, g_strerror (code));
-    done = FALSE;
-  }
-  if (!done)
-    g_unlink (temporary);
-  return done ? data : NULL;
+  return paper != NULL && comity_paper_save (paper, page->path, error) ? data : NULL;
 }
 
 static int

@@ -173,32 +173,55 @@ comity_date_format (const char *iso)
   return text != NULL ? text : g_strdup (iso);
 }
 
+static GDateTime *
+to_local (const char *utc)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = utc != NULL ? g_date_time_new_from_iso8601 (utc, zone) : NULL;
+
+  return moment != NULL ? g_date_time_to_local (moment) : NULL;
+}
+
+/**
+ * comity_date_format_day_and_time:
+ * @utc: (nullable): a moment in UTC, ISO 8601
+ *
+ * Returns: (transfer full): date and time of the day in the user's time zone: “19 March 2024, 09:40”,
+ *   also where that is today, as it must stand on paper
+ */
+char *
+comity_date_format_day_and_time (const char *utc)
+{
+  g_autoptr (GDateTime) local = to_local (utc);
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+  g_autofree char *time = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
+  g_autofree char *shown = day != NULL ? comity_date_format (day) : NULL;
+
+  if (local == NULL)
+    return g_strdup (utc != NULL ? utc : "");
+  /* Translators: a moment: %1$s is a date such as “19 March 2024”, %2$s a time such as 09:40 */
+  return g_strdup_printf (C_ ("moment", "%1$s, %2$s"), shown, time);
+}
+
 /**
  * comity_date_format_moment:
  * @utc: (nullable): a moment in UTC, ISO 8601
  *
- * Returns: (transfer full): date and time of the day in the user's time zone: “19 March 2024, 09:40”;
- *   “Today, 09:40” where it is so
+ * Returns: (transfer full): as comity_date_format_day_and_time(), but “Today, 09:40” where it is so
  */
 char *
 comity_date_format_moment (const char *utc)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = utc != NULL ? g_date_time_new_from_iso8601 (utc, zone) : NULL;
-  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_local (moment) : NULL;
-  g_autofree char *day = NULL, *time = NULL, *today = NULL, *shown = NULL;
+  g_autoptr (GDateTime) local = to_local (utc);
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+  g_autofree char *today = comity_date_today ();
+  g_autofree char *time = NULL;
 
-  if (local == NULL)
-    return g_strdup (utc != NULL ? utc : "");
-  day = g_date_time_format (local, "%Y-%m-%d");
+  if (g_strcmp0 (day, today) != 0)
+    return comity_date_format_day_and_time (utc);
   time = g_date_time_format (local, "%H:%M");
-  today = comity_date_today ();
-  if (g_str_equal (day, today))
-    /* Translators: a moment of this day; %s is a time such as 09:40 */
-    return g_strdup_printf (_ ("Today, %s"), time);
-  shown = comity_date_format (day);
-  /* Translators: a moment: %1$s is a date such as “19 March 2024”, %2$s a time such as 09:40 */
-  return g_strdup_printf (C_ ("moment", "%1$s, %2$s"), shown, time);
+  /* Translators: a moment of this day; %s is a time such as 09:40 */
+  return g_strdup_printf (_ ("Today, %s"), time);
 }
 
 /* A span of two dates of one precision, as the locale shortens it; NULL where ICU cannot. */

@@ -14,6 +14,7 @@ char *comity_date_normalize (const char *iso, GError **error);
 char *comity_date_parse (const char *typed, GError **error);
 char *comity_date_format (const char *iso);
 char *comity_date_format_moment (const char *utc);
+char *comity_date_format_day_and_time (const char *utc);
 char *comity_date_format_span (const char *from, const char *to);
 char *comity_date_today (void);
 char *comity_date_now (void);

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean comity_number_scale (const char *text, guint digits, gint64 *scaled);
+char *comity_size_format (guint64 bytes);
 char *comity_number_unscale (gint64 scaled, guint digits, guint least);
 
 G_END_DECLS

@@ -16,25 +16,6 @@
 /* So many sub-records of each kind stand below a record. */
 #define MOST_CHILDREN 500
 
-typedef ComityPaper *(*MakeFunc) (ComityDb *db, gpointer data, GError **error);
-
-/* Makes it in a language, or in two and puts them beside each other; both see the same moment of the
- * office, since a reader's job is one transaction. */
-static ComityPaper *
-make_in (ComityTongues tongues, MakeFunc func, ComityDb *db, gpointer data, GError **error)
-{
-  const ComityTongue *before = comity_tongue_speak (tongues.first);
-  ComityPaper *first = func (db, data, error), *second = NULL;
-  if (first != NULL && tongues.second != NULL) {
-    comity_tongue_speak (tongues.second);
-    second = func (db, data, error);
-    if (second == NULL)
-      g_clear_pointer (&first, comity_paper_free);
-  }
-  comity_tongue_speak (before);
-  return second != NULL ? comity_paper_new_beside (first, second) : first;
-}
-
 /* -- Lists ------------------------------------------------------------------------------------------------------- */
 
 static ComityQuery *
@@ -101,6 +82,7 @@ add_row (ComityPaper *paper, const ComityRow *row)
 
 /** A list that is made, in as many passes as it has languages. */
 typedef struct {
+  ComityDb *db;
   ComityQuery *query; /* with columns */
   GArray *ids;
   ComityProgress *progress;
@@ -108,12 +90,13 @@ typedef struct {
 } ListJob;
 
 static gboolean
-add_rows (ComityPaper *paper, ComityDb *db, ListJob *job, GError **error)
+add_rows (ComityPaper *paper, ListJob *job, GError **error)
 {
   GArray *ids = job->ids;
   for (guint at = 0; at < ids->len; at += PAGE) {
-    g_autoptr (GPtrArray) rows = comity_db_rows (db, job->query, &g_array_index (ids, gint64, at),
-                                                 MIN (PAGE, ids->len - at), error);
+    g_autoptr (GPtrArray) rows =
+      comity_db_rows (job->db, job->query, &g_array_index (ids, gint64, at),
+                      MIN (PAGE, ids->len - at), error);
     if (rows == NULL)
       return FALSE;
     for (guint i = 0; i < rows->len; i++)
@@ -138,19 +121,19 @@ refuse_long (guint n, GError **error)
                n, MOST_ROWS);
 }
 
-/* A MakeFunc. */
+/* A ComityPaperFunc. */
 static ComityPaper *
-make_list (ComityDb *db, gpointer data, GError **error)
+make_list (gpointer data, GError **error)
 {
   ListJob *job = data;
   const char *title = comity_kind_get_plural (comity_query_get_kind (job->query));
-  ComityLetterhead *letterhead = comity_letterhead_read (db, error);
+  ComityLetterhead *letterhead = comity_letterhead_read (job->db, error);
   if (letterhead == NULL)
     return NULL;
   g_autoptr (ComityPaper) paper = comity_paper_new (title, letterhead);
   add_remarks (paper, job->query, job->ids->len);
   add_head (paper, job->query);
-  if (!add_rows (paper, db, job, error))
+  if (!add_rows (paper, job, error))
     return NULL;
   job->pass++;
   return g_steal_pointer (&paper);
@@ -176,14 +159,14 @@ comity_paper_new_for_list (ComityDb *db,
   ComityTongues tongues = comity_query_get_tongues (query);
   g_autoptr (ComityQuery) own = dup_query (query);
   g_autoptr (GArray) all = ids != NULL ? g_array_ref (ids) : comity_db_ids (db, own, error);
-  ListJob job = { own, all, progress, 0, tongues.second != NULL ? 2 : 1 };
+  ListJob job = { db, own, all, progress, 0, tongues.second != NULL ? 2 : 1 };
   if (all == NULL)
     return NULL;
   if (all->len > MOST_ROWS) {
     refuse_long (all->len, error);
     return NULL;
   }
-  return make_in (tongues, make_list, db, &job, error);
+  return comity_paper_new_in (tongues, make_list, &job, error);
 }
 
 /* -- Records ------------------------------------------------------------------------------------------------------ */
@@ -288,18 +271,19 @@ add_relations (ComityPaper *paper,
 
 /** A record that is made. */
 typedef struct {
+  ComityDb *db;
   const ComityKind *kind;
   gint64 id;
   gboolean unmasked;
 } RecordJob;
 
-/* A MakeFunc. */
+/* A ComityPaperFunc. */
 static ComityPaper *
-make_record (ComityDb *db, gpointer data, GError **error)
+make_record (gpointer data, GError **error)
 {
   const RecordJob *job = data;
-  g_autoptr (ComityRecord) record = comity_db_load (db, job->kind, job->id, error);
-  ComityLetterhead *letterhead = record != NULL ? comity_letterhead_read (db, error) : NULL;
+  g_autoptr (ComityRecord) record = comity_db_load (job->db, job->kind, job->id, error);
+  ComityLetterhead *letterhead = record != NULL ? comity_letterhead_read (job->db, error) : NULL;
   if (letterhead == NULL)
     return NULL;
   if (!job->unmasked)
@@ -309,7 +293,8 @@ make_record (ComityDb *db, gpointer data, GError **error)
   comity_paper_set_direction (paper, comity_kind_get_label (job->kind));
   comity_paper_add_remark (paper, comity_kind_get_label (job->kind));
   add_facts (paper, record);
-  return add_relations (paper, db, record, job->unmasked, error) ? g_steal_pointer (&paper) : NULL;
+  return add_relations (paper, job->db, record, job->unmasked, error) ? g_steal_pointer (&paper) :
+                                                                        NULL;
 }
 
 /**
@@ -327,6 +312,6 @@ comity_paper_new_for_record (ComityDb *db,
                              ComityTongues tongues,
                              GError **error)
 {
-  RecordJob job = { kind, id, unmasked };
-  return make_in (tongues, make_record, db, &job, error);
+  RecordJob job = { db, kind, id, unmasked };
+  return comity_paper_new_in (tongues, make_record, &job, error);
 }

@@ -159,6 +159,30 @@ comity_paper_new_beside (ComityPaper *first, ComityPaper *second)
   return first;
 }
 
+/**
+ * comity_paper_new_in:
+ * @tongues: in which languages
+ * @func: makes the same blocks in each of them
+ *
+ * Makes a paper in a language, or in two and puts them beside each other.
+ *
+ * Returns: (transfer full) (nullable): the paper; %NULL with @error
+ */
+ComityPaper *
+comity_paper_new_in (ComityTongues tongues, ComityPaperFunc func, gpointer data, GError **error)
+{
+  const ComityTongue *before = comity_tongue_speak (tongues.first);
+  ComityPaper *first = func (data, error), *second = NULL;
+  if (first != NULL && tongues.second != NULL) {
+    comity_tongue_speak (tongues.second);
+    second = func (data, error);
+    if (second == NULL)
+      g_clear_pointer (&first, comity_paper_free);
+  }
+  comity_tongue_speak (before);
+  return second != NULL ? comity_paper_new_beside (first, second) : first;
+}
+
 /** comity_paper_free: frees it. */
 void
 comity_paper_free (ComityPaper *self)
@@ -305,4 +329,25 @@ comity_paper_write (ComityPaper *self, const char *path, GError **error)
   cairo_surface_destroy (surface);
   close (file.fd);
   return file.code == 0 || comity_export_write_failed (file.code, error);
+}
+
+/**
+ * comity_paper_save:
+ * @path: where somebody wants it
+ *
+ * Writes it as PDF on A4: the whole file or, with @error, nothing.
+ */
+gboolean
+comity_paper_save (ComityPaper *self, const char *path, GError **error)
+{
+  g_autofree char *temporary = g_strconcat (path, ".part", NULL);
+  if (!comity_paper_write (self, temporary, error)) {
+    g_unlink (temporary);
+    return FALSE;
+  }
+  if (g_rename (temporary, path) == 0)
+    return TRUE;
+  int code = errno;
+  g_unlink (temporary);
+  return comity_export_write_failed (code, error);
 }

@@ -4,6 +4,7 @@
 #include <cairo.h>
 
 #include "comity-letterhead.h"
+#include "comity-tongue.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,14 @@ G_BEGIN_DECLS
  */
 typedef struct _ComityPaper ComityPaper;
 
+/** ComityPaperFunc: makes a paper in the language that the thread speaks; %NULL with an error. */
+typedef ComityPaper *(*ComityPaperFunc) (gpointer data, GError **error);
+
 ComityPaper *comity_paper_new (const char *title, ComityLetterhead *letterhead);
+ComityPaper *comity_paper_new_in (ComityTongues tongues,
+                                  ComityPaperFunc func,
+                                  gpointer data,
+                                  GError **error);
 ComityPaper *comity_paper_new_beside (ComityPaper *first, ComityPaper *second);
 void comity_paper_free (ComityPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityPaper, comity_paper_free)
@@ -38,5 +46,6 @@ guint comity_paper_get_n_pages (ComityPaper *self);
 void comity_paper_draw (ComityPaper *self, cairo_t *cr, guint page);
 
 gboolean comity_paper_write (ComityPaper *self, const char *path, GError **error);
+gboolean comity_paper_save (ComityPaper *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -281,31 +281,35 @@ comity_personal_report_sync (ComityStore *store, const ComityKind *kind, gint64 
 
 /**
  * comity_personal_report_save:
+ * @store: the office
  * @path: ends with `.pdf`, or else gets JSON
+ * @tongues: of a PDF
  *
  * Writes the report into a file that only its owner may read.
  */
 gboolean
-comity_personal_report_save (const ComityPersonalReport *self, const char *path, GError **error)
+comity_personal_report_save (const ComityPersonalReport *self,
+                             ComityStore *store,
+                             const char *path,
+                             ComityTongues tongues,
+                             GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ComityPaper) paper = NULL;
   g_autofree char *json = NULL;
 
   if (g_str_has_suffix (path, ".pdf")) {
-    bytes = comity_personal_report_to_pdf (self);
-  } else {
-    json = comity_personal_report_to_json (self);
-    bytes = g_bytes_new (json, strlen (json));
+    paper = comity_personal_report_new_paper (self, store, tongues, error);
+    return paper != NULL && comity_paper_save (paper, path, error);
   }
-  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
-                                   (gssize) g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  json = comity_personal_report_to_json (self);
+  return g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
 typedef struct {
   const ComityKind *kind;
   gint64 id;
   char *path;
+  ComityTongues tongues;
 } Saving;
 
 static void
@@ -323,7 +327,8 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (ComityPersonalReport) report =
     comity_personal_report_sync (source, saving->kind, saving->id, &error);
 
-  if (report != NULL && comity_personal_report_save (report, saving->path, &error))
+  if (report != NULL &&
+      comity_personal_report_save (report, source, saving->path, saving->tongues, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -332,6 +337,7 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 /**
  * comity_personal_save_async:
  * @path: ends with `.pdf` or `.json`
+ * @tongues: in which languages a PDF is
  *
  * Collects the report about a person and writes it, in a thread.
  */
@@ -340,13 +346,14 @@ comity_personal_save_async (ComityStore *store,
                             const ComityKind *kind,
                             gint64 id,
                             const char *path,
+                            ComityTongues tongues,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
   Saving *saving = g_new0 (Saving, 1);
 
-  *saving = (Saving) { .kind = kind, .id = id, .path = g_strdup (path) };
+  *saving = (Saving) { .kind = kind, .id = id, .path = g_strdup (path), .tongues = tongues };
   g_task_set_source_tag (task, comity_personal_save_async);
   g_task_set_task_data (task, saving, saving_free);
   g_task_run_in_thread (task, save_thread);

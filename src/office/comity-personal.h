@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "comity-paper.h"
 #include "comity-store.h"
 
 G_BEGIN_DECLS
@@ -49,14 +50,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityPersonalReport, comity_personal_report_free
 
 char *comity_personal_report_to_json (const ComityPersonalReport *self);
 gboolean comity_personal_report_save (const ComityPersonalReport *self,
+                                      ComityStore *store,
                                       const char *path,
+                                      ComityTongues tongues,
                                       GError **error);
-GBytes *comity_personal_report_to_pdf (const ComityPersonalReport *self);
+ComityPaper *comity_personal_report_new_paper (const ComityPersonalReport *self,
+                                               ComityStore *store,
+                                               ComityTongues tongues,
+                                               GError **error);
 
 void comity_personal_save_async (ComityStore *store,
                                  const ComityKind *kind,
                                  gint64 id,
                                  const char *path,
+                                 ComityTongues tongues,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean comity_personal_save_finish (ComityStore *store, GAsyncResult *result, GError **error);

@@ -12,11 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
 #include "comity-date.h"
+#include "comity-i18n.h"
 
 /*
  * `backups.json` is the list of the backups in its folder and how they are made. Only what stands
@@ -57,7 +57,7 @@ comity_backup_reason_get_name (ComityBackupReason reason)
 const char *
 comity_backup_reason_get_label (ComityBackupReason reason)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "backup", reasons[reason].label);
+  return comity_pgettext2 ("backup", reasons[reason].label);
 }
 
 static ComityBackupReason

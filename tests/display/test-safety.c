@@ -732,15 +732,25 @@ test_erase_again (Fixture *self, gconstpointer data)
   display_test_wait (left_the_page, self);
 }
 
-/* The report asks where to; what it holds is the matter of tests/cli/test_personal.py. */
+static gboolean
+asks_for_place (gpointer data)
+{
+  return fake_files_get_asked () != NULL;
+}
+
+/* The report asks for its language, then where to; what it holds is the matter of tests/cli/test_personal.py. */
 static void
 test_report (Fixture *self, gconstpointer data)
 {
   GtkWidget *page = open_student (self);
+  AdwAlertDialog *dialog;
 
   fake_files_answer (NULL);
   g_assert_true (gtk_widget_activate_action (page, "record.personal-report", NULL));
-  g_assert_nonnull (fake_files_get_asked ());
+  dialog = expect_question (self, "Save All That Is Held", "Names of fields");
+  adw_alert_dialog_set_close_response (dialog, "print");
+  adw_dialog_close (ADW_DIALOG (dialog));
+  display_test_wait (asks_for_place, NULL);
   g_assert_cmpstr (gtk_file_dialog_get_title (fake_files_get_asked ()), ==,
                    "Save All That Is Held");
   g_assert_true (gtk_file_dialog_get_modal (fake_files_get_asked ()));

@@ -7,6 +7,7 @@
 
 #include "comity-paper-office.h"
 #include "comity-paper-private.h"
+#include "comity-personal.h"
 #include "store-test.h"
 
 /** A paper to be made on a reader. */
@@ -136,6 +137,45 @@ test_beside (void)
   g_assert_cmpuint (n_cells, ==, 1);
 }
 
+static ComityPaper *
+personal_paper_of (Office *office, const ComityPersonalReport *report, const char *languages)
+{
+  ComityTongues tongues = { NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  ComityPaper *paper;
+
+  g_assert_true (comity_tongues_parse (languages, &tongues, NULL));
+  paper = comity_personal_report_new_paper (report, office->store, tongues, &error);
+  g_assert_no_error (error);
+  return paper;
+}
+
+/* What the office tells a person comes in the person's language, with its letterhead. */
+static void
+test_personal (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (ComityRecord) student = comity_record_new (comity_kind_find ("student"));
+  g_autoptr (ComityPersonalReport) report = NULL;
+  g_autoptr (ComityPaper) russian = NULL, arabic = NULL, both = NULL;
+  gint64 id;
+
+  add_own_office (office);
+  comity_record_set (student, "family_name", "Petrova");
+  comity_record_set (student, "citizenship", "AT");
+  id = put (office, student);
+  report = comity_personal_report_sync (office->store, comity_kind_find ("student"), id, NULL);
+  russian = personal_paper_of (office, report, "ru");
+  g_assert_true (has (russian, COMITY_PAPER_LABEL, "Гражданство|Австрия"));
+  g_assert_true (has (russian, COMITY_PAPER_HEADING, "Кто что изменил"));
+  g_assert_cmpstr (russian->letterhead->name, ==, "Ташкентский университет");
+  /* The person's name is Latin. */
+  arabic = personal_paper_of (office, report, "ar");
+  g_assert_true (arabic->parts[0].rtl);
+  both = personal_paper_of (office, report, "ru,en");
+  g_assert_true (has (both, COMITY_PAPER_LABEL, "Гражданство|Австрия|Citizenship|Austria"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -144,5 +184,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/papers/record", test_record);
   g_test_add_func ("/papers/list", test_list);
   g_test_add_func ("/papers/beside", test_beside);
+  g_test_add_func ("/papers/personal", test_personal);
   return g_test_run ();
 }

@@ -139,21 +139,25 @@ languages_new (GtkWidget *parent, ComityPrintLanguagesChosen chosen)
 }
 
 /**
- * comity_print_languages_present:
- * @parent: the page that is printed
+ * comity_print_languages_present_for:
+ * @parent: the page that the paper is of
+ * @heading: what is made
+ * @button: what goes on with it
  * @chosen: called when languages were chosen
  *
  * Asks in which language a paper is written, and which stands beside it.
  */
 void
-comity_print_languages_present (GtkWidget *parent, ComityPrintLanguagesChosen chosen)
+comity_print_languages_present_for (GtkWidget *parent,
+                                    const char *heading,
+                                    const char *button,
+                                    ComityPrintLanguagesChosen chosen)
 {
   Languages *self = languages_new (parent, chosen);
-  AdwAlertDialog *dialog =
-    ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Print in Another Language"),
-                                            _ ("Names of fields, choices, countries, dates and "
-                                               "numbers come out in it; what your office "
-                                               "has written stays as it is.")));
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (
+    adw_alert_dialog_new (heading, _ ("Names of fields, choices, countries, dates and "
+                                      "numbers come out in it; what your office "
+                                      "has written stays as it is.")));
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->first));
@@ -162,13 +166,26 @@ comity_print_languages_present (GtkWidget *parent, ComityPrintLanguagesChosen ch
   adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE); /* names of languages are long */
   adw_alert_dialog_add_responses (dialog, "cancel",
                                   /* Translators: button: close the dialog and change nothing */
-                                  _ ("_Cancel"), "print",
-                                  /* Translators: button: go on to the printer */
-                                  _ ("_Print…"), NULL);
+                                  _ ("_Cancel"), "print", button, NULL);
   adw_alert_dialog_set_response_appearance (dialog, "print", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, "print");
   adw_alert_dialog_set_close_response (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "comity-languages", self, languages_free);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
+}
+
+/**
+ * comity_print_languages_present:
+ * @parent: the page that is printed
+ * @chosen: called when languages were chosen
+ *
+ * As comity_print_languages_present_for(), for the printer.
+ */
+void
+comity_print_languages_present (GtkWidget *parent, ComityPrintLanguagesChosen chosen)
+{
+  comity_print_languages_present_for (parent, _ ("Print in Another Language"),
+                                      /* Translators: button: go on to the printer */
+                                      _ ("_Print…"), chosen);
 }

@@ -11,5 +11,9 @@ G_BEGIN_DECLS
 typedef void (*ComityPrintLanguagesChosen) (GtkWidget *parent, ComityTongues tongues);
 
 void comity_print_languages_present (GtkWidget *parent, ComityPrintLanguagesChosen chosen);
+void comity_print_languages_present_for (GtkWidget *parent,
+                                         const char *heading,
+                                         const char *button,
+                                         ComityPrintLanguagesChosen chosen);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-personal.h"
+#include "comity-print-languages.h"
 
 /* What the law gives to the person that a record is about: to see everything, to be erased; and
  * what it asks of the office: not to show numbers of documents to who looks on. */
@@ -55,29 +56,45 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (GTK_WIDGET (self), error);
 }
 
+/** A report whose place is being chosen. */
+typedef struct {
+  ComityRecordPage *page;
+  ComityTongues tongues;
+} Report;
+
 static void
 place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ComityRecordPage) self = user_data;
+  g_autofree Report *report = user_data;
+  g_autoptr (ComityRecordPage) self = report->page;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
-    comity_personal_save_async (self->store, self->kind, self->id, path, saved_cb,
+    comity_personal_save_async (self->store, self->kind, self->id, path, report->tongues, saved_cb,
                                 g_object_ref (self));
+}
+
+static void
+choose_place (GtkWidget *widget, ComityTongues tongues)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  Report *report = g_new (Report, 1);
+
+  *report = (Report) { COMITY_RECORD_PAGE (g_object_ref (widget)), tongues };
+  gtk_file_dialog_set_title (dialog, _ ("Save All That Is Held"));
+  /* Translators: the name of a file; the ending .pdf stays */
+  gtk_file_dialog_set_initial_name (dialog, _ ("personal-data.pdf"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, place_chosen_cb,
+                        report);
 }
 
 static void
 report_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  gtk_file_dialog_set_title (dialog, _ ("Save All That Is Held"));
-  /* Translators: the name of a file; the ending .pdf stays */
-  gtk_file_dialog_set_initial_name (dialog, _ ("personal-data.pdf"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, place_chosen_cb,
-                        g_object_ref (self));
+  comity_print_languages_present_for (widget, _ ("Save All That Is Held"),
+                                      /* Translators: button: go on to where the file shall be */
+                                      C_ ("file", "_Save…"), choose_place);
 }
 
 /* -- Erasing ---------------------------------------------------------------------------------- */
