@@ -32,18 +32,34 @@ static const guint32 network_systems[] = {
   0x0BD00BD0, /* Lustre */
 };
 
+#define FUSE 0x65735546
+
+static gboolean
+is_within (const char *path, const char *folder)
+{
+  return g_str_has_prefix (path, folder) &&
+         (path[strlen (folder)] == '/' || !path[strlen (folder)]);
+}
+
+/* Files that a sandboxed program was handed: SQLite finds neither locks nor shared memory there, and no other file. */
+static gboolean
+is_portal (const char *folder)
+{
+  g_autofree char *documents = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+
+  return is_within (folder, documents) || is_within (folder, "/run/flatpak/doc");
+}
+
 static gboolean
 is_remote (const char *folder)
 {
-  const char *runtime = g_get_user_runtime_dir ();
   struct statfs info;
 
-  /* The document portal and mounted addresses live here, behind FUSE. */
-  if (g_str_has_prefix (folder, runtime) && folder[strlen (runtime)] == '/' &&
-      statfs (folder, &info) == 0 && (guint32) info.f_type == 0x65735546)
-    return TRUE;
   if (statfs (folder, &info) != 0)
     return FALSE;
+  /* Mounted addresses live here. */
+  if (is_within (folder, g_get_user_runtime_dir ()) && (guint32) info.f_type == FUSE)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (network_systems); i++) {
     if ((guint32) info.f_type == network_systems[i])
       return TRUE;
@@ -62,6 +78,14 @@ comity_file_check_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
+  if (is_portal (folder)) {
+    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_PORTAL,
+                         _ ("The desktop has handed over only this one file, and working in it "
+                            "there "
+                            "would damage the office sooner or later. Comity can take a copy into "
+                            "its own folder and work in that."));
+    return FALSE;
+  }
   if (is_remote (folder)) {
     g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FAILED,
                          _ ("An office cannot be kept in a network folder, where it would be "

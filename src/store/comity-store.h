@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @COMITY_STORE_ERROR_FOREIGN: not made by Comity, though it looks like an office
  * @COMITY_STORE_ERROR_LOST: what was saved last is not in the file any more
  * @COMITY_STORE_ERROR_BACKUPS: an erasure did not reach all backups, though the office
+ * @COMITY_STORE_ERROR_PORTAL: the file is within reach only by way of the document portal
  * @COMITY_STORE_ERROR_FAILED: anything else
  */
 typedef enum {
@@ -47,6 +48,7 @@ typedef enum {
   COMITY_STORE_ERROR_FOREIGN,
   COMITY_STORE_ERROR_LOST,
   COMITY_STORE_ERROR_BACKUPS,
+  COMITY_STORE_ERROR_PORTAL,
   COMITY_STORE_ERROR_FAILED,
 } ComityStoreError;
 

@@ -5,7 +5,7 @@
 #include "comity-actions.h"
 #include "comity-bulk-dialog.h"
 #include "comity-control.h"
-#include "comity-list-email.h"
+#include "comity-letter.h"
 #include "comity-list-page.h"
 #include "comity-saved-searches.h"
 #include "display-test.h"
@@ -204,13 +204,16 @@ static void
 test_email_address (void)
 {
   g_autoptr (GPtrArray) one = g_ptr_array_new (), two = g_ptr_array_new ();
+  g_autoptr (ComityLetter) letter_to_one = NULL, letter_to_two = NULL;
   g_autofree char *to_one = NULL, *to_two = NULL;
 
   g_ptr_array_add (one, (gpointer) "a@example.org");
   g_ptr_array_add (two, (gpointer) "a@example.org");
   g_ptr_array_add (two, (gpointer) "b?subject=x@example.org");
-  to_one = comity_list_email_dup_uri (one);
-  to_two = comity_list_email_dup_uri (two);
+  letter_to_one = comity_letter_new (one);
+  letter_to_two = comity_letter_new (two);
+  to_one = comity_letter_dup_uri (letter_to_one);
+  to_two = comity_letter_dup_uri (letter_to_two);
   g_assert_cmpstr (to_one, ==, "mailto:a@example.org");
   g_assert_cmpstr (to_two, ==, "mailto:?bcc=a@example.org,b%3Fsubject%3Dx@example.org");
 }

@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 
 from comity_ui import App, wait
 from desktop import PATH, SEARCH, call, found_by_desktop
@@ -14,6 +15,22 @@ from journey import Journey
 
 PARTNER = 'Tashkent Medical Academy'
 journey = Journey()
+
+
+@journey.step('at log-in it says how much is due, without a window and without a name, and ends')
+def _(j):
+    said = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'said')
+    comity('new')
+    comity('add', 'task', 'name=Call Anna', 'due=2026-11-22')
+    with subprocess.Popen([sys.executable, os.path.join(os.path.dirname(__file__), 'notified.py'), said],
+                          stdout=subprocess.PIPE, text=True) as desktop:
+        assert desktop.stdout.readline() == 'ready\n'
+        done = subprocess.run([*shlex.split(os.environ['APP']), '--remind'], capture_output=True, text=True, timeout=60)
+        desktop.terminate()
+    assert done.returncode == 0 and not done.stderr, done
+    with open(said, encoding='utf-8') as f:
+        told, = [json.loads(line) for line in f]
+    assert told == {'summary': 'Deadlines', 'body': '1 is due this week.'}, told
 
 
 @journey.step('the search of the desktop finds a record by a part of its name')
@@ -67,6 +84,14 @@ def _(j):
     comity('--office', other, 'new')
     call(PATH, 'org.freedesktop.Application.Open', f"['file://{other}']", '{}')
     wait(lambda: len(j.app.find_all('frame')) == 2, 'no second window')
+
+
+@journey.step('a second double click on it shows the window that is there')
+def _(j):
+    other = os.path.join(os.environ['E2E_DATA_HOME'], 'other.comity')
+    subprocess.run([*shlex.split(os.environ['APP']), other], check=True, timeout=30)
+    call(PATH, 'org.freedesktop.Application.Open', f"['file://{other}']", '{}')
+    assert len(j.app.find_all('frame')) == 2, 'a third window'
 
 
 journey.finish()

@@ -10,6 +10,7 @@
 #include "comity-addresses.h"
 #include "comity-busy.h"
 #include "comity-errors.h"
+#include "comity-letter.h"
 #include "comity-parts.h"
 
 /* What mail programs take in one address line, by the shortest limit known among them. */
@@ -36,31 +37,6 @@ email_free (gpointer data)
   g_free (self);
 }
 
-/**
- * comity_list_email_dup_uri:
- * @addresses: (element-type utf8): whom to write to
- *
- * Nobody shall see the others' addresses, so that they stand in the blind copy.
- *
- * Returns: (transfer full): the address that opens a letter to all of them
- */
-char *
-comity_list_email_dup_uri (const GPtrArray *addresses)
-{
-  GString *uri = g_string_new ("mailto:");
-
-  if (addresses->len > 1)
-    g_string_append (uri, "?bcc=");
-  for (guint i = 0; i < addresses->len; i++) {
-    g_autofree char *escaped = g_uri_escape_string (addresses->pdata[i], "@", FALSE);
-
-    if (i > 0)
-      g_string_append_c (uri, ',');
-    g_string_append (uri, escaped);
-  }
-  return g_string_free_and_steal (uri);
-}
-
 static char *
 dup_joined (const GPtrArray *addresses)
 {
@@ -77,11 +53,9 @@ answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
 {
   Email *self = user_data;
 
-  if (g_str_equal (response, "write")) {
-    g_autofree char *uri = comity_list_email_dup_uri (self->found->addresses);
-
-    comity_open_uri (self->parent, uri);
-  } else if (g_str_equal (response, "copy")) {
+  if (g_str_equal (response, "write"))
+    comity_letter_compose (self->parent, comity_letter_new (self->found->addresses));
+  else if (g_str_equal (response, "copy")) {
     g_autofree char *text = dup_joined (self->found->addresses);
 
     comity_copy_text (self->parent, text);
@@ -117,7 +91,8 @@ static void
 ask (Email *self)
 {
   guint n = self->found->addresses->len;
-  g_autofree char *uri = comity_list_email_dup_uri (self->found->addresses);
+  g_autoptr (ComityLetter) letter = comity_letter_new (self->found->addresses);
+  g_autofree char *uri = comity_letter_dup_uri (letter);
   gboolean too_long = strlen (uri) > LONGEST_URI;
   g_autofree char *heading =
     /* Translators: heading of a question; %u is how many addresses there are */

@@ -8,6 +8,5 @@
 G_BEGIN_DECLS
 
 void comity_list_email (GtkWidget *parent, ComityStore *store, const ComityKind *kind, GArray *ids);
-char *comity_list_email_dup_uri (const GPtrArray *addresses);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-login-row.h"
 #include "comity-settings.h"
 #include "comity-web-preferences.h"
 
@@ -124,8 +125,10 @@ comity_preferences_general (GtkWidget *parent, ComityStore *store)
   GtkWidget *reminders[] = {
     make_switch (_ ("Remind Once a Day"),
                  _ ("A notification says how much is due; it names nobody"), "due-notifications"),
+    comity_login_row_new (),
   };
 
+  g_object_bind_property (reminders[0], "active", reminders[1], "sensitive", G_BINDING_SYNC_CREATE);
   /* Translators: a page of the preferences */
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _ ("General"));
   adw_preferences_page_set_name (ADW_PREFERENCES_PAGE (page), "general");

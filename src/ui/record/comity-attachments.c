@@ -188,6 +188,8 @@ make_menu (ComityRecord *file)
   g_autoptr (GMenuItem) edit = g_menu_item_new (C_ ("record", "_Edit"), NULL);
   /* Translators: menu item: write an attached file where one likes */
   g_autoptr (GMenuItem) save = g_menu_item_new (_ ("_Save a Copy…"), NULL);
+  /* Translators: menu item: begin a letter with an attached file */
+  g_autoptr (GMenuItem) mail = g_menu_item_new (_ ("Send by E-_Mail…"), NULL);
   /* Translators: menu item: delete the attached file */
   g_autoptr (GMenuItem) remove = g_menu_item_new (_ ("_Delete"), NULL);
   g_autofree char *title = comity_record_dup_title (file);
@@ -199,7 +201,11 @@ make_menu (ComityRecord *file)
   g_menu_item_set_action_and_target (save, "record.save-file", "(ss)",
                                      comity_record_get (file, "file"),
                                      comity_record_get (file, "name"));
+  g_menu_item_set_action_and_target (mail, "record.mail-file", "(ss)",
+                                     comity_record_get (file, "file"),
+                                     comity_record_get (file, "name"));
   g_menu_append_item (menu, save);
+  g_menu_append_item (menu, mail);
   g_menu_append_item (menu, edit);
   g_menu_append_item (menu, remove);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");

@@ -8,6 +8,7 @@
 #include "comity-attachments.h"
 #include "comity-blob-save.h"
 #include "comity-form.h"
+#include "comity-letter.h"
 #include "comity-list-columns.h"
 #include "comity-list-export.h"
 #include "comity-page-write.h"
@@ -127,6 +128,15 @@ save_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(&s&s)", &hash, &file_name);
   comity_blob_save (widget, COMITY_RECORD_PAGE (widget)->store, hash, file_name);
+}
+
+static void
+mail_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *hash, *file_name;
+
+  g_variant_get (parameter, "(&s&s)", &hash, &file_name);
+  comity_letter_send_file (widget, COMITY_RECORD_PAGE (widget)->store, hash, file_name);
 }
 
 static void
@@ -356,6 +366,7 @@ comity_record_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.delete-sub", "(sx)", delete_sub_action);
   gtk_widget_class_install_action (widget_class, "record.rewind", NULL, rewind_action);
   gtk_widget_class_install_action (widget_class, "record.save-file", "(ss)", save_file_action);
+  gtk_widget_class_install_action (widget_class, "record.mail-file", "(ss)", mail_file_action);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.show-empty", NULL, show_empty_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);

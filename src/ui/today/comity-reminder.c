@@ -47,50 +47,107 @@ send (const char *body)
   g_application_send_notification (g_application_get_default (), ID, notification);
 }
 
+/** A notification that waits for the desktop to take it. */
+typedef struct {
+  char *body;
+  GDestroyNotify done;
+  gpointer user_data;
+} Waiting;
+
+static guint watch; /* of the name by which the desktop takes notifications */
+
+static void
+end_waiting (Waiting *self)
+{
+  GDestroyNotify done = g_steal_pointer (&self->done);
+
+  if (done)
+    done (self->user_data);
+}
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *self = data;
+
+  end_waiting (self);
+  g_free (self->body);
+  g_free (self);
+}
+
 static void
 server_appeared_cb (GDBusConnection *connection,
                     const char *name,
                     const char *owner,
                     gpointer user_data)
 {
-  send (user_data);
+  Waiting *self = user_data;
+
+  send (self->body);
+  end_waiting (self);
+}
+
+/** comity_reminder_stop_waiting: for a desktop that may take a notification some day. */
+void
+comity_reminder_stop_waiting (void)
+{
+  g_clear_handle_id (&watch, g_bus_unwatch_name);
 }
 
 /* A desktop without notifications would only be complained about in the log. In a sandbox the portal
  * is asked, which is always there. */
 static void
-send_where_possible (const char *body)
+send_where_possible (Waiting *waiting)
 {
-  static guint watch;
-
+  comity_reminder_stop_waiting ();
   if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS)) {
-    send (body);
+    server_appeared_cb (NULL, NULL, NULL, waiting);
+    waiting_free (waiting);
     return;
   }
-  g_clear_handle_id (&watch, g_bus_unwatch_name);
   watch = g_bus_watch_name (G_BUS_TYPE_SESSION, "org.freedesktop.Notifications",
-                            G_BUS_NAME_WATCHER_FLAGS_AUTO_START, server_appeared_cb, NULL,
-                            g_strdup (body), g_free);
+                            G_BUS_NAME_WATCHER_FLAGS_AUTO_START, server_appeared_cb, NULL, waiting,
+                            waiting_free);
 }
 
-/* Once a day for each person, whatever windows and offices are opened. */
+/**
+ * comity_reminder_send:
+ * @deadlines: what has to be done
+ * @today: the day for which that was read
+ * @done: (nullable): called once it was sent, or is not waited for any more
+ * @user_data: for @done
+ *
+ * Sends a notification, once a day for each person, whatever windows and offices are opened.
+ *
+ * Returns: whether there is something to say, the person wants it and has not been told today
+ */
+gboolean
+comity_reminder_send (const ComityDeadlines *deadlines,
+                      const char *today,
+                      GDestroyNotify done,
+                      gpointer user_data)
+{
+  g_autofree char *last = comity_settings_dup_string ("last-reminder");
+  g_autofree char *body = comity_reminder_dup_body (deadlines);
+  Waiting *waiting;
+
+  if (!body || g_str_equal (last, today) || !comity_settings_get_boolean ("due-notifications"))
+    return FALSE;
+  comity_settings_set_string ("last-reminder", today);
+  waiting = g_new0 (Waiting, 1);
+  *waiting = (Waiting) { g_steal_pointer (&body), done, user_data };
+  send_where_possible (waiting);
+  return TRUE;
+}
+
 static void
 due_changed_cb (ComityDue *due, gpointer user_data)
 {
-  GApplication *app = g_application_get_default ();
   const ComityDeadlines *deadlines = comity_due_get_deadlines (due);
   const char *today = comity_due_get_today (due);
-  g_autofree char *last = NULL;
-  g_autofree char *body = NULL;
 
-  if (!app || !deadlines || !today || !comity_settings_get_boolean ("due-notifications"))
-    return;
-  last = comity_settings_dup_string ("last-reminder");
-  body = comity_reminder_dup_body (deadlines);
-  if (!body || g_str_equal (last, today))
-    return;
-  comity_settings_set_string ("last-reminder", today);
-  send_where_possible (body);
+  if (g_application_get_default () && deadlines && today)
+    comity_reminder_send (deadlines, today, NULL, NULL);
 }
 
 /**

@@ -6,6 +6,11 @@
 G_BEGIN_DECLS
 
 void comity_reminder_watch (ComityDue *due);
+gboolean comity_reminder_send (const ComityDeadlines *deadlines,
+                               const char *today,
+                               GDestroyNotify done,
+                               gpointer user_data);
+void comity_reminder_stop_waiting (void);
 char *comity_reminder_dup_body (const ComityDeadlines *deadlines);
 
 G_END_DECLS

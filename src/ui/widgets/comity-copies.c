@@ -27,6 +27,29 @@ static struct {
   guint n;
 } copies;
 
+/* Below the cache folder: what is in /tmp of a sandbox, no portal hands on to another program. */
+static char *
+dup_place (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "comity", NULL);
+}
+
+/* A folder of its own; NULL with @error. */
+static char *
+make_new (GError **error)
+{
+  g_autofree char *place = dup_place ();
+  g_autofree char *path = g_build_filename (place, PREFIX "XXXXXX", NULL);
+  int code;
+
+  if (g_mkdir_with_parents (place, 0700) == 0 && g_mkdtemp (path) != NULL)
+    return g_steal_pointer (&path);
+  code = errno;
+  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
+                       g_strerror (code));
+  return NULL;
+}
+
 /* Returns: the open folder, which nobody else holds, or -1 */
 static int
 hold (const char *path)
@@ -64,7 +87,7 @@ make_root (GError **error)
     return TRUE;
   for (guint i = 0; i < TRIES; i++) {
     g_free (copies.root);
-    copies.root = g_dir_make_tmp (PREFIX "XXXXXX", error);
+    copies.root = make_new (error);
     copies.fd = copies.root ? hold (copies.root) : -1;
     if (!copies.root || copies.fd >= 0)
       break;
@@ -121,7 +144,8 @@ comity_copies_forget (void)
 void
 comity_copies_sweep (void)
 {
-  g_autoptr (GDir) folder = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  g_autofree char *place = dup_place ();
+  g_autoptr (GDir) folder = g_dir_open (place, 0, NULL);
   const char *name;
 
   while (folder && (name = g_dir_read_name (folder))) {
@@ -131,7 +155,7 @@ comity_copies_sweep (void)
 
     if (!g_str_has_prefix (name, PREFIX))
       continue;
-    path = g_build_filename (g_get_tmp_dir (), name, NULL);
+    path = g_build_filename (place, name, NULL);
     if (g_lstat (path, &info) != 0 || info.st_uid != getuid () || (fd = hold (path)) < 0)
       continue;
     remove_all (path);

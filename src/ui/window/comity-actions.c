@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "comity-parts.h"
+#include "comity-recent-offices.h"
 #include "comity-undo-menu.h"
+#include "comity-window.h"
 
 #define WINDOW NC_ ("shortcut window", "Window")
 #define RECORDS NC_ ("shortcut window", "Records")
@@ -262,6 +264,7 @@ comity_actions_build_menu (ComityActionPlaces page_section)
   g_menu_append_section (menu, NULL, comity_undo_menu ());
   append_section (menu, page_section);
   append_section (menu, COMITY_ACTION_PRIMARY_OFFICE);
+  g_menu_append_section (menu, NULL, comity_recent_offices_menu ());
   append_section (menu, COMITY_ACTION_PRIMARY_VIEW);
   append_section (menu, COMITY_ACTION_PRIMARY_APP);
   return G_MENU_MODEL (menu);
@@ -285,8 +288,12 @@ comity_actions_build_part (ComityActionPlaces places)
 static void
 create_menu_cb (GtkMenuButton *button, gpointer page_section)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  ComityStore *store =
+    COMITY_IS_WINDOW (root) ? comity_window_get_store (COMITY_WINDOW (root)) : NULL;
   g_autoptr (GMenuModel) menu = NULL;
 
+  comity_recent_offices_update_menu (store ? comity_store_get_path (store) : NULL);
   if (gtk_menu_button_get_popover (button))
     return;
   menu = comity_actions_build_menu (GPOINTER_TO_UINT (page_section));

@@ -15,6 +15,7 @@
 #include "comity-places.h"
 #include "comity-help.h"
 #include "comity-lock-screen.h"
+#include "comity-login-check.h"
 #include "comity-preferences.h"
 #include "comity-record-page.h"
 #include "comity-screens.h"
@@ -34,6 +35,8 @@ static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo office"), NULL },
   { "office", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this office"), N_ ("FILE") },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE]") },
+  { "remind", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Say in a notification how much is due, without a window, and end"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   /* For pictures, tests and measurements: which page or dialog to show at once. */
   { "screen", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
@@ -121,6 +124,19 @@ find_open_window (ComityApplication *self)
   return comity_lock_is_on () ? NULL : find_window (self);
 }
 
+/* Returns: (nullable): a window that shows the office */
+static ComityWindow *
+find_window_of (ComityApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next) {
+    ComityStore *store = COMITY_IS_WINDOW (l->data) ? comity_window_get_store (l->data) : NULL;
+
+    if (store && g_strcmp0 (comity_store_get_path (store), path) == 0)
+      return l->data;
+  }
+  return NULL;
+}
+
 /* The window in front, or a first one, with @screen, once there is an office. */
 static ComityWindow *
 present_window (ComityApplication *self, const char *screen)
@@ -202,7 +218,11 @@ comity_application_command_line (GApplication *app, GApplicationCommandLine *com
   }
   if ((files && files[0]) || named)
     path = absolute_path (command_line, files && files[0] ? files[0] : named);
-  if (path || g_variant_dict_contains (arguments, "demo") || !find_window (self))
+  if (g_variant_dict_contains (arguments, "remind"))
+    comity_login_check_run (app);
+  else if (!named && path && find_window_of (self, path))
+    gtk_window_present (GTK_WINDOW (find_window_of (self, path)));
+  else if (path || g_variant_dict_contains (arguments, "demo") || !find_window (self))
     open_window (self, arguments, path);
   else
     gtk_window_present (GTK_WINDOW (find_window (self)));
@@ -219,6 +239,8 @@ comity_application_open (GApplication *app, GFile **files, int n_files, const ch
 
     if (comity_record_link_is (uri))
       open_link (COMITY_APPLICATION (app), uri);
+    else if (find_window_of (COMITY_APPLICATION (app), path))
+      gtk_window_present (GTK_WINDOW (find_window_of (COMITY_APPLICATION (app), path)));
     else
       open_in (comity_window_new (GTK_APPLICATION (app)), path);
   }
@@ -234,7 +256,8 @@ comity_application_handle_local_options (GApplication *app, GVariantDict *argume
   if (g_variant_dict_contains (arguments, "first-frame") ||
       g_variant_dict_contains (arguments, "screen"))
     g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
-  COMITY_APPLICATION (app)->early_path = dup_early_path (arguments);
+  if (!g_variant_dict_contains (arguments, "remind"))
+    COMITY_APPLICATION (app)->early_path = dup_early_path (arguments);
   return -1;
 }
 
@@ -303,13 +326,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_today_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ComityWindow *window = find_window (user_data);
-
-  if (!window)
-    return;
-  if (comity_window_get_store (window))
-    comity_window_show_page (window, "today");
-  gtk_window_present (GTK_WINDOW (window));
+  present_window (user_data, "today");
 }
 
 /* The new window begins with the record that the present one shows. */

@@ -228,6 +228,12 @@ open_office_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  comity_window_open_path (user_data, g_variant_get_string (parameter, NULL), COMITY_OPEN_DEFAULT);
+}
+
+static void
 backups_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   comity_backups_dialog_present (user_data);
@@ -320,6 +326,7 @@ static const GActionEntry entries[] = {
   { "ask-feed", ask_feed_cb, "x" },
   { "own-office", own_office_cb },
   { "open-office", open_office_cb },
+  { "open-recent", open_recent_cb, "s" },
   { "open-demo", open_demo_cb },
   { "backups", backups_cb },
   { "retention", retention_cb },
@@ -332,8 +339,8 @@ static const GActionEntry entries[] = {
 void
 comity_window_update_actions (ComityWindow *self)
 {
-  static const char *const always[] = { "open-office", "open-demo", "sidebar",
-                                        "toast",       "close",     NULL };
+  static const char *const always[] = { "open-office", "open-recent", "open-demo", "sidebar",
+                                        "toast",       "close",       NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
     GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), entries[i].name);

@@ -8,6 +8,7 @@
 #include "comity-list-page.h"
 #include "comity-offices.h"
 #include "comity-parts.h"
+#include "comity-recent-offices.h"
 #include "comity-start.h"
 #include "comity-welcome.h"
 #include "comity-window-private.h"
@@ -156,6 +157,24 @@ university_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (GTK_WIDGET (self), error);
 }
 
+/* When nothing is more urgent: the desktop's list may be long. */
+static gboolean
+remember_cb (gpointer user_data)
+{
+  ComityWindow *self = user_data;
+
+  self->remembering = 0;
+  comity_recent_offices_add (comity_store_get_path (self->store));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remember (ComityWindow *self)
+{
+  g_clear_handle_id (&self->remembering, g_source_remove);
+  self->remembering = g_idle_add_full (G_PRIORITY_LOW, remember_cb, self, NULL);
+}
+
 /* A new office begins with the name of its university and with the usual lists. */
 static void
 save_university (ComityWindow *self)
@@ -183,6 +202,7 @@ office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   comity_window_stop_waiting (self);
   comity_window_set_store (self, store);
   save_university (self);
+  remember (self);
   present_with_rows (self);
 }
 

@@ -35,6 +35,7 @@ struct _ComityWindow {
   char *wanted;       /* the path that is being opened */
   char *university;   /* the name for the office being made */
   char *screen;       /* what to show as soon as the office is there, for pictures */
+  guint remembering;   /* source that tells the desktop which office was opened */
   gulong frame_handler;
   ComityUndoSteps *steps; /* what Undo and Redo would do; NULL: not known yet */
   guint reading_steps;    /* source that reads them when nothing is more urgent */

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "comity-backup.h"
 #include "comity-errors.h"
@@ -16,7 +17,7 @@ typedef struct {
   ComityWindow *window;
   char *path;
   char *backup; /* the newest, or NULL */
-  gboolean locked, lost;
+  gboolean lost;
 } Trouble;
 
 static void
@@ -94,6 +95,52 @@ choose_place (Trouble *self)
   gtk_file_dialog_save (dialog, GTK_WINDOW (self->window), NULL, place_chosen_cb, self);
 }
 
+/* -- Working in a copy ------------------------------------------------------------------------ */
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Trouble) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (comity_restore_finish (result, NULL, &error)) {
+    comity_window_open_path (self->window, self->path, COMITY_OPEN_DEFAULT);
+  } else {
+    comity_window_show_welcome (self->window);
+    comity_error_present (GTK_WIDGET (self->window), error);
+  }
+}
+
+/* Returns: (transfer full): a path in the program's own folder where nothing is, called like @path */
+static char *
+dup_own_path (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  char *own;
+
+  if (g_str_has_suffix (name, ".comity"))
+    name[strlen (name) - strlen (".comity")] = '\0';
+  own = comity_store_dup_default_path (name);
+  for (int n = 2; g_file_test (own, G_FILE_TEST_EXISTS); n++) {
+    g_autofree char *numbered = g_strdup_printf ("%s %d", name, n);
+
+    g_free (own);
+    own = comity_store_dup_default_path (numbered);
+  }
+  return own;
+}
+
+/* It is looked through, and written whole or not at all. */
+static void
+copy (Trouble *self)
+{
+  g_autofree char *from = g_steal_pointer (&self->path);
+
+  self->path = dup_own_path (from);
+  comity_window_show_working (self->window, _ ("Copying the Office…"));
+  comity_restore_async (self->path, from, NULL, NULL, copied_cb, self);
+}
+
 /* -- The question ----------------------------------------------------------------------------- */
 
 static void
@@ -109,6 +156,8 @@ answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
     comity_window_open_path (self->window, self->path, COMITY_OPEN_READ_ONLY);
   else if (g_str_equal (response, "without"))
     comity_window_open_path (self->window, self->path, COMITY_OPEN_WITHOUT_LOST);
+  else if (g_str_equal (response, "copy"))
+    copy (g_steal_pointer (&self));
 }
 
 static char *
@@ -119,14 +168,10 @@ dup_newest_backup (const char *path)
   return backups->len > 0 ? g_strdup (((ComityBackup *) backups->pdata[0])->path) : NULL;
 }
 
+/* What can be done about a damaged office, or one from which something is missing. */
 static void
-add_responses (Trouble *self, AdwAlertDialog *dialog)
+add_rescues (Trouble *self, AdwAlertDialog *dialog)
 {
-  adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (self->locked) {
-    adw_alert_dialog_add_response (dialog, "read", _ ("Open for _Reading Only"));
-    return;
-  }
   if (self->lost)
     /* Translators: button: open the office though what was saved last is missing from it */
     adw_alert_dialog_add_response (dialog, "without", _ ("_Open Without It"));
@@ -138,6 +183,32 @@ add_responses (Trouble *self, AdwAlertDialog *dialog)
   }
 }
 
+/* Returns: whether there is anything to offer about @error */
+static gboolean
+add_responses (Trouble *self, AdwAlertDialog *dialog, const GError *error)
+{
+  adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  if (error->domain != COMITY_STORE_ERROR)
+    return FALSE;
+  switch (error->code) {
+  case COMITY_STORE_ERROR_LOCKED:
+    adw_alert_dialog_add_response (dialog, "read", _ ("Open for _Reading Only"));
+    return TRUE;
+  case COMITY_STORE_ERROR_PORTAL:
+    /* Translators: button: copy the office into the program's own folder and open the copy */
+    adw_alert_dialog_add_response (dialog, "copy", _ ("_Work in a Copy"));
+    adw_alert_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
+    return TRUE;
+  case COMITY_STORE_ERROR_LOST:
+  case COMITY_STORE_ERROR_DAMAGED:
+  case COMITY_STORE_ERROR_FOREIGN:
+    add_rescues (self, dialog);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /* Short, since libadwaita 1.7 does not break a heading; the error's own sentence stands below it. */
 static const char *
 get_heading (const GError *error)
@@ -146,6 +217,8 @@ get_heading (const GError *error)
     return _ ("This office file is damaged.");
   if (g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOST))
     return _ ("What was saved last is missing.");
+  if (g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_PORTAL))
+    return _ ("Work in a Copy?");
   return comity_error_get_sentence (error);
 }
 
@@ -155,33 +228,29 @@ get_heading (const GError *error)
  * @error: why
  *
  * Says why, and offers what can be done: to read a locked one, to rescue or restore a damaged one, to
- * restore what was lost or go on without it.
+ * restore what was lost or go on without it, to work in a copy of one that was only handed over.
  *
  * Returns: whether there is something to offer; if not, nothing was shown
  */
 gboolean
 comity_window_offer_help (ComityWindow *self, const char *path, const GError *error)
 {
-  gboolean locked = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOCKED);
-  gboolean lost = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOST);
-  gboolean damaged = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED) ||
-                     g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FOREIGN);
-  AdwDialog *dialog;
-  Trouble *trouble;
+  g_autoptr (AdwDialog) dialog = NULL;
+  g_autoptr (Trouble) trouble = NULL;
 
-  if (path == NULL || (!locked && !damaged && !lost))
+  if (path == NULL)
     return FALSE;
   trouble = g_new0 (Trouble, 1);
   trouble->window = g_object_ref (self);
   trouble->path = g_strdup (path);
-  trouble->locked = locked;
-  trouble->lost = lost;
-  trouble->backup = lost ? comity_backup_dup_later (path) : dup_newest_backup (path);
-  dialog = adw_alert_dialog_new (get_heading (error), error->message);
-  add_responses (trouble, ADW_ALERT_DIALOG (dialog));
+  trouble->lost = g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_LOST);
+  trouble->backup = trouble->lost ? comity_backup_dup_later (path) : dup_newest_backup (path);
+  dialog = g_object_ref_sink (adw_alert_dialog_new (get_heading (error), error->message));
+  if (!add_responses (trouble, ADW_ALERT_DIALOG (dialog), error))
+    return FALSE;
   adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), trouble);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), g_steal_pointer (&trouble));
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return TRUE;
 }

@@ -137,6 +137,7 @@ comity_window_dispose (GObject *object)
   ComityWindow *self = COMITY_WINDOW (object);
 
   comity_window_stop_waiting (self);
+  g_clear_handle_id (&self->remembering, g_source_remove);
   comity_window_end_undo (self);
   self->opening++;
   if (self->nav)
