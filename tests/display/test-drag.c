@@ -191,8 +191,8 @@ test_copies_go (void)
   g_autofree char *folder = comity_copies_make_folder (NULL);
   g_autofree char *other = comity_copies_make_folder (NULL);
   g_autofree char *file = g_build_filename (folder, "Anderson.vcf", NULL);
-  g_autofree char *left = g_mkdtemp (
-    g_build_filename (g_get_user_cache_dir (), "comity", "comity-copies-XXXXXX", NULL));
+  g_autofree char *left =
+    g_mkdtemp (g_build_filename (g_get_user_cache_dir (), "comity", "comity-copies-XXXXXX", NULL));
   g_autofree char *left_file = g_build_filename (left, "Anderson.vcf", NULL);
 
   g_assert_cmpstr (folder, !=, other);
