@@ -39,6 +39,14 @@ show_counts (ComityImportDialog *self, const ComityImportPlan *plan)
 
 /* -- Problems ------------------------------------------------------------------------------------ */
 
+/* One of the two can be pressed; both beside each other have no room in a narrow window. */
+static void
+show_button (ComityImportDialog *self, gboolean stale)
+{
+  gtk_widget_set_visible (self->again, stale);
+  gtk_widget_set_visible (self->import, !stale);
+}
+
 /**
  * comity_import_dialog_set_stale:
  *
@@ -47,8 +55,7 @@ show_counts (ComityImportDialog *self, const ComityImportPlan *plan)
 void
 comity_import_dialog_set_stale (ComityImportDialog *self)
 {
-  gtk_widget_set_sensitive (self->again, TRUE);
-  gtk_widget_set_sensitive (self->import, FALSE);
+  show_button (self, TRUE);
 }
 
 static void
@@ -190,7 +197,7 @@ comity_import_dialog_show_plan (ComityImportDialog *self)
   show_problems (self, plan);
   show_news (self, plan->news);
   gtk_widget_set_sensitive (self->import, any);
-  gtk_widget_set_sensitive (self->again, FALSE);
+  show_button (self, FALSE);
   if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->view), "problems") != 0)
     adw_navigation_view_push_by_tag (self->view, "problems");
   if (any && self->going > 1)
