@@ -121,19 +121,17 @@ show_import (ComityWindow *window, const ComityKind *kind, const char *page, con
                                   "Ташкентский институт;Узбекистан;Ташкент;1931;\n";
   gboolean decides = g_str_equal (page, "import-check") || g_str_equal (page, "import-result");
   const char *table = decides ? undecided : doubtful;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (table, strlen (table));
+  ComityImport *job = path ? comity_import_new_for_path (kind, path, NULL) :
+                             comity_import_new_for_bytes (kind, bytes, "partners.csv");
   AdwDialog *dialog;
-  g_autofree char *made = NULL;
-  g_autoptr (GFile) file = NULL;
 
-  if (path == NULL) {
-    made = g_build_filename (g_get_tmp_dir (), "partners.csv", NULL);
-    g_file_set_contents (made, table, -1, NULL);
-  }
-  file = g_file_new_for_path (path ? path : made);
-  comity_import_dialog_present (GTK_WIDGET (comity_window_get_visible_page (window)),
-                                comity_window_get_store (window), kind, file);
+  if (!job)
+    return;
+  comity_import_dialog_present_fetched (GTK_WIDGET (comity_window_get_visible_page (window)),
+                                        comity_window_get_store (window), kind, job, NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  if (!g_str_equal (page, "import") && COMITY_IS_IMPORT_DIALOG (dialog))
+  if (!g_str_equal (page, "import"))
     comity_import_dialog_go_on (COMITY_IMPORT_DIALOG (dialog), g_str_equal (page, "import-result"));
 }
 
