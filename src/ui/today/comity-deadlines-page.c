@@ -23,6 +23,7 @@ struct _ComityDeadlinesPage {
   GtkMenuButton *menu_button;
 
   ComityDue *due;
+  const ComityDeadlines *known; /* the last that @due had, only to be compared */
   guint lines; /* of each group */
   GCancellable *cancellable;
 };
@@ -67,13 +68,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-due_changed_cb (ComityDue *due, gpointer user_data)
+ask (ComityDeadlinesPage *self)
 {
-  ComityDeadlinesPage *self = user_data;
-  const char *today = comity_due_get_today (due);
+  const char *today = comity_due_get_today (self->due);
   Question *question;
 
-  if (!comity_due_get_store (due))
+  if (!comity_due_get_store (self->due))
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -81,9 +81,21 @@ due_changed_cb (ComityDue *due, gpointer user_data)
   question = g_new (Question, 1);
   /* The first page of a start does not wait until everything else is known. */
   *question = (Question) { today ? g_strdup (today) : comity_date_today (), self->lines };
-  comity_store_read_async (comity_due_get_store (due), read_lines, question, question_free,
+  comity_store_read_async (comity_due_get_store (self->due), read_lines, question, question_free,
                            (GDestroyNotify) comity_deadlines_free, self->cancellable, read_cb,
                            g_object_ref (self));
+}
+
+/* The overview is no matter of this page, and what is known for the first time the page has read by itself. */
+static void
+due_changed_cb (ComityDue *due, gpointer user_data)
+{
+  ComityDeadlinesPage *self = user_data;
+  const ComityDeadlines *before = self->known;
+
+  self->known = comity_due_get_deadlines (due);
+  if (before && before != self->known)
+    ask (self);
 }
 
 /* The first of the new lines takes the place of the row that asked for them, and its focus. */
@@ -93,7 +105,7 @@ more_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ComityDeadlinesPage *self = COMITY_DEADLINES_PAGE (widget);
 
   self->lines += LINES;
-  due_changed_cb (self->due, self);
+  ask (self);
 }
 
 /**
@@ -109,7 +121,8 @@ comity_deadlines_page_new (ComityDue *due)
 
   self->due = g_object_ref (due);
   g_signal_connect_object (due, "changed", G_CALLBACK (due_changed_cb), self, G_CONNECT_DEFAULT);
-  due_changed_cb (due, self);
+  self->known = comity_due_get_deadlines (due);
+  ask (self);
   return GTK_WIDGET (self);
 }
 
