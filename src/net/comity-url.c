@@ -10,6 +10,7 @@
 #include "comity-net-error.h"
 
 #define LONGEST 8192
+#define NO_HOST "<>\"\\^`{|}%/?#@;" /* signs that are in no host */
 #define FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED)
 
 static gboolean
@@ -63,13 +64,17 @@ dup_ascii_host (const char *host)
   if (plain == NULL || *plain == '\0' || !g_utf8_validate (plain, -1, NULL))
     return NULL;
   for (const char *c = plain; *c != '\0'; c++)
-    if ((guchar) *c <= ' ' || *c == 0x7f || strchr ("<>\"\\^`{|}%", *c) != NULL)
+    if ((guchar) *c <= ' ' || *c == 0x7f || strchr (NO_HOST, *c) != NULL)
       return NULL;
   if (strchr (plain, ':') != NULL && !g_hostname_is_ip_address (plain))
     return NULL;
   if (!g_hostname_is_non_ascii (plain))
     return g_ascii_strdown (plain, -1);
-  return g_hostname_to_ascii (plain);
+  char *ascii = g_hostname_to_ascii (plain);
+  /* Some letters become signs with a meaning, here or in GUri: a wide slash, the Greek question mark. */
+  if (ascii != NULL && strpbrk (ascii, NO_HOST ":") != NULL)
+    g_clear_pointer (&ascii, g_free);
+  return ascii;
 }
 
 /* The whole address again, without user, password and fragment; NULL: not for the web. */

@@ -32,6 +32,9 @@ static const Typed typed[] = {
     "1]:80/",
     NULL },
   { "http://[x]/", NULL },
+  { "https://a.org/b", "https://a.org/b" },
+  { "https://a.org\357\274\217b.org/", NULL }, /* a wide slash */
+  { "\315\276", NULL }, /* a Greek question mark */
 };
 
 static void
