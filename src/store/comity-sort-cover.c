@@ -74,14 +74,13 @@ make_students_sql (ComityQuery *query)
 }
 
 static gboolean
-read_students (Covers *self, ComitySql *sql, ComityDb *db, GArray *among, GError **error)
+read_students (Covers *self, ComityStatement *st, GArray *among, GError **error)
 {
-  g_auto (ComityStatement) st = comity_sql_statement (sql, db);
   g_autoptr (GError) local = NULL;
 
-  while (comity_statement_row (&st, &local)) {
-    gint64 id = comity_statement_id (&st, 0);
-    Stand stand = { .is_here = comity_cover_is_here (comity_statement_text (&st, 1)) };
+  while (comity_statement_row (st, &local)) {
+    gint64 id = comity_statement_id (st, 0);
+    Stand stand = { .is_here = comity_cover_is_here (comity_statement_text (st, 1)) };
 
     if (among != NULL && !comity_ids_contain (among, id))
       continue;
@@ -89,7 +88,7 @@ read_students (Covers *self, ComitySql *sql, ComityDb *db, GArray *among, GError
     g_array_append_val (self->stands, stand);
   }
   if (local == NULL)
-    return TRUE;
+    return comity_statement_run (st, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
@@ -157,15 +156,14 @@ add_paper (Covers *self, ComityStatement *st)
 }
 
 static gboolean
-read_papers (Covers *self, ComitySql *sql, ComityDb *db, GError **error)
+read_papers (Covers *self, ComityStatement *st, GError **error)
 {
-  g_auto (ComityStatement) st = comity_sql_statement (sql, db);
   g_autoptr (GError) local = NULL;
 
-  while (comity_statement_row (&st, &local))
-    add_paper (self, &st);
+  while (comity_statement_row (st, &local))
+    add_paper (self, st);
   if (local == NULL)
-    return TRUE;
+    return comity_statement_run (st, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
@@ -200,25 +198,31 @@ add_later (Covers *self)
 static gboolean
 read_all (Covers *self, ComityDb *db, ComityQuery *query, GArray *among, GError **error)
 {
-  g_autoptr (ComitySql) students = make_students_sql (query);
-  g_autoptr (ComitySql) papers = comity_sql_new (PAPERS_SQL);
+  g_autoptr (ComitySql) sql = make_students_sql (query);
+  g_auto (ComityStatement) students = { .db = db };
+  g_auto (ComityStatement) papers = comity_statement (db, PAPERS_SQL);
 
-  g_string_append (students->text, " ORDER BY k.\"id\"");
-  return read_students (self, students, db, among, error) && read_papers (self, papers, db, error);
+  g_string_append (sql->text, " ORDER BY k.\"id\"");
+  students = comity_sql_statement (sql, db);
+  return read_students (self, &students, among, error) && read_papers (self, &papers, error);
 }
 
 static gboolean
 read_few (Covers *self, ComityDb *db, ComityQuery *query, GArray *among, GError **error)
 {
+  g_autoptr (ComitySql) sql = make_students_sql (query);
+  g_auto (ComityStatement) student = { .db = db };
+  g_auto (ComityStatement) papers = comity_statement (db, PAPERS_SQL " WHERE \"student\" = $1");
+
+  g_string_append (sql->text, " WHERE k.\"id\" = ");
+  comity_sql_add_id (sql, 0);
+  student = comity_sql_statement (sql, db);
   for (guint i = 0; i < among->len; i++) {
     gint64 id = g_array_index (among, gint64, i);
-    g_autoptr (ComitySql) student = make_students_sql (query);
-    g_autoptr (ComitySql) papers = comity_sql_new (PAPERS_SQL " WHERE \"student\" = ");
 
-    g_string_append (student->text, " WHERE k.\"id\" = ");
-    comity_sql_add_id (student, id);
-    comity_sql_add_id (papers, id);
-    if (!read_students (self, student, db, NULL, error) || !read_papers (self, papers, db, error))
+    comity_statement_bind_id (&student, (int) sql->params->len, id);
+    comity_statement_bind_id (&papers, 1, id);
+    if (!read_students (self, &student, NULL, error) || !read_papers (self, &papers, error))
       return FALSE;
   }
   return TRUE;
