@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "comity-picture-private.h"
+#include "comity-sandbox.h"
 
 #ifdef COMITY_PICTURE_POOL
 #include "comity-picture-pool.h"
@@ -77,7 +78,7 @@ static gboolean
 run (GFile *file, GMainContext *context, GCancellable *cancellable, Decoding *self)
 {
   g_autoptr (GlyLoader) loader = gly_loader_new (file);
-  gly_loader_set_sandbox_selector (loader, g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ?
+  gly_loader_set_sandbox_selector (loader, comity_is_sandboxed () ?
                                              GLY_SANDBOX_SELECTOR_FLATPAK_SPAWN :
                                              GLY_SANDBOX_SELECTOR_BWRAP);
   gly_loader_load_async (loader, cancellable, loaded_cb, self);

@@ -11,6 +11,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "comity-sandbox.h"
+
 /*
  * The walls around a decoder that reads one stranger's picture after the other: those of glycin, and
  * where it leaves room, narrower ones. No network, no file but the system's libraries and fonts, no
@@ -180,13 +182,6 @@ add_libraries (GStrvBuilder *argv)
   }
 }
 
-/* In a Flatpak its portal makes the sandbox; it brings a filter of its own. */
-static gboolean
-is_flatpak (void)
-{
-  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
-}
-
 /**
  * comity_picture_sandbox_dup_argv:
  * @program: what is to run within; its path in /usr
@@ -244,12 +239,14 @@ comity_picture_sandbox_dup_argv (const char *program)
   static const char *const limits[] = { "prlimit", MOST_MEMORY, MOST_FILE, MOST_SECONDS,
                                         MOST_OPEN, "--core=0",  NULL };
   g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
-  g_autofree char *maker = g_find_program_in_path (is_flatpak () ? "flatpak-spawn" : "bwrap");
+  g_autofree char *maker =
+    g_find_program_in_path (comity_is_sandboxed () ? "flatpak-spawn" : "bwrap");
   if (maker == NULL)
     return NULL;
   g_strv_builder_add (argv, maker);
-  add (argv, is_flatpak () ? portal : walls);
-  if (!is_flatpak ())
+  /* In a Flatpak its portal makes the sandbox; it brings a filter of its own. */
+  add (argv, comity_is_sandboxed () ? portal : walls);
+  if (!comity_is_sandboxed ())
     add_libraries (argv);
   add (argv, limits);
   g_strv_builder_add (argv, program);

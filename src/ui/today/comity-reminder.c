@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-sandbox.h"
 #include "comity-settings.h"
 
 #define ID "due"
@@ -100,7 +101,7 @@ static void
 send_where_possible (Waiting *waiting)
 {
   comity_reminder_stop_waiting ();
-  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS)) {
+  if (comity_is_sandboxed ()) {
     server_appeared_cb (NULL, NULL, NULL, waiting);
     waiting_free (waiting);
     return;

@@ -4,6 +4,8 @@
 
 #include "comity-portal.h"
 
+#include "comity-sandbox.h"
+
 /*
  * What a program in a sandbox asks of the desktop: a request, which the person may have to agree to, and
  * its answer as a signal. See https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Request.html
@@ -138,7 +140,7 @@ comity_portal_is_needed (void)
 {
   const char *forced = g_getenv ("GTK_USE_PORTAL");
 
-  return g_strcmp0 (forced, "1") == 0 || g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  return g_strcmp0 (forced, "1") == 0 || comity_is_sandboxed ();
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-help-page.h"
+#include "comity-sandbox.h"
 
 /* The pages that the first one lists, in their order. */
 static const char *const topics[] = { "first-steps", "import",  "delegation", "student",
@@ -118,7 +119,7 @@ have_viewer (void)
 
   return viewer != NULL &&
          g_file_test (COMITY_HELP_DIR "/C/comity/index.page", G_FILE_TEST_EXISTS) &&
-         !g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+         !comity_is_sandboxed ();
 }
 
 typedef struct {
