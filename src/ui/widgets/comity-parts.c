@@ -325,3 +325,17 @@ comity_follow_contrast (GtkWidget *widget)
                            G_CALLBACK (contrast_cb), widget, G_CONNECT_SWAPPED);
   contrast_cb (widget);
 }
+
+/**
+ * comity_dup_menu_label:
+ * @text: a title or the name of a file, whose own underscores are no access keys
+ *
+ * Returns: (transfer full): it as the label of an item in a menu
+ */
+char *
+comity_dup_menu_label (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}

@@ -31,5 +31,6 @@ void comity_toast_undo (GtkWidget *from, const char *text, gint64 batch);
 void comity_copy_text (GtkWidget *from, const char *text);
 char *comity_address_to_uri (const ComityField *field, const char *neutral);
 void comity_open_uri (GtkWidget *from, const char *uri);
+char *comity_dup_menu_label (const char *text);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-parts.h"
 #include "comity-store.h"
 
 /*
@@ -121,16 +122,14 @@ comity_recent_offices (const char *but)
  * has the offices below it. */
 static GMenu *section;
 
-/* A file's own underscores are no access keys. */
 static char *
 dup_label (const ComityRecentOffice *office)
 {
   g_autofree char *label =
     /* Translators: an office in the menu of recent ones: the name of its file and the folder it lies in */
     g_strdup_printf (C_ ("recent office", "%1$s (%2$s)"), office->name, office->folder);
-  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
 
-  return g_strjoinv ("__", parts);
+  return comity_dup_menu_label (label);
 }
 
 /**

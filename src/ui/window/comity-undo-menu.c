@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-parts.h"
+
 /* A title may be as long as a page. */
 #define LONGEST 48
 
@@ -21,20 +23,11 @@ dup_short (const char *label)
   return g_strconcat (start, "…", NULL);
 }
 
-/* A title’s own underscores are no access keys. */
-static char *
-dup_escaped (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static char *
 dup_undo (const ComityUndoStep *step)
 {
   g_autofree char *shown = step ? dup_short (step->label) : NULL;
-  g_autofree char *escaped = shown ? dup_escaped (shown) : NULL;
+  g_autofree char *escaped = shown ? comity_dup_menu_label (shown) : NULL;
 
   if (escaped == NULL)
     return g_strdup (C_ ("action", "_Undo"));
@@ -46,7 +39,7 @@ static char *
 dup_redo (const ComityUndoStep *step)
 {
   g_autofree char *shown = step ? dup_short (step->label) : NULL;
-  g_autofree char *escaped = shown ? dup_escaped (shown) : NULL;
+  g_autofree char *escaped = shown ? comity_dup_menu_label (shown) : NULL;
 
   if (escaped == NULL)
     return g_strdup (C_ ("action", "_Redo"));
