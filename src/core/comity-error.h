@@ -29,5 +29,6 @@ typedef enum {
 
 #define COMITY_CORE_ERROR (comity_core_error_quark ())
 GQuark comity_core_error_quark (void);
+gboolean comity_error_from_errno (int code, GError **error);
 
 G_END_DECLS

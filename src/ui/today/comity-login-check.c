@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "comity-date.h"
+#include "comity-error.h"
 #include "comity-offices.h"
 #include "comity-portal.h"
 #include "comity-reminder.h"
@@ -164,11 +165,8 @@ write_file (const char *path, GError **error)
 
   if (!program)
     return FALSE;
-  if (g_mkdir_with_parents (folder, 0700) != 0) {
-    g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
-                         g_strerror (errno));
-    return FALSE;
-  }
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return comity_error_from_errno (errno, error);
   g_key_file_set_string (file, "Desktop Entry", "Type", "Application");
   g_key_file_set_string (file, "Desktop Entry", "Name", _ ("Comity"));
   g_key_file_set_string (file, "Desktop Entry", "Icon", COMITY_ID);
@@ -180,11 +178,7 @@ write_file (const char *path, GError **error)
 static gboolean
 remove_file (const char *path, GError **error)
 {
-  if (g_unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
-  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
-                       g_strerror (errno));
-  return FALSE;
+  return g_unlink (path) == 0 || errno == ENOENT || comity_error_from_errno (errno, error);
 }
 
 static void

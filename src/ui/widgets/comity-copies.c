@@ -10,6 +10,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "comity-error.h"
+
 /*
  * Copies out of the office that other programs are given: files that are opened, people as cards. They
  * tell what the office knows, so that none stays longer than the program that made it. All are in one
@@ -40,13 +42,10 @@ make_new (GError **error)
 {
   g_autofree char *place = dup_place ();
   g_autofree char *path = g_build_filename (place, PREFIX "XXXXXX", NULL);
-  int code;
 
   if (g_mkdir_with_parents (place, 0700) == 0 && g_mkdtemp (path) != NULL)
     return g_steal_pointer (&path);
-  code = errno;
-  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
-                       g_strerror (code));
+  comity_error_from_errno (errno, error);
   return NULL;
 }
 
@@ -113,10 +112,7 @@ comity_copies_make_folder (GError **error)
   name = g_strdup_printf ("%u", ++copies.n);
   path = g_build_filename (copies.root, name, NULL);
   if (g_mkdir (path, 0700) != 0) {
-    int code = errno;
-
-    g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
-                         g_strerror (code));
+    comity_error_from_errno (errno, error);
     return NULL;
   }
   return g_steal_pointer (&path);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "comity-blob-file.h"
+#include "comity-error.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-portal.h"
@@ -179,13 +180,10 @@ static gboolean
 attach (GVariantBuilder *options, const char *path, GUnixFDList *fds, GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  int code = errno, handle;
+  int handle;
 
-  if (fd < 0) {
-    g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
-                         g_strerror (code));
-    return FALSE;
-  }
+  if (fd < 0)
+    return comity_error_from_errno (errno, error);
   handle = g_unix_fd_list_append (fds, fd, error);
   close (fd);
   if (handle < 0)
