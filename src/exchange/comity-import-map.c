@@ -3,10 +3,10 @@
 
 #include "comity-import-map.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "comity-exchange-error.h"
+#include "comity-i18n.h"
 #include "comity-json-tree.h"
 #include "comity-text.h"
 

@@ -7,6 +7,7 @@
 
 #include "comity-import-headings.h"
 #include "comity-text.h"
+#include "comity-tongue.h"
 
 /* `Web-site: ` and `web site` are one. */
 static char *
@@ -23,6 +24,18 @@ key_of (const char *text)
   return g_string_free_and_steal (g_steal_pointer (&key));
 }
 
+/** Names: what stands over the columns of tables of one kind. */
+typedef struct {
+  GHashTable *common; /* what fields are called inside, and what people write for them */
+  GPtrArray *labels; /* a GHashTable for each language: what Comity itself calls the fields in it */
+} Names;
+
+static GHashTable *
+words_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 static void
 add (GHashTable *words, const char *word, const char *target)
 {
@@ -34,9 +47,8 @@ add (GHashTable *words, const char *word, const char *target)
 }
 
 static void
-add_headings (GHashTable *words, const ComityKind *kind, gboolean own)
+add_headings (GHashTable *words, GPtrArray *targets, gboolean own)
 {
-  g_autoptr (GPtrArray) targets = comity_import_map_list_targets (kind);
   for (const ComityHeading *heading = comity_headings; heading->target != NULL; heading++) {
     if ((strchr (heading->target, '.') == NULL) != own ||
         !g_ptr_array_find_with_equal_func (targets, heading->target, g_str_equal, NULL))
@@ -47,33 +59,71 @@ add_headings (GHashTable *words, const ComityKind *kind, gboolean own)
   }
 }
 
-/* The fields' own names and labels come first, then what people write for them. */
 static GHashTable *
-make_words (const ComityKind *kind)
+make_common (GPtrArray *targets)
 {
-  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) targets = comity_import_map_list_targets (kind);
-  for (guint i = 0; i < kind->n_fields; i++) {
-    const ComityField *field = &kind->fields[i];
-    if (!g_ptr_array_find_with_equal_func (targets, field->name, g_str_equal, NULL))
-      continue;
-    add (words, field->name, field->name);
-    add (words, comity_field_get_label (field), field->name);
-    add (words, field->label, field->name);
-  }
-  add_headings (words, kind, TRUE);
-  add_headings (words, kind, FALSE);
+  GHashTable *words = words_new ();
+  for (guint i = 0; i < targets->len; i++)
+    if (strchr (targets->pdata[i], '.') == NULL)
+      add (words, targets->pdata[i], targets->pdata[i]);
+  add_headings (words, targets, TRUE);
+  add_headings (words, targets, FALSE);
+  for (guint i = 0; i < targets->len; i++)
+    add (words, targets->pdata[i], targets->pdata[i]);
+  return words;
+}
+
+/* In the language that this thread speaks; the record's own fields stand first. */
+static GHashTable *
+make_labels (const ComityKind *kind, GPtrArray *targets)
+{
+  GHashTable *words = words_new ();
   for (guint i = 0; i < targets->len; i++) {
     g_autofree char *label = comity_import_map_dup_label (kind, targets->pdata[i]);
     add (words, label, targets->pdata[i]);
-    add (words, targets->pdata[i], targets->pdata[i]);
   }
   return words;
 }
 
+static Names *
+names_new (const ComityKind *kind)
+{
+  Names *self = g_new0 (Names, 1);
+  g_autoptr (GPtrArray) targets = comity_import_map_list_targets (kind);
+  g_auto (GStrv) tags = comity_tongues ();
+  const ComityTongue *before = comity_tongue_spoken ();
+  self->common = make_common (targets);
+  self->labels = g_ptr_array_new ();
+  g_ptr_array_add (self->labels, make_labels (kind, targets));
+  for (guint i = 0; tags[i] != NULL; i++) {
+    comity_tongue_speak (comity_tongue_find (tags[i]));
+    g_ptr_array_add (self->labels, make_labels (kind, targets));
+  }
+  comity_tongue_speak (before);
+  return self;
+}
+
+/* Neither kinds nor languages change while the program runs: made once for each kind, in whatever
+ * language the first table came. */
+static const Names *
+names_of (const ComityKind *kind)
+{
+  static GMutex mutex;
+  static GHashTable *known; /* ComityKind -> Names */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  if (known == NULL)
+    known = g_hash_table_new (NULL, NULL);
+  Names *names = g_hash_table_lookup (known, kind);
+  if (names == NULL) {
+    names = names_new (kind);
+    g_hash_table_insert (known, (gpointer) kind, names);
+  }
+  return names;
+}
+
 /* Without what stands in brackets: “Страна (гражданство)”. */
 static const char *
-find_word (GHashTable *words, const char *head)
+find_in (GHashTable *words, const char *head)
 {
   g_autofree char *key = key_of (head);
   const char *target = g_hash_table_lookup (words, key);
@@ -83,6 +133,37 @@ find_word (GHashTable *words, const char *head)
   g_autofree char *before = g_strndup (head, (gsize) (bracket - head));
   g_autofree char *short_key = key_of (before);
   return g_hash_table_lookup (words, short_key);
+}
+
+/* First in the language of the table. */
+static const char *
+find_word (const Names *self, GHashTable *labels, const char *head)
+{
+  const char *target = labels != NULL ? find_in (labels, head) : NULL;
+  if (target == NULL)
+    target = find_in (self->common, head);
+  for (guint i = 0; i < self->labels->len && target == NULL; i++)
+    target = find_in (self->labels->pdata[i], head);
+  return target;
+}
+
+/* A word may be one field in one language and another in the next: the language that knows most of the
+ * heads is that of the table; of several, that of the window, which stands first. */
+static GHashTable *
+labels_for (const Names *self, const char *const *heads, guint n)
+{
+  GHashTable *best = self->labels->pdata[0];
+  guint most = 0;
+  for (guint i = 0; i < self->labels->len; i++) {
+    guint found = 0;
+    for (guint j = 0; j < n; j++)
+      found += find_in (self->labels->pdata[i], heads[j]) != NULL;
+    if (found > most) {
+      most = found;
+      best = self->labels->pdata[i];
+    }
+  }
+  return best;
 }
 
 static gboolean
@@ -114,10 +195,11 @@ part_names (ComityImportMap *map, const char *const *heads, guint first, guint s
 void
 comity_import_names_guess (ComityImportMap *map, const char *const *heads, guint n)
 {
-  g_autoptr (GHashTable) words = make_words (map->kind);
+  const Names *names = names_of (map->kind);
+  GHashTable *labels = labels_for (names, heads, MIN (n, map->columns->len));
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < n && i < map->columns->len; i++) {
-    const char *target = find_word (words, heads[i]);
+    const char *target = find_word (names, labels, heads[i]);
     gpointer first;
     if (target == NULL || ((ComityImportColumn *) map->columns->pdata[i])->is_id)
       continue;
@@ -135,9 +217,9 @@ comity_import_names_guess (ComityImportMap *map, const char *const *heads, guint
 guint
 comity_import_names_count (const ComityKind *kind, const char *const *heads, guint n)
 {
-  g_autoptr (GHashTable) words = make_words (kind);
+  const Names *names = names_of (kind);
   guint found = 0;
   for (guint i = 0; i < n; i++)
-    found += *heads[i] != '\0' && find_word (words, heads[i]) != NULL;
+    found += *heads[i] != '\0' && find_word (names, NULL, heads[i]) != NULL;
   return found;
 }

@@ -17,6 +17,7 @@
 #include "comity-places.h"
 #include "comity-serial.h"
 #include "comity-text.h"
+#include "comity-tongue.h"
 
 #define PLACE_DIGITS 6 /* of latitude and longitude */
 
@@ -243,6 +244,26 @@ read_number (const ComityImportMap *map,
 
 /* -- Words --------------------------------------------------------------------------------------------------- */
 
+/* As comity_field_parse(), with the words of the user's language first and then of every other one. */
+static char *
+parse_words (const ComityField *field, const char *text, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  char *value = comity_field_parse (field, text, &problem);
+  if (value != NULL)
+    return value;
+  g_auto (GStrv) tags = comity_tongues ();
+  const ComityTongue *before = comity_tongue_spoken ();
+  for (guint i = 0; tags[i] != NULL && value == NULL; i++) {
+    comity_tongue_speak (comity_tongue_find (tags[i]));
+    value = comity_field_parse (field, text, NULL);
+  }
+  comity_tongue_speak (before);
+  if (value == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return value;
+}
+
 static char *
 read_boolean (const ComityField *field, const char *text, GError **error)
 {
@@ -256,42 +277,55 @@ read_boolean (const ComityField *field, const char *text, GError **error)
     return g_strdup ("true");
   if (g_strv_contains (no, small))
     return g_strdup ("false");
-  return comity_field_parse (field, text, error);
+  return parse_words (field, text, error);
 }
 
-static gboolean
-word_is (const char *words, const char *folded)
+/* Common words for choices: what each is folded to -> GPtrArray of codes. */
+static gpointer
+make_choice_words (gpointer unused)
 {
-  g_auto (GStrv) parts = g_strsplit (words, "|", -1);
-  for (guint i = 0; parts[i] != NULL; i++) {
-    g_autofree char *own = comity_text_fold (parts[i]);
-    if (g_str_equal (own, folded))
-      return TRUE;
+  GHashTable *codes =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  for (const ComityHeading *choice = comity_choice_words; choice->target != NULL; choice++) {
+    g_auto (GStrv) words = g_strsplit (choice->words, "|", -1);
+    for (guint i = 0; words[i] != NULL; i++) {
+      g_autofree char *folded = comity_text_fold (words[i]);
+      GPtrArray *known = g_hash_table_lookup (codes, folded);
+      if (known == NULL) {
+        known = g_ptr_array_new ();
+        g_hash_table_insert (codes, g_steal_pointer (&folded), known);
+      }
+      g_ptr_array_add (known, (gpointer) choice->target);
+    }
   }
-  return FALSE;
+  return codes;
 }
 
-/* By code, by label in the user's language and in the program's own, by common words. */
+static char *
+find_choice_word (const ComityField *field, const char *text)
+{
+  static GOnce once = G_ONCE_INIT;
+  GHashTable *words = g_once (&once, make_choice_words, NULL);
+  g_autofree char *folded = comity_text_fold (text);
+  const GPtrArray *codes = g_hash_table_lookup (words, folded);
+  char *code = NULL;
+  for (guint i = 0; codes != NULL && i < codes->len && code == NULL; i++)
+    code = comity_field_normalize (field, codes->pdata[i], NULL);
+  return code;
+}
+
+/* By code, by label in any language, by common words. */
 static char *
 read_choice (const ComityField *field, const char *text, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  char *code = comity_field_parse (field, text, &problem);
+  char *code = parse_words (field, text, &problem);
   if (code != NULL)
     return code;
-  g_autofree char *folded = comity_text_fold (text);
-  for (const ComityChoice *c = field->choices; c != NULL && c->code != NULL; c++)
-    if (word_is (c->label, folded))
-      return g_strdup (c->code);
-  for (const ComityHeading *words = comity_choice_words; words->target != NULL; words++) {
-    if (!word_is (words->words, folded))
-      continue;
-    code = comity_field_normalize (field, words->target, NULL);
-    if (code != NULL)
-      return code;
-  }
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  code = find_choice_word (field, text);
+  if (code == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return code;
 }
 
 typedef char *(*OneFunc) (const ComityField *field, const char *text, GError **error);
