@@ -61,7 +61,7 @@ put_adoption (const ComityAdoption *adoption)
 static gboolean
 write_all (ComityCli *cli, GPtrArray *adoptions, GError **error)
 {
-  g_autoptr (ComityChanges) changes = comity_changes_new (_ ("Refresh from the web"));
+  g_autoptr (ComityChanges) changes = comity_changes_new (N_ ("Refresh from the web"));
   guint n = 0;
   for (guint i = 0; i < adoptions->len; i++) {
     ComityAdoption *adoption = adoptions->pdata[i];

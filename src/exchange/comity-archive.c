@@ -16,6 +16,7 @@
 #include "comity-json.h"
 #include "comity-lists.h"
 #include "comity-package.h"
+#include "comity-sentence.h"
 #include "comity-stream.h"
 
 #define LARGEST_PART (1024 * 1024 * 1024)
@@ -351,7 +352,7 @@ comity_archive_read_sync (ComityStore *store, const char *path, guint *n_records
   }
   if (self.package != NULL) {
     g_autofree char *name = g_path_get_basename (path);
-    g_autofree char *what = g_strdup_printf (_ ("Import of %s"), name);
+    g_autofree char *what = comity_sentence_of_text (N_ ("Import of %s"), name);
     ComityChanges *changes = comity_changes_new (what);
     if (add_files (&self, changes, error)) {
       comity_changes_stream_unordered (changes, next_record, &self, NULL);

@@ -9,6 +9,7 @@
 #include "comity-exchange-error.h"
 #include "comity-import-private.h"
 #include "comity-lists.h"
+#include "comity-sentence.h"
 
 typedef struct {
   ComityImport *import;
@@ -173,7 +174,7 @@ ComityChanges *
 comity_import_changes (ComityImport *self)
 {
   /* Translators: what a transaction did, in the history: %s is the name of a file */
-  g_autofree char *what = g_strdup_printf (_ ("Import of %s"), self->name);
+  g_autofree char *what = comity_sentence_of_text (N_ ("Import of %s"), self->name);
   ComityChanges *changes = comity_changes_new (what);
   Writing *writing = g_new0 (Writing, 1);
   writing->import = comity_import_ref (self);

@@ -207,7 +207,7 @@ comity_deadline_pack_take (const ComityDeadlinePack *pack,
                            GHashTable *chosen,
                            guint *n_added)
 {
-  ComityChanges *changes = comity_changes_new (_ ("Took over deadline rules"));
+  ComityChanges *changes = comity_changes_new (N_ ("Took over deadline rules"));
 
   *n_added = 0;
   for (guint i = 0; i < pack->rules->len; i++) {

@@ -226,7 +226,7 @@ comity_demo_documents_load (GError **error)
     ComityDemoDocument *document = g_new0 (ComityDemoDocument, 1);
 
     document->name = files[i].name;
-    document->title = _ (files[i].title);
+    document->title = files[i].title;
     document->records = g_ptr_array_new_with_free_func (g_object_unref);
     g_ptr_array_add (documents, document);
     if (!read_document (&reader, document)) {

@@ -86,7 +86,7 @@ generate (Making *making, GError **error)
 static gboolean
 make_bulk (Making *making, const char *path, GError **error)
 {
-  making->bulk = comity_bulk_begin (path, _ ("Made the office"), error);
+  making->bulk = comity_bulk_begin (path, N_ ("Made the office"), error);
   if (!making->bulk)
     return FALSE;
   if (!generate (making, error)) {

@@ -442,7 +442,7 @@ comity_roster_match (ComityRoster *self, ComityDb *db, gint64 event, GError **er
 ComityChanges *
 comity_roster_make_changes (const ComityRoster *self, gint64 event)
 {
-  ComityChanges *changes = comity_changes_new (_ ("Add pasted participants"));
+  ComityChanges *changes = comity_changes_new (N_ ("Add pasted participants"));
   g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, event);
 
   for (guint i = 0; i < self->lines->len; i++) {

@@ -21,7 +21,7 @@
 ComityChanges *
 comity_start_changes (const char *university)
 {
-  ComityChanges *changes = comity_changes_new (_ ("Made the office"));
+  ComityChanges *changes = comity_changes_new (N_ ("Made the office"));
   g_autoptr (GPtrArray) groups = comity_country_groups_new ();
 
   for (guint i = 0; i < groups->len; i++)

@@ -64,7 +64,7 @@ make_next (ComityRecord *task, const char *due)
 ComityChanges *
 comity_task_done (ComityRecord *task, const char *today)
 {
-  ComityChanges *changes = comity_changes_new (_ ("Task done"));
+  ComityChanges *changes = comity_changes_new (N_ ("Task done"));
   g_autofree char *due = comity_task_dup_next_due (task);
   g_autoptr (ComityRecord) next = due ? make_next (task, due) : NULL;
 
@@ -87,7 +87,7 @@ comity_task_done (ComityRecord *task, const char *today)
 ComityChanges *
 comity_task_snooze (ComityRecord *task, const char *until)
 {
-  ComityChanges *changes = comity_changes_new (_ ("Task put off"));
+  ComityChanges *changes = comity_changes_new (N_ ("Task put off"));
 
   comity_record_set (task, "snoozed_until", until);
   comity_changes_put (changes, task);

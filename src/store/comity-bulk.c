@@ -81,7 +81,7 @@ set_up (ComityBulk *self, GError **error)
 /**
  * comity_bulk_begin:
  * @path: where no file is yet
- * @what: what is done, for the history
+ * @what: what is done, as comity_changes_new() takes it
  *
  * Returns: (transfer full): end with comity_bulk_finish() or comity_bulk_abandon(); %NULL with a
  *   sentence in @error

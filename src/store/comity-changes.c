@@ -32,7 +32,8 @@ blob_clear (gpointer data)
 
 /**
  * comity_changes_new:
- * @what: (nullable): a few words about it, kept in the journal
+ * @what: (nullable): a few words about it, kept in the journal and translated when they are shown:
+ *   marked with N_(), or of comity_sentence_of_text() and its like
  *
  * Returns: (transfer full): an empty transaction
  */

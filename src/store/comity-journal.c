@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "comity-db.h"
+#include "comity-sentence.h"
 
 #include <json-glib/json-glib.h>
 
@@ -198,7 +199,7 @@ comity_journal_entry (ComityStatement *st)
   entry->batch = comity_statement_id (st, 1);
   entry->at = g_strdup (comity_statement_text (st, 2));
   entry->who = g_strdup (comity_statement_text (st, 3));
-  entry->what = g_strdup (comity_statement_text (st, 4));
+  entry->what = comity_sentence_dup_shown (comity_statement_text (st, 4));
   entry->kind = comity_kind_find (comity_statement_text (st, 5));
   entry->id = comity_statement_id (st, 6);
   entry->version = (int) comity_statement_id (st, 7);

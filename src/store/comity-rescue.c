@@ -291,7 +291,7 @@ rescue_from (ComityDb *from, const char *office, GError **error)
 
   comity_read_options (from, NULL);
   rescue->lost = g_ptr_array_new_with_free_func (g_free);
-  self.to = comity_bulk_begin (office, _ ("Office Rescued"), error);
+  self.to = comity_bulk_begin (office, N_ ("Office Rescued"), error);
   if (self.to == NULL)
     return NULL;
   if (!run (&self, error)) {

@@ -9,6 +9,7 @@
 
 #include "comity-date.h"
 #include "comity-jobs.h"
+#include "comity-sentence.h"
 
 /*
  * Goes back to what a record, or the whole office, was at a moment: the changes since are taken
@@ -321,12 +322,11 @@ dup_what (ComityDb *db, const Request *request)
 {
   g_autoptr (ComityHistoryEntry) entry =
     request->kind ? NULL : comity_journal_read (db, request->seq);
-  g_autofree char *when = entry ? comity_date_format_moment (entry->at) : NULL;
 
-  if (when == NULL)
+  if (entry == NULL)
     return NULL;
   /* Translators: what somebody did; %s is a moment */
-  return g_strdup_printf (_ ("Restore the office as it was: %s"), when);
+  return comity_sentence_of_moment (N_ ("Restore the office as it was: %s"), entry->at);
 }
 
 /* A ComityWriteFunc. */

@@ -17,6 +17,8 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, getenv ("COMITY_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   int status = comity_cli_main (argc, argv);
   if (status >= 0)
     return status;

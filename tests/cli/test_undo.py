@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """undo, redo, rewind and the history of the office, each by a program started anew."""
+import os
 import sys
 
 from harness import Office, main
@@ -77,6 +78,24 @@ def test_rewind():
         office.ok('undo')
         assert city(office, number) is None
         office.ok('check')
+
+
+def test_languages():
+    """the history speaks the language of who reads it, not of who did it; old entries stay"""
+    with Office() as office:
+        def said(language):
+            lines = office.ok('history', '--json', LC_ALL=f'{language}.UTF-8', LANGUAGE=language).objects
+            return [line['what'] for line in lines]
+
+        table = os.path.join(office.folder, 'a.csv')
+        with open(table, 'w', encoding='utf-8') as file:
+            file.write('name;country\nAlpha;DE\n')
+        office.ok('import', 'partner', table, LC_ALL='ru_RU.UTF-8', LANGUAGE='ru')
+        assert said('en_US')[0] == 'Import of a.csv', said('en_US')
+        assert said('ru_RU')[0] == 'Импорт из a.csv', said('ru_RU')
+        undone = office.ok('undo', LC_ALL='ru_RU.UTF-8', LANGUAGE='ru').out
+        assert 'Импорт из a.csv' in undone, undone
+        assert said('en_US')[0] == 'Undo: Import of a.csv', said('en_US')
 
 
 if __name__ == '__main__':

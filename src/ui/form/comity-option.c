@@ -78,7 +78,7 @@ comity_option_add_async (ComityStore *store,
                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  g_autoptr (ComityChanges) changes = comity_changes_new (_ ("Add to a list"));
+  g_autoptr (ComityChanges) changes = comity_changes_new (N_ ("Add to a list"));
   g_auto (GStrv) codes = comity_lists_dup_codes (list);
   g_autofree char *code = comity_option_make_code (list, label);
   g_autofree char *position = g_strdup_printf ("%u", codes != NULL ? g_strv_length (codes) + 1 : 1);

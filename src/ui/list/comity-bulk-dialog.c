@@ -10,6 +10,7 @@
 #include "comity-edit-run.h"
 #include "comity-errors.h"
 #include "comity-field-picker.h"
+#include "comity-sentence.h"
 
 /**
  * ComityBulkDialog:
@@ -82,8 +83,7 @@ apply (ComityBulkDialog *self)
   g_autofree char *value = comity_control_dup_value (self->control, &error);
   g_autoptr (ComityEdits) edits = NULL;
   /* Translators: in the history: the label of a field and the plural of a kind, “Students” */
-  g_autofree char *what = g_strdup_printf (_ ("%1$s of %2$s"), comity_field_get_label (field),
-                                           comity_kind_get_plural (self->kind));
+  g_autofree char *what = comity_sentence_of_field (N_ ("%1$s of %2$s"), self->kind, field);
 
   comity_control_set_error (self->control, error ? comity_error_get_sentence (error) : NULL);
   if (error || (!value && chosen_mode (self) != COMITY_EDIT_SET)) {

@@ -198,7 +198,7 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * comity_edits_run:
  * @parent: a widget of the window
- * @what: a few words about it, for the history and the undo
+ * @what: a few words about it, as comity_changes_new() takes them
  * @done: (nullable): called at the end
  * @user_data: for @done; must live until then
  *

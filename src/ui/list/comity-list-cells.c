@@ -10,6 +10,7 @@
 #include "comity-errors.h"
 #include "comity-list-page-private.h"
 #include "comity-parts.h"
+#include "comity-sentence.h"
 
 /*
  * One cell edited where it stands: F2 puts the field's control over it. Enter keeps what was typed
@@ -141,14 +142,16 @@ save (Editing *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *value = comity_control_dup_value (self->control, &error);
   g_autoptr (ComityEdits) edits = NULL;
+  g_autofree char *what = NULL;
 
   comity_control_set_error (self->control, error ? comity_error_get_sentence (error) : NULL);
   if (error)
     return FALSE;
   edits = comity_edits_new (self->page->kind);
   comity_edits_add (edits, self->id, field, COMITY_EDIT_SET, value);
-  comity_edits_run (GTK_WIDGET (self->page), self->page->store, edits,
-                    comity_field_get_label (field), done_cb, g_object_ref (self->page));
+  what = comity_sentence_of_field ("%s", self->page->kind, field);
+  comity_edits_run (GTK_WIDGET (self->page), self->page->store, edits, what, done_cb,
+                    g_object_ref (self->page));
   return TRUE;
 }
 

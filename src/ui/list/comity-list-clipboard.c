@@ -11,6 +11,7 @@
 #include "comity-list-page-private.h"
 #include "comity-parts.h"
 #include "comity-rows-text.h"
+#include "comity-sentence.h"
 
 /* Rows to a spreadsheet and a column back from it. */
 
@@ -173,10 +174,11 @@ static void
 answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
 {
   Paste *self = user_data;
+  g_autofree char *what = comity_sentence_of_field ("%s", self->page->kind, self->field);
 
   if (g_str_equal (response, "paste"))
-    comity_edits_run (GTK_WIDGET (self->page), self->page->store, self->edits,
-                      comity_field_get_label (self->field), done_cb, g_object_ref (self->page));
+    comity_edits_run (GTK_WIDGET (self->page), self->page->store, self->edits, what, done_cb,
+                      g_object_ref (self->page));
 }
 
 static GtkWidget *

@@ -165,7 +165,7 @@ keep_chosen_cb (const char *until, const char *reason, gpointer user_data)
 {
   ComityRetentionDialog *self = user_data;
   g_autoptr (GArray) people = dup_chosen (self);
-  ComityChanges *changes = comity_changes_new (_ ("Keep data of persons longer"));
+  ComityChanges *changes = comity_changes_new (N_ ("Keep data of persons longer"));
   const ComityField *field = comity_kind_get_field (comity_kind_find ("student"), "keep_reason");
   g_autofree char *neutral = comity_field_normalize (field, reason, NULL);
 

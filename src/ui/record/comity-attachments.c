@@ -12,6 +12,7 @@
 #include "comity-page-write.h"
 #include "comity-parts.h"
 #include "comity-section.h"
+#include "comity-sentence.h"
 
 /* The files of a record: shown, opened, chosen and dropped. */
 
@@ -23,7 +24,7 @@ typedef struct {
   GListModel *files;
   guint n_read;
   ComityChanges *changes;
-  char *what;
+  char *done;
 } Adding;
 
 static Adding *
@@ -45,7 +46,7 @@ adding_free (Adding *adding)
   g_clear_object (&adding->files);
   g_object_unref (adding->store);
   g_object_unref (adding->owner);
-  g_free (adding->what);
+  g_free (adding->done);
   g_free (adding);
 }
 
@@ -111,7 +112,7 @@ read_next (Adding *adding)
     comity_file_load_async (file, NULL, loaded_cb, adding);
     return;
   }
-  comity_page_write (adding->page, adding->store, g_steal_pointer (&adding->changes), adding->what);
+  comity_page_write (adding->page, adding->store, g_steal_pointer (&adding->changes), adding->done);
   adding_free (adding);
 }
 
@@ -129,16 +130,18 @@ comity_attachments_add_files (GtkWidget *page,
                               GListModel *files)
 {
   guint n = g_list_model_get_n_items (files);
+  g_autofree char *what = NULL;
   Adding *adding;
 
   if (n == 0)
     return;
+  what = comity_sentence_of_count ("Added %u file", "Added %u files", n);
   adding = adding_new (page, store, owner);
   adding->files = g_object_ref (files);
-  adding->what =
+  adding->done =
     /* Translators: %u is how many files were attached to a record; also in the history */
     g_strdup_printf (ngettext ("Added %u file", "Added %u files", n), n);
-  adding->changes = comity_changes_new (adding->what);
+  adding->changes = comity_changes_new (what);
   read_next (adding);
 }
 

@@ -69,7 +69,7 @@ static gboolean
 let_go (Side *to, GtkWidget *row, gint64 id, gint64 before)
 {
   g_autoptr (GPtrArray) moved = comity_sub_records_place (to->relation, id, before);
-  ComityChanges *changes = comity_changes_new (_ ("Change the members of a visit"));
+  ComityChanges *changes = comity_changes_new (N_ ("Change the members of a visit"));
   gboolean is_changed = FALSE;
 
   for (guint i = 0; i < to->relation->records->len; i++) {

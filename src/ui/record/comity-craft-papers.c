@@ -55,7 +55,7 @@ done_cb (GtkWidget *button, Doing *doing)
   if (comity_problems_get_size (problems) > 0)
     comity_toast (button, comity_problems_get (problems, 0)->error->message);
   else
-    comity_page_put (button, doing->store, _ ("Finish a paper of a visit"), copy);
+    comity_page_put (button, doing->store, N_ ("Finish a paper of a visit"), copy);
 }
 
 static GtkWidget *

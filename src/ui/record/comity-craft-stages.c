@@ -99,7 +99,7 @@ go_on_cb (GtkWidget *button, GoingOn *going)
   if (comity_problems_get_size (problems) > 0)
     comity_toast (button, comity_problems_get (problems, 0)->error->message);
   else
-    comity_page_put (button, going->store, _ ("Go on to the next stage"), going->next);
+    comity_page_put (button, going->store, N_ ("Go on to the next stage"), going->next);
 }
 
 static const char *

@@ -57,7 +57,7 @@ comity_page_write (GtkWidget *from, ComityStore *store, ComityChanges *changes, 
 
 /**
  * comity_page_put:
- * @what: a sentence for the history
+ * @what: a sentence for the history, as comity_changes_new() takes it
  *
  * Writes one record.
  */

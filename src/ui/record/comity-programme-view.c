@@ -103,7 +103,7 @@ write_moved (ComityProgrammeView *self, GPtrArray *moved)
 
   if (moved->len == 0)
     return;
-  changes = comity_changes_new (_ ("Change the programme"));
+  changes = comity_changes_new (N_ ("Change the programme"));
   for (guint i = 0; i < moved->len; i++)
     comity_changes_put (changes, moved->pdata[i]);
   comity_page_write (GTK_WIDGET (self), self->store, changes, NULL);
@@ -305,7 +305,8 @@ save_cb (ComityProgrammeView *self, ComityProgrammeEditor *editor)
   saving->saved = g_object_ref (record);
   saving->is_new = id == 0;
   self->saving = TRUE;
-  changes = comity_changes_new (id == 0 ? _ ("Add to the programme") : _ ("Change the programme"));
+  changes =
+    comity_changes_new (id == 0 ? N_ ("Add to the programme") : N_ ("Change the programme"));
   comity_changes_put (changes, record);
   comity_store_write_async (self->store, changes, NULL, saved_cb, saving);
 }

@@ -99,7 +99,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   moved = comity_sub_records_place (relation, id, before);
   if (moved->len == 0)
     return;
-  changes = comity_changes_new (_ ("Change the order"));
+  changes = comity_changes_new (N_ ("Change the order"));
   for (guint i = 0; i < moved->len; i++)
     comity_changes_put (changes, moved->pdata[i]);
   comity_page_write (widget, self->store, changes, NULL);

@@ -26,7 +26,7 @@ pass_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!comity_record_put (copy, "held_by", g_variant_get_string (parameter, NULL), NULL))
     return;
   comity_record_set (copy, "held_since", today);
-  comity_page_put (widget, self->store, _ ("Pass an agreement on"), copy);
+  comity_page_put (widget, self->store, N_ ("Pass an agreement on"), copy);
 }
 
 typedef struct {

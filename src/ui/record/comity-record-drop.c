@@ -9,6 +9,7 @@
 #include "comity-kinds.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
+#include "comity-sentence.h"
 #include "comity-url.h"
 
 /*
@@ -52,7 +53,7 @@ take_text (ComityRecordPage *self, const char *text, const char *address)
 {
   g_autoptr (ComityRecord) record = comity_record_copy (self->data->record);
   const ComityField *field = address != NULL ? find_empty_address (record) : NULL;
-  g_autofree char *value = NULL, *done = NULL;
+  g_autofree char *value = NULL, *what = NULL, *done = NULL;
   ComityChanges *changes;
 
   if (field != NULL)
@@ -62,8 +63,9 @@ take_text (ComityRecordPage *self, const char *text, const char *address)
   if (field == NULL || !comity_record_put (record, field->name, value, NULL))
     return FALSE;
   /* Translators: said when a text or a link was dropped on a record; %s is a field */
-  done = g_strdup_printf (_ ("Added to “%s”"), comity_field_get_label (field));
-  changes = comity_changes_new (done);
+  what = comity_sentence_of_field (N_ ("Added to “%s”"), self->kind, field);
+  done = comity_sentence_dup_shown (what);
+  changes = comity_changes_new (what);
   comity_changes_put (changes, record);
   comity_page_write (GTK_WIDGET (self), self->store, changes, done);
   return TRUE;

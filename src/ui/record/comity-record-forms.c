@@ -32,7 +32,7 @@ toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
   joined = comity_field_join (field, (const char *const *) after);
   copy = comity_record_copy (self->data->record);
   comity_record_put (copy, "forms", joined, NULL);
-  comity_page_put (widget, self->store, _ ("Change the forms of cooperation"), copy);
+  comity_page_put (widget, self->store, N_ ("Change the forms of cooperation"), copy);
 }
 
 /** comity_record_forms_install: */

@@ -32,7 +32,7 @@ use_logo (ComityRecordPage *self, const ComityFetchedLogo *logo)
   if (self->data == NULL)
     return;
   g_autoptr (ComityRecord) partner = comity_record_copy (self->data->record);
-  ComityChanges *changes = comity_changes_new (_ ("Change the logo"));
+  ComityChanges *changes = comity_changes_new (N_ ("Change the logo"));
   comity_adoption_put_logo (changes, partner, get_origins (self, none), logo);
   comity_changes_put (changes, partner);
   comity_page_write (GTK_WIDGET (self), self->store, changes, _ ("Logo changed."));
@@ -243,7 +243,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->data == NULL)
     return;
   g_autoptr (ComityRecord) partner = comity_record_copy (self->data->record);
-  ComityChanges *changes = comity_changes_new (_ ("Remove the logo"));
+  ComityChanges *changes = comity_changes_new (N_ ("Remove the logo"));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     comity_record_set (partner, fields[i], NULL);
   comity_changes_put (changes, partner);

@@ -86,7 +86,7 @@ toggled_cb (GtkCheckButton *check, Ticking *ticking)
   comity_record_set (copy, "state", is_done ? "done" : "open");
   comity_record_set (copy, "done_on", is_done ? today : NULL);
   comity_page_put (GTK_WIDGET (check), ticking->store,
-                   is_done ? _ ("Finish a task") : _ ("Take up a task again"), copy);
+                   is_done ? N_ ("Finish a task") : N_ ("Take up a task again"), copy);
 }
 
 static GtkWidget *

@@ -11,6 +11,7 @@
 #include "comity-lookup.h"
 #include "comity-net-error.h"
 #include "comity-parts.h"
+#include "comity-sentence.h"
 #include "comity-text.h"
 #include "comity-url.h"
 #include "comity-web-logos.h"
@@ -126,7 +127,7 @@ add_cb (ComityWebDialog *self)
       name = g_strdup (difference->value);
   }
   /* Translators: in the history: %s is the name of an organisation */
-  g_autofree char *what = g_strdup_printf (_ ("Add “%s” from the web"), name);
+  g_autofree char *what = comity_sentence_of_text (N_ ("Add “%s” from the web"), name);
   ComityChanges *changes = comity_changes_new (what);
   ComityFetchedLogo *logo = comity_web_logos_steal_chosen (self->logos);
   if (logo != NULL ||

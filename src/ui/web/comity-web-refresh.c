@@ -210,7 +210,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 apply_cb (ComityWebRefresh *self)
 {
-  ComityChanges *changes = comity_changes_new (_ ("Refresh from the web"));
+  ComityChanges *changes = comity_changes_new (N_ ("Refresh from the web"));
   for (guint i = 0; i < self->adoptions->len; i++)
     if (comity_adoption_count (self->adoptions->pdata[i]) > 0)
       comity_adoption_apply (self->adoptions->pdata[i], changes);
