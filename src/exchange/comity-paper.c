@@ -68,6 +68,8 @@ is_rtl (const char *text)
 ComityPaper *
 comity_paper_new (const char *title, ComityLetterhead *letterhead)
 {
+  g_return_val_if_fail (title != NULL, NULL);
+
   ComityPaper *self = g_new0 (ComityPaper, 1);
   self->parts[0] = (ComityPaperPart) { comity_tongue_spoken (), g_strdup (title), is_rtl (title) };
   self->n_parts = 1;

@@ -122,15 +122,15 @@ begins (const char *text, const char *word)
 static gboolean
 is_json_lines (const char *text)
 {
-  const char *end = strchr (text, '\n');
-  if (*text != '{')
+  const char *last = strchr (text, '\n'), *next = last;
+
+  if (*text != '{' || last == NULL)
     return FALSE;
-  while (end != NULL && g_ascii_isspace (*end))
-    end++;
-  const char *last = strchr (text, '\n');
-  while (last != NULL && last > text && g_ascii_isspace (*last))
+  while (g_ascii_isspace (*next))
+    next++;
+  while (last > text && g_ascii_isspace (*last))
     last--;
-  return last != NULL && end != NULL && *last == '}' && (*end == '{' || *end == '\0');
+  return *last == '}' && (*next == '{' || *next == '\0');
 }
 
 static gboolean

@@ -137,7 +137,7 @@ put_central (ComityZip *self, GError **error)
 /* -- Entries ------------------------------------------------------------------------------------------------- */
 
 static gboolean
-deflate_some (ComityZip *self, int flush, GError **error)
+deflate_some (ComityZip *self, Entry *entry, int flush, GError **error)
 {
   int code;
   do {
@@ -147,7 +147,7 @@ deflate_some (ComityZip *self, int flush, GError **error)
     gsize n = sizeof self->buffer - self->stream.avail_out;
     if (n > 0 && !put_raw (self, self->buffer, n, error))
       return FALSE;
-    last_entry (self)->packed += n;
+    entry->packed += n;
   } while (self->stream.avail_out == 0 || (flush == Z_FINISH && code == Z_OK));
   return TRUE;
 }
@@ -159,7 +159,7 @@ end_entry (ComityZip *self, GError **error)
   if (entry == NULL)
     return TRUE;
   if (self->packing) {
-    if (!deflate_some (self, Z_FINISH, error))
+    if (!deflate_some (self, entry, Z_FINISH, error))
       return FALSE;
     deflateEnd (&self->stream);
     self->packing = FALSE;
@@ -205,6 +205,8 @@ comity_zip_new (const char *path, GError **error)
 gboolean
 comity_zip_begin (ComityZip *self, const char *name, gboolean packed, GError **error)
 {
+  g_return_val_if_fail (name != NULL, FALSE);
+
   if (!end_entry (self, error))
     return FALSE;
   Entry entry = { .name = g_strdup (name),
@@ -226,6 +228,8 @@ gboolean
 comity_zip_put (ComityZip *self, const char *data, gsize length, GError **error)
 {
   Entry *entry = last_entry (self);
+  g_return_val_if_fail (entry != NULL, FALSE);
+
   entry->crc = (guint32) crc32_z (entry->crc, (const guint8 *) data, length);
   entry->size += length;
   if (!self->packing)
@@ -234,7 +238,7 @@ comity_zip_put (ComityZip *self, const char *data, gsize length, GError **error)
     guint part = (guint) MIN (length, G_MAXUINT / 2);
     self->stream.next_in = (guint8 *) data;
     self->stream.avail_in = part;
-    if (!deflate_some (self, Z_NO_FLUSH, error))
+    if (!deflate_some (self, entry, Z_NO_FLUSH, error))
       return FALSE;
     data += part;
     length -= part;

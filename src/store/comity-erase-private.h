@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 
 /* Noted while the file holds traces of what was erased. */
 #define COMITY_META_REMAINS "remains"
+/* Noted while backups may hold whom the journal names as erased, from this row on. */
+#define COMITY_META_UNREACHED "unreached"
 
 /** ComityEraser: people and what is found of them; the same for the office and its backups. */
 typedef struct {
   const ComityPerson *people;
   guint n_people;
   guint records, files; /* in the file that was done last */
+  gboolean is_office;   /* not one of its backups */
   gboolean remains;     /* the office's file could not be written anew */
   GPtrArray *traces;    /* of GBytes: by which a draft is known to be about the person; or NULL */
 } ComityEraser;

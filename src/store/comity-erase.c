@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
-#include "comity-drafts.h"
-#include "comity-jobs.h"
-
 /*
  * Erasing is not deleting: what is deleted can be brought back from the journal. Here the record
  * and everything that hung on it go, now or in the past, with their rows of the journal, the
@@ -297,6 +292,17 @@ note_facts (Erasing *self, gint64 *first, GError **error)
   return TRUE;
 }
 
+/* Until all backups were reached: the first row of the journal that names somebody they may still hold. */
+static gboolean
+note_unreached (Erasing *self, gint64 facts, GError **error)
+{
+  g_autofree char *noted = comity_db_get_meta (self->write->db, COMITY_META_UNREACHED);
+  g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, facts);
+
+  return !self->eraser->is_office || noted != NULL ||
+         comity_db_set_meta (self->write->db, COMITY_META_UNREACHED, seq, error);
+}
+
 /* -- Files and words -------------------------------------------------------------------------- */
 
 static gboolean
@@ -414,7 +420,7 @@ erase (Erasing *self, GError **error)
   if (!collect (self, error) || !note_facts (self, &facts, error) ||
       !forget_rows (self, facts, error) || !forget_sentences (self, error) ||
       !forget_files (self, error) || !forget_words (self, error) ||
-      !comity_undo_note_final (self->write, 0, error) ||
+      !comity_undo_note_final (self->write, 0, error) || !note_unreached (self, facts, error) ||
       !comity_db_set_meta (self->write->db, COMITY_META_REMAINS, "1", error))
     return FALSE;
   self->eraser->records = g_hash_table_size (self->ids);
@@ -476,201 +482,4 @@ comity_erase_remains (ComityDb *db, GError **error)
   return done &&
          comity_db_exec (db, "DELETE FROM \"meta\" WHERE \"name\" = '" COMITY_META_REMAINS "'",
                          error);
-}
-
-/* The transaction cannot be taken back any more, so this is no failure of it. */
-static void
-remains_func (ComityDb *db, gpointer data)
-{
-  ComityEraser *eraser = data;
-  g_autoptr (GError) local = NULL;
-
-  eraser->remains = !comity_erase_remains (db, &local);
-  if (eraser->remains)
-    g_message ("Traces of an erasure stay in the file for now: %s", local->message);
-}
-
-/* -- The office and its backups --------------------------------------------------------------- */
-
-/**
- * comity_erasure_get_sentence:
- *
- * Returns: how far it went, for people
- */
-const char *
-comity_erasure_get_sentence (const ComityErasure *self)
-{
-  return self->remains ?
-           _ ("Erased. Traces stay in the office’s file until it is opened again: another program "
-              "reads it, or the disk is full.") :
-           _ ("Erased, also from history and backups");
-}
-
-/**
- * comity_erasure_free:
- */
-void
-comity_erasure_free (ComityErasure *self)
-{
-  g_free (self);
-}
-
-static gboolean
-erase_in_office (ComityStore *store, ComityEraser *eraser, GError **error)
-{
-  ComityJob *job = comity_job_new_write_func (comity_erase_func, eraser, NULL);
-  g_autoptr (ComityChanged) changed = NULL;
-
-  job->after = remains_func;
-  changed = comity_store_run_write (store, job, error);
-  return changed != NULL;
-}
-
-static gboolean
-is_about (const char *path, const GPtrArray *traces)
-{
-  g_autofree char *content = NULL;
-  gsize size;
-
-  /* One that cannot be read cannot be offered back either. */
-  if (!g_file_get_contents (path, &content, &size, NULL))
-    return TRUE;
-  for (guint i = 0; i < traces->len; i++) {
-    gsize length;
-    gconstpointer trace = g_bytes_get_data (traces->pdata[i], &length);
-
-    if (memmem (content, size, trace, length) != NULL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* What stood in a form about the person and was not saved. */
-static void
-erase_drafts (const char *office, const GPtrArray *traces)
-{
-  g_autoptr (GPtrArray) drafts = comity_drafts_list (office);
-
-  for (guint i = 0; i < drafts->len; i++) {
-    if (is_about (drafts->pdata[i], traces))
-      comity_drafts_remove (drafts->pdata[i]);
-  }
-}
-
-/* The office is done and stays so; what the reason says of it must not say otherwise. */
-static void
-set_unreached (const GError *reason, GError **error)
-{
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_error_copy (reason));
-  else if (g_error_matches (reason, COMITY_STORE_ERROR, COMITY_STORE_ERROR_FULL))
-    g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS,
-                         _ ("Erased from the office, but not from all backups: there is no room "
-                            "left on the disk. Make room, then try again."));
-  else
-    g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS,
-                 /* Translators: %s is a sentence that says why */
-                 _ ("Erased from the office, but not from all backups. %s"), reason->message);
-}
-
-static ComityErasure *
-run (ComityStore *store, ComityEraser *eraser, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (ComityErasure) erasure = g_new0 (ComityErasure, 1);
-  g_autoptr (GPtrArray) traces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (GError) local = NULL;
-  gboolean done;
-
-  eraser->traces = traces;
-  done = erase_in_office (store, eraser, error);
-  eraser->traces = NULL;
-  if (!done)
-    return NULL;
-  erase_drafts (comity_store_get_path (store), traces);
-  erasure->records = eraser->records;
-  erasure->files = eraser->files;
-  erasure->remains = eraser->remains;
-  if (!comity_erase_in_backups (comity_store_get_path (store), eraser, erasure, cancellable,
-                                &local)) {
-    set_unreached (local, error);
-    return NULL;
-  }
-  return g_steal_pointer (&erasure);
-}
-
-/**
- * comity_store_erase_sync:
- *
- * As comity_store_erase_async(), and waits.
- *
- * Returns: (transfer full): what was reached, or %NULL with a sentence in @error
- */
-ComityErasure *
-comity_store_erase_sync (ComityStore *self,
-                         const ComityPerson *people,
-                         guint n_people,
-                         GError **error)
-{
-  ComityEraser eraser = { .people = people, .n_people = n_people };
-
-  return run (self, &eraser, NULL, error);
-}
-
-static void
-eraser_free (gpointer data)
-{
-  g_free ((gpointer) ((ComityEraser *) data)->people);
-  g_free (data);
-}
-
-static void
-erase_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  ComityErasure *erasure = run (source, data, cancellable, &error);
-
-  if (erasure != NULL)
-    g_task_return_pointer (task, erasure, (GDestroyNotify) comity_erasure_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * comity_store_erase_async:
- * @people: (array length=n_people): whom, also records that were deleted
- * @n_people: how many
- *
- * Erases people: the records, what lives on their pages, their history, files and words in the
- * search, in the office and in each listed backup; backups that cannot be opened (encrypted or
- * damaged ones) are deleted. Nothing of it can be undone, and neither can what was done before.
- */
-void
-comity_store_erase_async (ComityStore *self,
-                          const ComityPerson *people,
-                          guint n_people,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  ComityEraser *eraser = g_new0 (ComityEraser, 1);
-
-  *eraser = (ComityEraser) { .people = g_memdup2 (people, n_people * sizeof *people),
-                             .n_people = n_people };
-  g_task_set_source_tag (task, comity_store_erase_async);
-  g_task_set_task_data (task, eraser, eraser_free);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, erase_thread);
-}
-
-/**
- * comity_store_erase_finish:
- *
- * Returns: (transfer full): what was reached, or %NULL with a sentence in @error
- */
-ComityErasure *
-comity_store_erase_finish (ComityStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

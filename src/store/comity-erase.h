@@ -25,6 +25,7 @@ const char *comity_erasure_get_sentence (const ComityErasure *self);
 void comity_erasure_free (ComityErasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityErasure, comity_erasure_free)
 
+gpointer comity_erasure_has_rest_func (ComityDb *db, gpointer data, GError **error);
 void comity_store_erase_async (ComityStore *self,
                                const ComityPerson *people,
                                guint n_people,

@@ -449,6 +449,7 @@ test_text_on_a_record (void)
   display_test_wait (has_value,
                      &(Awaited) { office, kind, id, "website", "https://example.org/maud" });
   g_assert_false (drop_text (page, ""));
+  g_assert_false (drop_text (page, NULL));
   display_test_close (window, page);
   display_test_wait_alone (office->store);
 }

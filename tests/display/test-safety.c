@@ -9,6 +9,7 @@
 #include "comity-backup-keeper.h"
 #include "comity-backup.h"
 #include "comity-backups-dialog.h"
+#include "comity-erase.h"
 #include "comity-office-banner.h"
 #include "comity-record-page.h"
 #include "comity-retention-dialog.h"
@@ -42,6 +43,23 @@ add_old_student (Office *office)
 }
 
 static void
+show_office (Fixture *self)
+{
+  self->window = comity_window_new (GTK_APPLICATION (app));
+  comity_window_set_store (self->window, self->office->store);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_test_settle ();
+}
+
+static void
+hide_office (Fixture *self)
+{
+  display_test_close (self->window, self->window);
+  if (self->office->store != NULL)
+    display_test_wait_alone (self->office->store);
+}
+
+static void
 set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (ComityRecord) student = NULL;
@@ -51,18 +69,13 @@ set_up (Fixture *self, gconstpointer data)
   self->student = add_old_student (self->office);
   student = load (self->office, &comity_kind_student, self->student);
   self->name = comity_record_dup_title (student);
-  self->window = comity_window_new (GTK_APPLICATION (app));
-  comity_window_set_store (self->window, self->office->store);
-  gtk_window_present (GTK_WINDOW (self->window));
-  display_test_settle ();
+  show_office (self);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  display_test_close (self->window, self->window);
-  if (self->office->store != NULL)
-    display_test_wait_alone (self->office->store);
+  hide_office (self);
   office_free_all (self->office);
   g_free (self->name);
 }
@@ -732,6 +745,25 @@ test_erase_again (Fixture *self, gconstpointer data)
   display_test_wait (left_the_page, self);
 }
 
+/* Left for later, it is offered when the office is opened again. */
+static void
+test_erase_later (Fixture *self, gconstpointer data)
+{
+  ComityPerson person = { &comity_kind_student, self->student };
+  g_autoptr (GError) error = NULL;
+
+  comity_backup_free (comity_backup_sync (self->office->store, COMITY_BACKUP_ASKED, NULL));
+  no_room_below = ".backups/";
+  g_assert_null (comity_store_erase_sync (self->office->store, &person, 1, &error));
+  no_room_below = NULL;
+  hide_office (self);
+  office_reopen (self->office);
+  show_office (self);
+  display_test_click (expect_question (self, "Not Erased Everywhere", "may still hold them"),
+                      "_Try Again");
+  display_test_wait (is_erased_everywhere, self);
+}
+
 static gboolean
 asks_for_place (gpointer data)
 {
@@ -784,6 +816,7 @@ main (int argc, char **argv)
   ADD ("retention-keep", test_retention_keep);
   ADD ("erase", test_erase);
   ADD ("erase-again", test_erase_again);
+  ADD ("erase-later", test_erase_later);
   /* GTK's chooser of files keeps some names of its own for ever. */
   ADD ("report", test_report);
   status = g_test_run ();

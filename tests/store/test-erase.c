@@ -324,30 +324,82 @@ test_shared_file (void)
   assert_sound (office);
 }
 
-/* Without room for a backup that does not name the person, the backup stays and that is said. Tried again,
- * it is done, though the office knows nobody of that number any more. */
+static gboolean
+has_rest (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gboolean *has =
+    comity_store_read_sync (office->store, comity_erasure_has_rest_func, NULL, &error);
+
+  g_assert_no_error (error);
+  return *has;
+}
+
+static void
+assert_unreached (Office *office, gint64 id, const char *why)
+{
+  ComityPerson person = { &comity_kind_student, id };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (comity_store_erase_sync (office->store, &person, id != 0, &error));
+  g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS);
+  g_assert_nonnull (strstr (error->message, why));
+}
+
+/* Without room for a backup that does not name the person, the backup stays and that is said. What is left to do is
+ * remembered, by number only, and can be done later, also after another start. */
 static void
 test_no_room (void)
 {
   Office *office = office_new ();
   gint64 id = add_person (office);
-  ComityPerson person = { &comity_kind_student, id };
   g_autoptr (ComityBackup) backup = comity_backup_sync (office->store, COMITY_BACKUP_ASKED, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityErasure) erasure = NULL;
 
+  g_assert_false (has_rest (office));
   no_room_below = ".backups/";
-  g_assert_null (comity_store_erase_sync (office->store, &person, 1, &error));
-  no_room_below = NULL;
-  g_assert_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS);
-  g_assert_nonnull (strstr (error->message, "no room"));
+  assert_unreached (office, id, "no room");
   g_assert_true (g_file_test (backup->path, G_FILE_TEST_EXISTS));
   g_assert_null (load (office, &comity_kind_student, id));
-  g_assert_cmpuint (count_traces (office->folder, FALSE), >, 0);
-  erasure = erase (office, id);
+  office_reopen (office);
+  g_assert_true (has_rest (office));
+  assert_unreached (office, 0, "no room");
+  no_room_below = NULL;
+  erasure = comity_store_erase_sync (office->store, NULL, 0, &error);
+  g_assert_no_error (error);
   g_assert_cmpuint (erasure->backups, ==, 1);
   g_assert_cmpuint (count_traces (office->folder, TRUE), ==, 0);
+  g_assert_false (has_rest (office));
   assert_sound (office);
+  office_free_all (office);
+}
+
+/* A disk that is not connected: those of both erasures are taken out of its backups when it is there again. */
+static void
+test_second_away (void)
+{
+  Office *office = office_new ();
+  g_autofree char *second = g_build_filename (office->folder, "second", NULL);
+  g_autofree char *away = g_build_filename (office->folder, "away", NULL);
+  gint64 other = add_student (office, "Qvexagency", "Anna");
+  gint64 id = add_person (office);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityErasure) erasure = NULL;
+
+  g_mkdir (second, 0700);
+  g_assert_true (comity_backup_set_second (office->path, second, NULL));
+  make_backup (office);
+  g_assert_cmpint (g_rename (second, away), ==, 0);
+  assert_unreached (office, id, "second");
+  assert_unreached (office, other, "second");
+  g_assert_cmpint (g_rename (away, second), ==, 0);
+  g_assert_cmpuint (count_traces (second, FALSE), >, 0);
+  office_reopen (office);
+  erasure = comity_store_erase_sync (office->store, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_traces (office->folder, TRUE), ==, 0);
+  g_assert_false (has_rest (office));
   office_free_all (office);
 }
 
@@ -360,5 +412,6 @@ main (int argc, char **argv)
   g_test_add_func ("/erase/deleted-before", test_deleted_before);
   g_test_add_func ("/erase/shared-file", test_shared_file);
   g_test_add_func ("/erase/no-room", test_no_room);
+  g_test_add_func ("/erase/second-away", test_second_away);
   return g_test_run ();
 }

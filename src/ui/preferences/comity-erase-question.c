@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-errors.h"
+#include "comity-parts.h"
 
 /**
  * comity_erase_question_new:
@@ -36,7 +37,7 @@ typedef struct {
   GtkWidget *root;
   ComityStore *store;
   ComityPerson *people;
-  guint n_people;
+  guint n_people; /* 0: only what is left to do in backups */
   ComityErasedFunc done;
   GObject *object;
 } Erasing;
@@ -63,13 +64,13 @@ again_answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_d
     finish (user_data, NULL);
 }
 
-/* The record is gone, and with it the way to erase it once more. */
 static void
-offer_again (Erasing *self, const GError *error)
+offer_again (Erasing *self, const char *body)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Not Erased Everywhere"), error->message);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Not Erased Everywhere"), body);
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Close"), "again",
+  /* Translators: button: decide about the drafts at the next start */
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Later"), "again",
                                   _ ("_Try Again"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "again",
                                             ADW_RESPONSE_SUGGESTED);
@@ -87,7 +88,8 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_store_erase_finish (COMITY_STORE (source), result, &error);
 
   if (g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS)) {
-    offer_again (self, error);
+    self->n_people = 0;
+    offer_again (self, error->message);
     return;
   }
   if (erasure == NULL)
@@ -107,7 +109,8 @@ run (Erasing *self)
  * @people: (array length=n_people): whom, after the question was answered
  * @done: told at the end with @object, which is held until then
  *
- * Erases people. Where a backup could not be reached, that is said, and it can be tried again.
+ * Erases people. Where a backup could not be reached, that is said, and it can be tried again, at once or
+ * when the office is opened the next time.
  */
 void
 comity_erase_people (GtkWidget *from,
@@ -128,4 +131,63 @@ comity_erase_people (GtkWidget *from,
     .object = g_object_ref (object),
   };
   run (self);
+}
+
+/* -- What was left ---------------------------------------------------------------------------- */
+
+static void
+rest_done_cb (gpointer object, const ComityErasure *erasure)
+{
+  if (erasure != NULL)
+    comity_toast (object, comity_erasure_get_sentence (erasure));
+}
+
+/** Offer: to a window that may be gone when it is known. */
+typedef struct {
+  GtkWidget *window; /* weak, or NULL */
+} Offer;
+
+static void
+offer_free (Offer *self)
+{
+  g_clear_weak_pointer (&self->window);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Offer, offer_free)
+
+static void
+rest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Offer) offer = user_data;
+  g_autofree gboolean *has = comity_store_read_finish (COMITY_STORE (source), result, NULL);
+  Erasing *self;
+
+  if (has == NULL || !*has || offer->window == NULL)
+    return;
+  self = g_new (Erasing, 1);
+  *self = (Erasing) {
+    .root = g_object_ref (offer->window),
+    .store = g_object_ref (COMITY_STORE (source)),
+    .done = rest_done_cb,
+    .object = g_object_ref (G_OBJECT (offer->window)),
+  };
+  offer_again (self, _ ("People were erased from this office, but some of its backups could not be "
+                        "changed and may still hold them. Make room on the disk and connect the "
+                        "second folder for backups, then try again."));
+}
+
+/**
+ * comity_erase_offer_rest:
+ *
+ * Offers to finish what an erasure could not do in the backups of this office, if there is anything.
+ */
+void
+comity_erase_offer_rest (GtkWidget *window, ComityStore *store)
+{
+  Offer *offer = g_new0 (Offer, 1);
+
+  g_set_weak_pointer (&offer->window, window);
+  comity_store_read_async (store, comity_erasure_has_rest_func, NULL, NULL, g_free, NULL,
+                           rest_read_cb, offer);
 }

@@ -17,5 +17,6 @@ void comity_erase_people (GtkWidget *from,
                           guint n_people,
                           ComityErasedFunc done,
                           gpointer object);
+void comity_erase_offer_rest (GtkWidget *window, ComityStore *store);
 
 G_END_DECLS

@@ -74,13 +74,16 @@ take_text (ComityRecordPage *self, const char *text, const char *address)
 static gboolean
 drop_text (ComityRecordPage *self, const char *text)
 {
-  g_autofree char *address = dup_address (text);
+  g_autofree char *address = NULL;
 
+  if (text == NULL || *text == '\0')
+    return FALSE;
+  address = dup_address (text);
   if (address != NULL && self->kind == &comity_kind_partner) {
     comity_record_logo_take_address (self, address);
     return TRUE;
   }
-  return *text != '\0' && take_text (self, text, address);
+  return take_text (self, text, address);
 }
 
 /* -- Files ---------------------------------------------------------------------------------- */

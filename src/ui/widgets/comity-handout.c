@@ -248,6 +248,7 @@ comity_handout_write_async (GdkContentProvider *provider,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Giving *giving = g_new0 (Giving, 1);
 
+  g_assert (mime_type != NULL); /* for -fanalyzer */
   *giving =
     (Giving) { g_object_ref (self), g_object_ref (stream), g_strdup (mime_type), priority, NULL };
   g_task_set_source_tag (task, comity_handout_write_async);

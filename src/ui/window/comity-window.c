@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "comity-drafts-dialog.h"
+#include "comity-erase-question.h"
 #include "comity-feeds.h"
 #include "comity-lock-screen.h"
 #include "comity-parts.h"
@@ -24,6 +25,7 @@ greet (ComityWindow *self, ComityStore *store)
     return;
   g_object_set_data (G_OBJECT (store), greeted, GINT_TO_POINTER (TRUE));
   comity_drafts_offer (GTK_WIDGET (self), store, FALSE);
+  comity_erase_offer_rest (GTK_WIDGET (self), store);
   comity_feeds_start (GTK_WIDGET (self), store);
 }
 
