@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "comity-cli-private.h"
+#include "comity-demo.h"
 #include "comity-id.h"
 #include "comity-text.h"
 
@@ -22,7 +23,7 @@ comity_cli_dup_path (ComityCli *cli)
   /* A new demo office may be put where the environment says; to work on the demo is a clear word. */
   gboolean making = cli->command != NULL && cli->command->run == comity_cli_new;
   if (cli->options.demo && !(making && wish != NULL && *wish != '\0'))
-    return comity_store_dup_default_path ("demo");
+    return comity_demo_dup_path ();
   if (wish != NULL && *wish != '\0')
     return g_strdup (wish);
   return comity_store_dup_default_path ("office");

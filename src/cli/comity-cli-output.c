@@ -201,6 +201,15 @@ store_code (int code)
   return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : "failed";
 }
 
+/* A file of the wrong sort or size is no mistake in a line of JSON. */
+static const char *
+exchange_code (int code)
+{
+  static const char *const names[] = { "json",  "type",   "file",   "format",
+                                       "limit", "option", "refused" };
+  return code >= 0 && code < (int) G_N_ELEMENTS (names) ? names[code] : "failed";
+}
+
 static const char *
 code_of (const GError *error)
 {
@@ -210,7 +219,7 @@ code_of (const GError *error)
   if (error->domain == COMITY_STORE_ERROR)
     return store_code (error->code);
   if (error->domain == COMITY_EXCHANGE_ERROR)
-    return error->code == COMITY_EXCHANGE_ERROR_TYPE ? "type" : "json";
+    return exchange_code (error->code);
   if (error->domain == COMITY_CLI_ERROR)
     return own[error->code];
   return "failed";

@@ -250,6 +250,13 @@ make_at (Making *making, const char *temporary, const char *path, GError **error
   return done;
 }
 
+/** comity_demo_dup_path: (transfer full): where this person's demo office is kept */
+char *
+comity_demo_dup_path (void)
+{
+  return comity_store_dup_default_path ("demo");
+}
+
 /**
  * comity_demo_make_sync:
  * @path: where no file is yet; its folder is made if need be

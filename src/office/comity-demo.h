@@ -37,6 +37,7 @@ typedef enum {
 /** ComityDemoProgress: @done of @total things of @step; called in the thread that makes. */
 typedef void (*ComityDemoProgress) (ComityDemoStep step, guint done, guint total, gpointer data);
 
+char *comity_demo_dup_path (void);
 gboolean comity_demo_create_sync (const char *path, guint students, GError **error);
 gboolean comity_demo_make_sync (const char *path,
                                 const ComityDemoPlan *plan,

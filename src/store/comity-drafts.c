@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "comity-drafts.h"
+#include "comity-store.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -19,9 +20,7 @@
 char *
 comity_drafts_dup_folder (const char *office)
 {
-  g_autofree char *stem = g_str_has_suffix (office, ".comity") ?
-                            g_strndup (office, strlen (office) - strlen (".comity")) :
-                            g_strdup (office);
+  g_autofree char *stem = comity_store_dup_stem (office);
 
   return g_strconcat (stem, ".drafts", NULL);
 }

@@ -449,6 +449,19 @@ comity_store_dup_default_path (const char *name)
   return g_build_filename (g_get_user_data_dir (), "comity", file, NULL);
 }
 
+/**
+ * comity_store_dup_stem:
+ * @path: of an office, or its name
+ *
+ * Returns: (transfer full): @path without the ending `.comity`, if it has it
+ */
+char *
+comity_store_dup_stem (const char *path)
+{
+  return g_str_has_suffix (path, ".comity") ? g_strndup (path, strlen (path) - strlen (".comity")) :
+                                              g_strdup (path);
+}
+
 /* -- Asking ----------------------------------------------------------------------------------- */
 
 static void

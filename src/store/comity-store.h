@@ -89,6 +89,7 @@ gboolean comity_store_close_sync (ComityStore *self, GError **error);
 const char *comity_store_get_path (ComityStore *self);
 gboolean comity_store_is_read_only (ComityStore *self);
 char *comity_store_dup_default_path (const char *name);
+char *comity_store_dup_stem (const char *path);
 
 /* -- Writing -------------------------------------------------------------------------------- */
 

@@ -51,6 +51,8 @@ called_cb (GDBusConnection *bus,
 
   g_clear_pointer (&self->options, g_variant_unref);
   g_set_str (&self->method, method);
+  g_free (self->parent);
+  g_variant_get_child (parameters, 0, "s", &self->parent);
   self->options = g_variant_get_child_value (parameters, 1);
   g_free (self->file);
   self->file = read_file (g_dbus_message_get_unix_fd_list (message));
@@ -105,6 +107,7 @@ stand_in_portal_free (StandInPortal *self)
   g_dbus_connection_flush_sync (self->bus, NULL, NULL);
   g_object_unref (self->bus);
   g_free (self->method);
+  g_free (self->parent);
   g_clear_pointer (&self->options, g_variant_unref);
   g_free (self->file);
   g_free (self);

@@ -15,6 +15,7 @@ typedef struct {
 
   guint n_asked;
   char *method; /* what it was asked last */
+  char *parent; /* over which window */
   GVariant *options; /* with which options */
   char *file; /* what stood in the file that was handed over with it */
 } StandInPortal;

@@ -89,6 +89,7 @@ test_letter_with_file (Fixture *self, gconstpointer data)
   display_test_wait (stand_in_portal_was_asked, self->portal);
   g_assert_cmpstr (self->portal->method, ==, "ComposeEmail");
   g_assert_cmpstr (self->portal->file, ==, "a scan");
+  g_assert_true (g_str_has_prefix (self->portal->parent, "x11:"));
   g_assert_true (g_variant_lookup (self->portal->options, "subject", "s", &subject));
   g_assert_cmpstr (subject, ==, "scan.pdf");
   display_test_settle ();

@@ -5,7 +5,7 @@ import re
 import subprocess
 
 from comity_ui import App, wait
-from hands import comity, demo_office, edit, fill, page, sidebar
+from hands import comity, demo_office, fill, page, sidebar
 from journey import Journey
 
 journey = Journey()

@@ -7,7 +7,7 @@ import re
 import tempfile
 
 from comity_ui import App, wait
-from hands import comity, count_of, demo_office, open_kind, rows, take_choice, wait_a_little, wait_for_rows
+from hands import comity, count_of, demo_office, rows, take_choice, wait_a_little, wait_for_rows
 from journey import Journey
 
 journey = Journey()

@@ -39,7 +39,8 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 switched_cb (AdwSwitchRow *row)
 {
-  comity_login_check_set_async (adw_switch_row_get_active (row), set_cb, g_object_ref (row));
+  comity_login_check_set_async (GTK_WIDGET (row), adw_switch_row_get_active (row), set_cb,
+                                g_object_ref (row));
 }
 
 /**

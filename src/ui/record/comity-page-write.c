@@ -4,6 +4,7 @@
 
 #include "comity-errors.h"
 #include "comity-parts.h"
+#include "comity-window.h"
 
 /* What is changed on a page itself, without a form. */
 
@@ -27,7 +28,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ComityChanged) changed =
     comity_store_write_finish (COMITY_STORE (source), result, &error);
-  gboolean in_sight = writing->from != NULL && gtk_widget_get_root (writing->from) != NULL;
+  gboolean in_sight =
+    writing->from != NULL && comity_window_shows (writing->from, COMITY_STORE (source));
 
   if (changed == NULL && in_sight)
     comity_error_present (writing->from, error);

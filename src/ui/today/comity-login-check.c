@@ -212,7 +212,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_portal (GTask *task, gboolean on)
+ask_portal (GtkWidget *from, GTask *task, gboolean on)
 {
   static const char *const command[] = { "comity", "--remind", NULL };
   GVariantBuilder options = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
@@ -223,7 +223,8 @@ ask_portal (GTask *task, gboolean on)
     g_variant_new_string (_ ("Comity says at log-in how much is due.")));
   g_variant_builder_add (&options, "{sv}", "autostart", g_variant_new_boolean (on));
   g_variant_builder_add (&options, "{sv}", "commandline", g_variant_new_strv (command, -1));
-  comity_portal_request_async (BACKGROUND, "RequestBackground", &options, NULL, answered_cb, task);
+  comity_portal_request_async (from, BACKGROUND, "RequestBackground", &options, NULL, answered_cb,
+                               task);
 }
 
 /**
@@ -243,10 +244,14 @@ comity_login_check_is_on (void)
 
 /**
  * comity_login_check_set_async:
+ * @from: a widget of the window
  * @on: whether the system shall start the program at log-in
  */
 void
-comity_login_check_set_async (gboolean on, GAsyncReadyCallback callback, gpointer user_data)
+comity_login_check_set_async (GtkWidget *from,
+                              gboolean on,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   g_autofree char *path = dup_path ();
@@ -255,7 +260,7 @@ comity_login_check_set_async (gboolean on, GAsyncReadyCallback callback, gpointe
   g_task_set_source_tag (task, comity_login_check_set_async);
   g_task_set_task_data (task, GINT_TO_POINTER (on), NULL);
   if (comity_portal_is_needed ())
-    ask_portal (g_steal_pointer (&task), on);
+    ask_portal (from, g_steal_pointer (&task), on);
   else if (on ? write_file (path, &error) : remove_file (path, &error))
     return_done (task, on);
   else

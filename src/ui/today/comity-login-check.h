@@ -7,7 +7,10 @@ G_BEGIN_DECLS
 
 void comity_login_check_run (GApplication *app);
 gboolean comity_login_check_is_on (void);
-void comity_login_check_set_async (gboolean on, GAsyncReadyCallback callback, gpointer user_data);
+void comity_login_check_set_async (GtkWidget *from,
+                                   gboolean on,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 gboolean comity_login_check_set_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

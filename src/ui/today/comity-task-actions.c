@@ -11,6 +11,7 @@
 #include "comity-kind.h"
 #include "comity-parts.h"
 #include "comity-tasks.h"
+#include "comity-window.h"
 
 /** A task that is read first, so that the change is made to what it is now. */
 typedef struct {
@@ -36,6 +37,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityChanged) changed =
     comity_store_write_finish (COMITY_STORE (source), result, &error);
 
+  if (!comity_window_shows (self->window, COMITY_STORE (source)))
+    return;
   if (changed)
     comity_toast_undo (self->window, self->days == 0 ? _ ("Task done") : _ ("Task put off"),
                        changed->batch);

@@ -225,7 +225,7 @@ comity_letter_compose (GtkWidget *from, ComityLetter *letter)
   add_addresses (&options, "bcc", letter->bcc);
   if (letter->subject != NULL)
     g_variant_builder_add (&options, "{sv}", "subject", g_variant_new_string (letter->subject));
-  comity_portal_request_async (EMAIL, "ComposeEmail", &options, fds, composed_cb,
+  comity_portal_request_async (from, EMAIL, "ComposeEmail", &options, fds, composed_cb,
                                g_steal_pointer (&self));
 }
 

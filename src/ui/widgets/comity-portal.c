@@ -4,6 +4,7 @@
 
 #include "comity-portal.h"
 
+#include "comity-parent-handle.h"
 #include "comity-sandbox.h"
 
 /*
@@ -21,8 +22,9 @@
 
 /** A request on its way. */
 typedef struct {
-  char *interface, *method;
-  GVariant *parameters;
+  GtkWidget *from; /* nullable */
+  char *interface, *method, *parent, *token;
+  GVariant *options;
   GUnixFDList *fds;
   GDBusConnection *bus;
   guint subscription; /* to the answer */
@@ -33,9 +35,14 @@ request_free (gpointer data)
 {
   Request *self = data;
 
+  if (self->parent != NULL)
+    comity_parent_handle_drop (self->from, self->parent);
+  g_clear_object (&self->from);
   g_free (self->interface);
   g_free (self->method);
-  g_variant_unref (self->parameters);
+  g_free (self->parent);
+  g_free (self->token);
+  g_variant_unref (self->options);
   g_clear_object (&self->fds);
   g_clear_object (&self->bus);
   g_free (self);
@@ -108,25 +115,34 @@ bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Request *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autofree char *path = NULL, *token = NULL;
-  g_autoptr (GVariant) options = NULL;
+  g_autofree char *path = NULL;
 
   self->bus = g_bus_get_finish (result, &error);
   if (self->bus == NULL) {
     g_task_return_error (task, error);
     return;
   }
-  options = g_variant_get_child_value (self->parameters, 1);
-  g_variant_lookup (options, "handle_token", "s", &token);
-  path = dup_path (self->bus, token);
+  path = dup_path (self->bus, self->token);
   self->subscription =
     g_dbus_connection_signal_subscribe (self->bus, PORTAL, REQUEST, "Response", path, NULL,
                                         G_DBUS_SIGNAL_FLAGS_NONE, answered_cb, g_object_ref (task),
                                         g_object_unref);
   g_dbus_connection_call_with_unix_fd_list (self->bus, PORTAL, PORTAL_PATH, self->interface,
-                                            self->method, self->parameters, G_VARIANT_TYPE ("(o)"),
-                                            G_DBUS_CALL_FLAGS_NONE, -1, self->fds, NULL, called_cb,
-                                            g_object_ref (task));
+                                            self->method,
+                                            g_variant_new ("(s@a{sv})", self->parent,
+                                                           self->options),
+                                            G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1,
+                                            self->fds, NULL, called_cb, g_object_ref (task));
+}
+
+static void
+named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Request *self = g_task_get_task_data (task);
+
+  self->parent = comity_parent_handle_finish (result);
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -145,6 +161,7 @@ comity_portal_is_needed (void)
 
 /**
  * comity_portal_request_async:
+ * @from: (nullable): a widget of the window that what the portal shows belongs to
  * @interface: which portal
  * @method: takes a parent window and options
  * @options: an unfinished dictionary, `a{sv}`; is ended by this
@@ -153,7 +170,8 @@ comity_portal_is_needed (void)
  * Asks a portal for something. Without a portal it ends with an error of the bus.
  */
 void
-comity_portal_request_async (const char *interface,
+comity_portal_request_async (GtkWidget *from,
+                             const char *interface,
                              const char *method,
                              GVariantBuilder *options,
                              GUnixFDList *fds,
@@ -161,17 +179,18 @@ comity_portal_request_async (const char *interface,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  g_autofree char *token = g_strdup_printf ("comity%u", g_random_int ());
   Request *self = g_new0 (Request, 1);
 
-  g_variant_builder_add (options, "{sv}", "handle_token", g_variant_new_string (token));
+  self->token = g_strdup_printf ("comity%u", g_random_int ());
+  g_variant_builder_add (options, "{sv}", "handle_token", g_variant_new_string (self->token));
+  g_set_object (&self->from, from);
   self->interface = g_strdup (interface);
   self->method = g_strdup (method);
-  self->parameters = g_variant_ref_sink (g_variant_new ("(sa{sv})", "", options));
+  self->options = g_variant_ref_sink (g_variant_builder_end (options));
   self->fds = fds != NULL ? g_object_ref (fds) : NULL;
   g_task_set_source_tag (task, comity_portal_request_async);
   g_task_set_task_data (task, self, request_free);
-  g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, g_steal_pointer (&task));
+  comity_parent_handle_async (from, named_cb, g_steal_pointer (&task));
 }
 
 /**

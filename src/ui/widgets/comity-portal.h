@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 #include <gio/gunixfdlist.h>
 
 G_BEGIN_DECLS
 
 gboolean comity_portal_is_needed (void);
-void comity_portal_request_async (const char *interface,
+void comity_portal_request_async (GtkWidget *from,
+                                  const char *interface,
                                   const char *method,
                                   GVariantBuilder *options,
                                   GUnixFDList *fds,

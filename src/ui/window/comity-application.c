@@ -9,6 +9,7 @@
 #include "comity-actions.h"
 #include "comity-copies.h"
 #include "comity-date.h"
+#include "comity-demo.h"
 #include "comity-errors.h"
 #include "comity-record-link.h"
 #include "comity-offices.h"
@@ -89,7 +90,7 @@ dup_early_path (GVariantDict *arguments)
     return NULL;
   if (!g_variant_dict_contains (arguments, "demo"))
     return comity_offices_dup_start_path ();
-  demo = comity_store_dup_default_path ("demo");
+  demo = comity_demo_dup_path ();
   return g_file_test (demo, G_FILE_TEST_EXISTS) ? g_steal_pointer (&demo) : NULL;
 }
 

@@ -186,7 +186,7 @@ demo_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 comity_offices_open_demo_async (GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autofree char *path = comity_store_dup_default_path ("demo");
+  g_autofree char *path = comity_demo_dup_path ();
   g_autoptr (GTask) task = NULL;
 
   if (find_store (path) || g_file_test (path, G_FILE_TEST_EXISTS)) {

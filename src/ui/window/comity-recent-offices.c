@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-demo.h"
 #include "comity-parts.h"
 #include "comity-store.h"
 
@@ -32,7 +33,7 @@ office_free (gpointer data)
 static gboolean
 is_demo (const char *path)
 {
-  g_autofree char *demo = comity_store_dup_default_path ("demo");
+  g_autofree char *demo = comity_demo_dup_path ();
 
   return g_str_equal (path, demo);
 }
@@ -73,11 +74,10 @@ static ComityRecentOffice *
 office_new (const char *path)
 {
   ComityRecentOffice *office = g_new0 (ComityRecentOffice, 1);
+  g_autofree char *base = g_path_get_basename (path);
 
   office->path = g_strdup (path);
-  office->name = g_path_get_basename (path);
-  if (g_str_has_suffix (office->name, ".comity"))
-    office->name[strlen (office->name) - strlen (".comity")] = '\0';
+  office->name = comity_store_dup_stem (base);
   office->folder = dup_folder (path);
   return office;
 }

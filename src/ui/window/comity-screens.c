@@ -234,16 +234,17 @@ show_dialog (ComityWindow *window, char **words)
 void
 comity_screens_show (ComityWindow *window, const char *screen)
 {
-  g_auto (GStrv) words = g_strsplit (screen, ":", 3);
   static const char *const of_kind[] = {
     "list", "record", "form",       "filter",       "columns",       "select",          "group",
     "bulk", "import", "import-ask", "import-check", "import-result", "print-languages", NULL
   };
+  g_auto (GStrv) words = g_strsplit (screen, ":", 2);
+  g_auto (GStrv) of_kinds = g_strsplit (screen, ":", 3);
 
   if (!words[0])
     return;
   if (g_strv_contains (of_kind, words[0]) && words[1])
-    show_of_kind (window, words);
+    show_of_kind (window, of_kinds);
   else if (!comity_window_show_page (window, words[0]))
     show_dialog (window, words);
 }

@@ -33,6 +33,13 @@ comity_window_stop_waiting (ComityWindow *self)
   g_clear_handle_id (&self->patience, g_source_remove);
 }
 
+/* Whether the window was closed: what copied or rescued an office for it answers late. */
+static gboolean
+is_gone (ComityWindow *self)
+{
+  return self->stack == NULL;
+}
+
 /* @path: (nullable): the file that help is offered for when it cannot be opened
  * @university: (nullable): whose office is made */
 static void
@@ -55,6 +62,8 @@ begin_waiting (ComityWindow *self, const char *what, const char *path, const cha
 void
 comity_window_show_working (ComityWindow *self, const char *what)
 {
+  if (is_gone (self))
+    return;
   comity_window_stop_waiting (self);
   adw_status_page_set_title (self->loading, what);
   comity_stack_show (self->stack, "loading");
@@ -217,6 +226,8 @@ office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 comity_window_open_path (ComityWindow *self, const char *path, ComityOpenFlags flags)
 {
+  if (is_gone (self))
+    return;
   begin_waiting (self, _ ("Opening the Office…"), path, NULL);
   comity_offices_open_async (path, flags, office_opened_cb, request_new (self));
 }
@@ -259,6 +270,8 @@ comity_window_create_office (ComityWindow *self, const char *university)
 void
 comity_window_show_welcome (ComityWindow *self)
 {
+  if (is_gone (self))
+    return;
   comity_window_stop_waiting (self);
   show_welcome (self);
   gtk_window_present (GTK_WINDOW (self));

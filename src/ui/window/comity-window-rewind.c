@@ -30,6 +30,8 @@ rewound_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_store_rewind_finish (COMITY_STORE (source), result, &error);
 
   comity_busy_end (rewinding->busy);
+  if (!comity_window_shows (GTK_WIDGET (self), COMITY_STORE (source)))
+    return;
   if (changed != NULL)
     comity_toast_undo (GTK_WIDGET (self), changed->label, changed->batch);
   else

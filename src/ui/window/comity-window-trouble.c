@@ -115,12 +115,10 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static char *
 dup_own_path (const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  char *own;
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = comity_store_dup_stem (base);
+  char *own = comity_store_dup_default_path (name);
 
-  if (g_str_has_suffix (name, ".comity"))
-    name[strlen (name) - strlen (".comity")] = '\0';
-  own = comity_store_dup_default_path (name);
   for (int n = 2; g_file_test (own, G_FILE_TEST_EXISTS); n++) {
     g_autofree char *numbered = g_strdup_printf ("%s %d", name, n);
 

@@ -83,6 +83,14 @@ first_read_cb (gpointer data)
   read_steps (self);
 }
 
+static void
+dismiss_toast (ComityWindow *self)
+{
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  g_clear_weak_pointer (&self->undo_toast);
+}
+
 /**
  * comity_window_watch_undo:
  *
@@ -92,6 +100,7 @@ void
 comity_window_watch_undo (ComityWindow *self)
 {
   g_clear_pointer (&self->steps, comity_undo_steps_free);
+  dismiss_toast (self); /* its button would undo in the new office */
   show_steps (self);
   if (self->store == NULL)
     return;
@@ -102,14 +111,6 @@ comity_window_watch_undo (ComityWindow *self)
 }
 
 /* -- Toasts --------------------------------------------------------------------------------- */
-
-static void
-dismiss_toast (ComityWindow *self)
-{
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
-  g_clear_weak_pointer (&self->undo_toast);
-}
 
 static AdwToast *
 toast_new (ComityWindow *self, const char *text, const char *button)
@@ -208,6 +209,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_store_undo_finish (COMITY_STORE (source), result, &error);
 
   g_clear_pointer (&doing->busy, comity_busy_end);
+  if (!comity_window_shows (GTK_WIDGET (doing->window), COMITY_STORE (source)))
+    return;
   if (changed != NULL)
     say_done (doing, changed);
   else

@@ -72,6 +72,22 @@ comity_window_get_store (ComityWindow *self)
 }
 
 /**
+ * comity_window_shows:
+ * @from: a widget
+ * @store: the office that it began to write
+ *
+ * Returns: whether @from still stands in a window of @store; an answer about another office would
+ *   offer to undo a step of that one
+ */
+gboolean
+comity_window_shows (GtkWidget *from, ComityStore *store)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+
+  return root != NULL && (!COMITY_IS_WINDOW (root) || COMITY_WINDOW (root)->store == store);
+}
+
+/**
  * comity_window_get_sidebar:
  * @self: a window
  *

@@ -31,6 +31,7 @@ typedef AdwNavigationPage *(*ComityMakePage) (ComityWindow *window, gpointer dat
 
 ComityWindow *comity_window_new (GtkApplication *app);
 ComityStore *comity_window_get_store (ComityWindow *self);
+gboolean comity_window_shows (GtkWidget *from, ComityStore *store);
 void comity_window_set_store (ComityWindow *self, ComityStore *store);
 void comity_window_open_path (ComityWindow *self, const char *path, ComityOpenFlags flags);
 void comity_window_open_demo (ComityWindow *self);
