@@ -12,7 +12,11 @@
 #include "comity-rows-model.h"
 #include "comity-settings.h"
 
-#define PADDING 22 /* of a cell, and what the arrow of the order needs */
+#define PADDING 22 /* of a cell */
+/* Of a head, with the arrow of the order, for which there is always room; from right to left a head without it would
+ * lose its first letter. Its text is libadwaita's caption-heading. */
+#define HEAD_PADDING 36
+#define HEAD_SCALE 0.82
 /* In sp, as are the usual widths: they grow with the text. */
 #define WIDEST 172 /* a longer label is cut */
 #define NARROWEST 52
@@ -68,6 +72,20 @@ text_width (PangoLayout *layout, const char *text)
   return width;
 }
 
+static int
+head_width (GtkWidget *table, const char *title)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, title);
+  g_autoptr (PangoAttrList) looks = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (looks, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (looks, pango_attr_scale_new (HEAD_SCALE));
+  pango_layout_set_attributes (layout, looks);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + HEAD_PADDING;
+}
+
 /* Returns: (transfer full) (nullable): what can stand in the column, when that is known */
 static char **
 dup_labels (const ComityField *field)
@@ -99,7 +117,7 @@ comity_list_columns_measure (GtkWidget *table, const ComityField *field)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, NULL);
   g_auto (GStrv) labels = dup_labels (field);
-  int head = text_width (layout, comity_field_get_label (field));
+  int head = head_width (table, comity_field_get_label (field));
   int widest = comity_sp_to_px (table, WIDEST);
   int width = comity_sp_to_px (table, labels ? NARROWEST : usual_width (field));
 
@@ -110,7 +128,7 @@ comity_list_columns_measure (GtkWidget *table, const ComityField *field)
 
     width = MIN (width, text_width (layout, date) + PADDING);
   }
-  return MAX (MIN (width, widest), MIN (head + PADDING, widest));
+  return MAX (MIN (width, widest), MIN (head, widest));
 }
 
 /* -- By what stands in the rows ------------------------------------------------------------- */
@@ -148,7 +166,7 @@ fitting_width (GtkColumnViewColumn *column,
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, NULL);
   int usual = gtk_column_view_column_get_fixed_width (column);
-  int head = text_width (layout, gtk_column_view_column_get_title (column)) + PADDING;
+  int head = head_width (table, gtk_column_view_column_get_title (column));
   int least = MAX (head, comity_sp_to_px (table, NARROWEST));
   int widest = comity_sp_to_px (table, WIDEST);
   int values = widest_value (layout, rows, index);
