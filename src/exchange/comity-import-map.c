@@ -74,6 +74,15 @@ comity_import_map_free (ComityImportMap *self)
   g_free (self);
 }
 
+/** comity_import_map_set_options: the file is to be read like this. */
+void
+comity_import_map_set_options (ComityImportMap *self, const ComityTableOptions *options)
+{
+  g_set_str (&self->charset, options->charset);
+  g_set_str (&self->sheet, options->sheet);
+  g_set_str (&self->format, options->format);
+}
+
 /** comity_import_map_set_columns: there are these columns, none of which is anything yet. */
 void
 comity_import_map_set_columns (ComityImportMap *self, const char *const *heads, guint n)
@@ -338,6 +347,9 @@ comity_import_map_to_json (const ComityImportMap *self)
                                target);
   }
   g_string_append_c (json, '}');
+  comity_json_append_member_if (json, "charset", self->charset);
+  comity_json_append_member_if (json, "sheet", self->sheet);
+  comity_json_append_member_if (json, "format", self->format);
   comity_json_append_member_if (json, "dates", day_orders[self->days]);
   comity_json_append_member_if (json, "decimal", self->decimal != 0 ? decimal : NULL);
   comity_json_append_member_if (json, "currency", self->currency);

@@ -60,11 +60,12 @@ typedef struct {
   GHashTable *create; /* set of names of fields: what a reference or list lacks is added */
   GHashTable *values; /* “field=clean text” -> neutral: what a text means */
   GHashTable *constants; /* field name -> neutral: the same in every row */
-  char *charset, *sheet, *format;
+  char *charset, *sheet, *format; /* how the file is read, where that was said */
 } ComityImportMap;
 
 ComityImportMap *comity_import_map_new (const ComityKind *kind);
 void comity_import_map_free (ComityImportMap *self);
+void comity_import_map_set_options (ComityImportMap *self, const ComityTableOptions *options);
 void comity_import_map_set_columns (ComityImportMap *self, const char *const *heads, guint n);
 gboolean comity_import_map_set_target (ComityImportMap *self,
                                        guint column,

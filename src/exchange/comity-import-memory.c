@@ -209,7 +209,9 @@ comity_import_use_map (ComityImport *self, GBytes *json, GError **error)
   if (!comity_import_map_from_bytes (saved, json, error))
     return FALSE;
   g_autoptr (ComityImportMap) before = g_steal_pointer (&self->map);
+  const ComityTableOptions options = { before->charset, before->sheet, 0, before->format };
   self->map = comity_import_map_new (self->kind);
+  comity_import_map_set_options (self->map, &options);
   comity_import_set_header (self, saved->header);
   if (comity_import_map_apply_saved (self->map, saved)) {
     comity_import_guess_habits (self);

@@ -22,7 +22,6 @@ struct _ComityImport {
   const ComityKind *kind;
   char *path, *name;
   GBytes *bytes; /* instead of the path */
-  char *charset, *sheet, *format;
   ComityImportMap *map;
   GPtrArray *preview;
   ComityTable *looked;

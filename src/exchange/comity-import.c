@@ -92,9 +92,6 @@ comity_import_unref (ComityImport *self)
   g_ptr_array_unref (self->words);
   g_free (self->path);
   g_free (self->name);
-  g_free (self->charset);
-  g_free (self->sheet);
-  g_free (self->format);
   g_free (self);
 }
 
@@ -121,7 +118,8 @@ open_table (ComityImport *self, const ComityTableOptions *options, GError **erro
 ComityTable *
 comity_import_open_table (ComityImport *self, GError **error)
 {
-  const ComityTableOptions options = { self->charset, self->sheet, 0, self->format };
+  const ComityTableOptions options = { self->map->charset, self->map->sheet, 0,
+                                       self->map->format };
   return open_table (self, &options, error);
 }
 
@@ -380,19 +378,23 @@ forget_rows (ComityImport *self)
 }
 
 static void
-take_table (ComityImport *self,
-            const ComityTableOptions *options,
-            ComityTable *table,
-            GPtrArray *preview)
+take_table (ComityImport *self, ComityTable *table, GPtrArray *preview)
 {
   forget_rows (self);
-  g_set_str (&self->charset, options->charset);
-  g_set_str (&self->sheet, options->sheet);
-  g_set_str (&self->format, options->format);
   g_clear_pointer (&self->looked, comity_table_free);
   self->looked = table;
   g_clear_pointer (&self->preview, g_ptr_array_unref);
   self->preview = preview;
+}
+
+/* A new map, for the table as it is read. */
+static void
+begin_map (ComityImport *self, const ComityTableOptions *options)
+{
+  ComityImportMap *map = comity_import_map_new (self->kind);
+  comity_import_map_set_options (map, options);
+  g_clear_pointer (&self->map, comity_import_map_free);
+  self->map = map;
 }
 
 /**
@@ -414,9 +416,8 @@ comity_import_look (ComityImport *self,
   GPtrArray *preview = table != NULL ? read_preview (table, error) : NULL;
   if (preview == NULL)
     return FALSE;
-  take_table (self, options, g_steal_pointer (&table), preview);
-  g_clear_pointer (&self->map, comity_import_map_free);
-  self->map = comity_import_map_new (self->kind);
+  take_table (self, g_steal_pointer (&table), preview);
+  begin_map (self, options);
   comity_import_set_header (self, saved != NULL && saved->columns->len > 0 ? saved->header :
                                                                              guess_header (self));
   if (saved != NULL && comity_import_map_apply_saved (self->map, saved))

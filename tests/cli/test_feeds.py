@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lists and calendars behind an address: imported once, kept as feeds, asked again."""
 import http.server
+import io
 import sys
 import threading
+import zipfile
 
 from harness import Office, main
 
@@ -17,6 +19,20 @@ LOCATION:Hall\r
 END:VEVENT\r
 END:VCALENDAR\r
 '''
+
+
+def book(**sheets):
+    """A workbook with a name in each sheet."""
+    cell = '<table-cell value-type="string"><p>{}</p></table-cell>'
+    row = '<table-row>' + cell + '</table-row>'
+    tables = ''.join(f'<table name="{sheet}">{row.format("Name")}{row.format(name)}</table>'
+                     for sheet, name in sheets.items())
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, 'w') as archive:
+        archive.writestr('mimetype', 'application/vnd.oasis.opendocument.spreadsheet')
+        archive.writestr('content.xml', '<document-content><body><spreadsheet>' + tables +
+                         '</spreadsheet></body></document-content>')
+    return buffer.getvalue()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -34,11 +50,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.asked.append((self.path, status))
         self.send_response(status)
         self.send_header('ETag', tag)
+        content = body.encode() if isinstance(body, str) else body
         if status == 200:
-            self.send_header('Content-Length', str(len(body.encode())))
+            self.send_header('Content-Length', str(len(content)))
         self.end_headers()
         if status == 200:
-            self.wfile.write(body.encode())
+            self.wfile.write(content)
 
 
 SERVER = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
@@ -106,6 +123,22 @@ def test_feed():
         office.ok('undo')
         assert names(office, 'partner') == ['Sample University']
         assert 'unchanged' not in office.ok('feed', 'refresh', OWN, '--dry-run', '--json').objects[-1]
+
+
+def test_feed_keeps_how_it_is_read():
+    """a feed is read again in the charset, of the sheet and in the format that were said the first time"""
+    cases = [('/list.csv', ('--charset', 'CP1250'), lambda name: f'Name;City\n{name};Bari\n'.encode('cp1250')),
+             ('/book.ods', ('--sheet', 'Second'), lambda name: book(First='Nobody', Second=name)),
+             ('/list', ('--format', 'list'), lambda name: f'{name}, Italy\n{name} Second, Italy\n')]
+    for path, said, page in cases:
+        Handler.pages = {path: page('Łąka')}
+        with Office() as office:
+            office.ok('import', 'partner', HOST + path, OWN, *said, '--feed', 'List')
+            Handler.pages = {path: page('Śnieżka')}
+            first = names(office, 'partner')
+            office.ok('feed', 'refresh', OWN)
+            after = names(office, 'partner')
+            assert after == sorted(first + [name.replace('Łąka', 'Śnieżka') for name in first]), (path, first, after)
 
 
 def test_nothing_for_rows_that_stay():
