@@ -106,6 +106,32 @@ check_field (ComityProblems *problems, ComityRecord *record, guint index)
     add_at (problems, index, g_steal_pointer (&error));
 }
 
+static ComityProblems *
+problems_new (void)
+{
+  ComityProblems *problems = g_new0 (ComityProblems, 1);
+
+  problems->array = g_ptr_array_new_with_free_func (problem_free);
+  return problems;
+}
+
+/**
+ * comity_record_validate_rules:
+ * @record: a record whose fields are each by itself right, or will be
+ *
+ * Returns: (transfer full): what is wrong by the rules of the kind alone
+ */
+ComityProblems *
+comity_record_validate_rules (ComityRecord *record)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+  ComityProblems *problems = problems_new ();
+
+  if (kind->validate != NULL)
+    kind->validate (record, problems);
+  return problems;
+}
+
 /**
  * comity_record_validate:
  * @record: a record
@@ -118,12 +144,10 @@ ComityProblems *
 comity_record_validate (ComityRecord *record)
 {
   const ComityKind *kind = comity_record_get_kind (record);
-  ComityProblems *problems = g_new0 (ComityProblems, 1);
+  g_autoptr (ComityProblems) problems = problems_new ();
 
-  problems->array = g_ptr_array_new_with_free_func (problem_free);
   for (guint i = 0; i < kind->n_fields; i++)
     check_field (problems, record, i);
-  if (problems->array->len == 0 && kind->validate != NULL)
-    kind->validate (record, problems);
-  return problems;
+  return problems->array->len == 0 ? comity_record_validate_rules (record) :
+                                     g_steal_pointer (&problems);
 }

@@ -30,22 +30,15 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
-static void
-created_free (gpointer data)
-{
-  ComityImportCreated *created = data;
-  g_free (created->title);
-  g_free (created->code);
-  g_free (created);
-}
-
 /** comity_import_clear_plan: forgets what was planned. */
 void
 comity_import_clear_plan (ComityImport *self)
 {
   g_clear_pointer (&self->match, comity_import_match_free);
   g_clear_pointer (&self->seen, comity_import_index_free);
-  g_clear_pointer (&self->created, g_ptr_array_unref);
+  g_clear_pointer (&self->gathered, g_hash_table_unref);
+  g_clear_pointer (&self->refused, g_hash_table_unref);
+  g_clear_pointer (&self->created, g_hash_table_unref);
   g_clear_pointer (&self->created_codes, g_hash_table_unref);
   g_clear_pointer (&self->memos, g_ptr_array_unref);
   if (self->plan == NULL)
@@ -88,8 +81,10 @@ begin_plan (ComityImport *self)
   self->plan->news = comity_import_news_new ();
   self->plan->twins = comity_import_twins_new ();
   self->twins_looked = 0;
-  self->created = g_ptr_array_new_with_free_func (created_free);
+  self->created = comity_import_created_new ();
   self->created_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->gathered = g_hash_table_new (NULL, NULL);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->memos = memos_new (self->map);
 }
 
@@ -168,33 +163,45 @@ is_created (ComityImport *self,
             const ComityProblem *problem,
             ComityRecord *record)
 {
-  const char *value = comity_record_get (record, field->name);
-  GHashTableIter iter;
-  gpointer code;
-  if (!g_error_matches (problem->error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHOICE))
-    return FALSE;
-  g_hash_table_iter_init (&iter, self->created_codes);
-  while (g_hash_table_iter_next (&iter, NULL, &code))
-    if (g_strcmp0 (code, value) == 0)
-      return TRUE;
-  return FALSE;
+  return g_error_matches (problem->error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_CHOICE) &&
+         comity_import_created_has (self, field, comity_record_get (record, field->name));
 }
 
-/* A part without its owner is not complete yet: its link is not looked at. */
+static void
+blame_problem (ComityImport *self,
+               guint64 row,
+               guint index,
+               ComityRecord *record,
+               const ComityProblem *problem)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+  const ComityField *field = problem->field >= 0 ? &kind->fields[problem->field] : NULL;
+  blame_cb (self, row, field != NULL ? column_of_field (self, index, field) : -1,
+            field != NULL ? comity_record_get_at (record, (guint) problem->field) : NULL,
+            problem->error->message, TRUE);
+}
+
+/* A part without its owner is not complete yet: its link is not looked at. Then what is right by itself
+ * must still keep the rules of the kind. */
 static gboolean
 keeps_rules (ComityImport *self, guint64 row, guint index, ComityRecord *record)
 {
   const ComityImportGroup *group = comity_import_map_get_group (self->map, index);
   g_autoptr (ComityProblems) problems = comity_record_validate (record);
-  gboolean kept = TRUE;
+  gboolean kept = TRUE, excused = FALSE;
   for (guint i = 0; i < comity_problems_get_size (problems); i++) {
     const ComityProblem *problem = comity_problems_get (problems, i);
     const ComityField *field = problem->field >= 0 ? &group->kind->fields[problem->field] : NULL;
-    if (field != NULL && (field == group->link || is_created (self, field, problem, record)))
+    if (field != NULL && (field == group->link || is_created (self, field, problem, record))) {
+      excused = TRUE;
       continue;
-    blame_cb (self, row, field != NULL ? column_of_field (self, index, field) : -1,
-              field != NULL ? comity_record_get_at (record, (guint) problem->field) : NULL,
-              problem->error->message, TRUE);
+    }
+    blame_problem (self, row, index, record, problem);
+    kept = FALSE;
+  }
+  g_autoptr (ComityProblems) rules = kept && excused ? comity_record_validate_rules (record) : NULL;
+  for (guint i = 0; rules != NULL && i < comity_problems_get_size (rules); i++) {
+    blame_problem (self, row, index, record, comity_problems_get (rules, i));
     kept = FALSE;
   }
   return kept;
@@ -238,13 +245,16 @@ plan_known (ComityImport *self,
     remark (self, cells->number, NULL,
             _ (
               "The same record stands further up in the table. What it lacks is taken from here."));
-  if (there == NULL)
+  if (there == NULL) {
+    comity_import_created_gather (self, own, self->gathered, NULL);
     return COMITY_ROW_CHANGED;
+  }
   g_autoptr (ComityRecord) before = comity_import_news_dup_before (self, there);
   if (!comity_import_apply (own, there, row->repeated))
     return COMITY_ROW_SAME;
   if (!keeps_rules (self, cells->number, 0, there))
     return COMITY_ROW_LEFT_OUT;
+  comity_import_created_gather (self, there, self->gathered, NULL);
   comity_import_news_changed (self, cells->number, before, there);
   return COMITY_ROW_CHANGED;
 }
@@ -266,6 +276,7 @@ plan_new (ComityImport *self,
   ComityRecord *own = made->records[0];
   if (!keeps_rules (self, cells->number, 0, own))
     return COMITY_ROW_LEFT_OUT;
+  comity_import_created_gather (self, own, self->gathered, NULL);
   row->id = made->id != 0 ? made->id : comity_id_new ();
   if (alike) {
     g_autofree char *title = comity_record_dup_title (own);
@@ -315,27 +326,68 @@ plan_own (ComityImport *self,
   return row;
 }
 
+static char *
+dup_part_key (guint64 row, guint group)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%u", row, group);
+}
+
+/** comity_import_is_refused: whether what a row says of this group stays out, though the row comes in. */
+gboolean
+comity_import_is_refused (const ComityImport *self, guint64 row, guint group)
+{
+  if (g_hash_table_size (self->refused) == 0)
+    return FALSE;
+  g_autofree char *key = dup_part_key (row, group);
+  return g_hash_table_contains (self->refused, key);
+}
+
+/* %NULL: what the row says of it is there already. */
+static ComityRecord *
+join_part (ComityDb *db, ComityRecord *part, gint64 id)
+{
+  g_autoptr (ComityRecord) there =
+    id != 0 ? comity_db_load (db, comity_record_get_kind (part), id, NULL) : NULL;
+  if (there == NULL)
+    return g_object_ref (part);
+  return comity_import_apply (part, there, FALSE) ? g_steal_pointer (&there) : NULL;
+}
+
+static void
+plan_part (ComityImport *self,
+           ComityDb *db,
+           guint64 number,
+           guint index,
+           ComityRecord *part,
+           ComityImportRow *row)
+{
+  const ComityImportGroup *group = comity_import_map_get_group (self->map, index);
+  gint64 id = comity_import_match_find_part (self->match, group, part, row->id);
+  g_autoptr (ComityRecord) after = join_part (db, part, id);
+  if (after != NULL && !keeps_rules (self, number, index, after)) {
+    g_hash_table_add (self->refused, dup_part_key (number, index));
+    return;
+  }
+  if (id == 0)
+    comity_import_match_note_part (self->match, group, part, row->id, comity_id_new ());
+  self->plan->parts++;
+  if (after == NULL)
+    return;
+  comity_import_created_gather (self, after, self->gathered, NULL);
+  if (row->outcome == COMITY_ROW_SAME)
+    row->outcome = COMITY_ROW_CHANGED;
+}
+
 static void
 plan_parts (ComityImport *self,
-            const ComityCells *cells,
+            ComityDb *db,
+            guint64 number,
             ComityImportMade *made,
             ComityImportRow *row)
 {
-  for (guint i = 1; i < made->n; i++) {
-    const ComityImportGroup *group = comity_import_map_get_group (self->map, i);
-    ComityRecord *part = made->records[i];
-    if (part == NULL)
-      continue;
-    gint64 id = comity_import_match_find_part (self->match, group, part, row->id);
-    if (id == 0 && !keeps_rules (self, cells->number, i, part))
-      continue;
-    if (id == 0)
-      comity_import_match_note_part (self->match, group, part, row->id, comity_id_new ());
-    self->plan->parts++;
-    /* What it changes is seen when it is written. */
-    if (row->outcome == COMITY_ROW_SAME)
-      row->outcome = COMITY_ROW_CHANGED;
-  }
+  for (guint i = 1; i < made->n; i++)
+    if (made->records[i] != NULL)
+      plan_part (self, db, number, i, made->records[i], row);
 }
 
 static gboolean
@@ -359,7 +411,7 @@ plan_row (ComityImport *self,
     } else {
       row = plan_own (self, db, cells, made, &problem);
       if (row.outcome != COMITY_ROW_LEFT_OUT && row.outcome != COMITY_ROW_SKIPPED)
-        plan_parts (self, cells, made, &row);
+        plan_parts (self, db, cells->number, made, &row);
     }
   }
   self->plan->counts[row.outcome]++;
@@ -416,7 +468,7 @@ plan_table (ComityImport *self, ComityDb *db, GError **error)
     self->match != NULL ? comity_import_open_table (self, error) : NULL;
   if (table == NULL || !plan_rows (self, db, table, error))
     return FALSE;
-  self->plan->created = comity_import_plan_has_news (self->plan) ? self->created->len : 0;
+  self->plan->created = g_hash_table_size (self->gathered);
   comity_import_plan_doubt (self);
   return comity_import_words_gather (self, db, error);
 }

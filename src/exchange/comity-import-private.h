@@ -8,15 +8,6 @@
 
 G_BEGIN_DECLS
 
-/** ComityImportCreated: a record that the table names and the office lacks. */
-typedef struct {
-  const ComityKind *kind;
-  gint64 id;
-  char *title;
-  const char *list; /* for entries of a list: which, or NULL */
-  char *code;
-} ComityImportCreated;
-
 struct _ComityImport {
   gatomicrefcount refs;
   const ComityKind *kind;
@@ -35,8 +26,10 @@ struct _ComityImport {
   ComityImportPlan *plan;
   ComityImportIndex *seen;  /* ids of rows before */
   ComityImportMatch *match; /* as it is after planning */
-  GPtrArray *created;       /* of ComityImportCreated */
+  GHashTable *created;       /* of comity-import-created.c */
   GHashTable *created_codes; /* “list\nfolded” -> code */
+  GHashTable *gathered;      /* set of those that are needed */
+  GHashTable *refused;       /* set of “row:group”: parts that would break a rule */
   GPtrArray *memos;          /* of ComityImportMemo, by column; NULL for references */
   guint twins_looked;
 };
@@ -44,6 +37,7 @@ struct _ComityImport {
 void comity_import_guess_habits (ComityImport *self);
 ComityTable *comity_import_open_table (ComityImport *self, GError **error);
 void comity_import_clear_plan (ComityImport *self);
+gboolean comity_import_is_refused (const ComityImport *self, guint64 row, guint group);
 
 /** ComityImportMade: what one row makes: for each group a record, or NULL. */
 typedef struct {
@@ -69,6 +63,18 @@ ComityImportMade *comity_import_make (ComityImport *self,
 void comity_import_made_free (ComityImportMade *made);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportMade, comity_import_made_free)
 gboolean comity_import_apply (ComityRecord *from, ComityRecord *to, gboolean only_fill);
+
+/* comity-import-created.c */
+GHashTable *comity_import_created_new (void);
+gboolean comity_import_created_has (const ComityImport *self,
+                                    const ComityField *field,
+                                    const char *code);
+gint64 comity_import_created_record (ComityImport *self, const ComityKind *kind, const char *title);
+char *comity_import_created_choice (ComityImport *self, const ComityField *field, const char *text);
+void comity_import_created_gather (ComityImport *self,
+                                   ComityRecord *record,
+                                   GHashTable *gathered,
+                                   GQueue *fresh);
 
 /* comity-import-news.c */
 GPtrArray *comity_import_news_new (void);

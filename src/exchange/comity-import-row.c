@@ -40,56 +40,6 @@ blame (Making *self, int column, const char *value, const char *reason, gboolean
     self->blame (self->import, self->cells->number, column, value, reason, whole);
 }
 
-/* -- What the table names and the office lacks ---------------------------------------------------------- */
-
-static char *
-make_code (const char *label)
-{
-  g_autofree char *folded = comity_text_fold (label);
-  g_autoptr (GString) code = g_string_new (NULL);
-  for (const char *at = folded; *at != '\0' && code->len < 60; at++) {
-    if (g_ascii_isalnum (*at))
-      g_string_append_c (code, *at);
-    else if (code->len > 0 && code->str[code->len - 1] != '_')
-      g_string_append_c (code, '_');
-  }
-  if (code->len == 0)
-    g_string_printf (code, "entry_%x", g_str_hash (label));
-  return g_string_free_and_steal (g_steal_pointer (&code));
-}
-
-static void
-note_created (ComityImport *import,
-              const ComityKind *kind,
-              gint64 id,
-              const char *title,
-              const char *list,
-              const char *code)
-{
-  ComityImportCreated *created = g_new0 (ComityImportCreated, 1);
-  created->kind = kind;
-  created->id = id;
-  created->title = g_strdup (title);
-  created->list = list;
-  created->code = g_strdup (code);
-  g_ptr_array_add (import->created, created);
-}
-
-/* A list of the office's own gets a new entry, once. */
-static char *
-create_choice (ComityImport *import, const ComityField *field, const char *text)
-{
-  g_autofree char *folded = comity_text_fold (text);
-  g_autofree char *key = g_strconcat (field->list, "\n", folded, NULL);
-  const char *known = g_hash_table_lookup (import->created_codes, key);
-  if (known != NULL)
-    return g_strdup (known);
-  char *code = make_code (text);
-  g_hash_table_insert (import->created_codes, g_steal_pointer (&key), g_strdup (code));
-  note_created (import, comity_kind_find ("option"), comity_id_new (), text, field->list, code);
-  return code;
-}
-
 static gboolean
 is_new (const char *said)
 {
@@ -126,10 +76,7 @@ find_reference (Making *self, const ComityField *field, const char *title)
   if (!may_create (self->import, field, title) || target->title == NULL ||
       comity_kind_get_field (target, target->title)->type != COMITY_TYPE_TEXT)
     return 0;
-  id = comity_id_new ();
-  note_created (self->import, target, id, title, NULL, NULL);
-  comity_import_match_note_title (self->import->match, target, title, id);
-  return id;
+  return comity_import_created_record (self->import, target, title);
 }
 
 static char *
@@ -226,7 +173,7 @@ read_cell (Making *self,
       field->type != COMITY_TYPE_CHOICE || !may_create (self->import, field, text))
     return value;
   g_clear_error (error);
-  return create_choice (self->import, field, text);
+  return comity_import_created_choice (self->import, field, text);
 }
 
 /* “IVANOV Ivan Ivanovich”, “Ivanov, Ivan”: the family name is in capitals, before a comma or first. */

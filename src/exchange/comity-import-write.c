@@ -8,7 +8,6 @@
 
 #include "comity-exchange-error.h"
 #include "comity-import-private.h"
-#include "comity-lists.h"
 #include "comity-sentence.h"
 
 typedef struct {
@@ -16,7 +15,8 @@ typedef struct {
   ComityTable *table;
   ComityCells *cells;
   GQueue ready; /* of ComityRecord */
-  guint created, row;
+  GHashTable *gathered; /* what rows before have named */
+  guint row;
 } Writing;
 
 static void
@@ -25,26 +25,10 @@ writing_free (gpointer data)
   Writing *self = data;
   g_queue_clear_full (&self->ready, g_object_unref);
   g_clear_pointer (&self->table, comity_table_free);
+  g_hash_table_unref (self->gathered);
   comity_cells_free (self->cells);
   comity_import_unref (self->import);
   g_free (self);
-}
-
-static ComityRecord *
-make_created (const ComityImportCreated *created)
-{
-  ComityRecord *record = comity_record_new (created->kind);
-  comity_record_set_id (record, created->id);
-  if (created->list != NULL) {
-    comity_record_set (record, "list", created->list);
-    comity_record_set (record, "code", created->code);
-    comity_record_set (record, "label", created->title);
-    /* The rows that follow in this transaction have it already. */
-    comity_lists_set_option (created->list, created->code, created->title, G_MAXINT16, FALSE);
-  } else {
-    comity_record_set (record, created->kind->title, created->title);
-  }
-  return record;
 }
 
 /* The record of that id with what a row says put into it; a new one if it is not there. %NULL without
@@ -64,18 +48,42 @@ join (ComityDb *db, ComityRecord *said, gint64 id, gboolean only_fill, GError **
   return g_object_ref (said);
 }
 
+/* After what it names and the office lacks. Takes it over. */
+static void
+push_record (Writing *self, ComityRecord *record)
+{
+  comity_import_created_gather (self->import, record, self->gathered, &self->ready);
+  g_queue_push_tail (&self->ready, record);
+}
+
+/* A row that goes into what one before it adds was not looked at together with that in the plan. */
+static gboolean
+check_joined (const Writing *self, ComityRecord *record, GError **error)
+{
+  g_autoptr (ComityProblems) problems = comity_record_validate_rules (record);
+  if (comity_problems_get_size (problems) == 0)
+    return TRUE;
+  const char *sentence = comity_problems_get (problems, 0)->error->message;
+  g_set_error (error, COMITY_EXCHANGE_ERROR, COMITY_EXCHANGE_ERROR_REFUSED,
+               /* Translators: a row's number, then what is wrong with it */
+               _ ("Row %1$u: %2$s"), (guint) self->cells->number, sentence);
+  return FALSE;
+}
+
 static gboolean
 push (Writing *self, ComityDb *db, ComityRecord *said, const ComityImportRow *row, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   if (row->outcome == COMITY_ROW_ADDED) {
     comity_record_set_id (said, row->id);
-    g_queue_push_tail (&self->ready, g_object_ref (said));
+    push_record (self, g_object_ref (said));
     return TRUE;
   }
   ComityRecord *record = join (db, said, row->id, row->repeated, &problem);
-  if (record != NULL)
-    g_queue_push_tail (&self->ready, record);
+  if (record != NULL && check_joined (self, record, &problem))
+    push_record (self, record);
+  else
+    g_clear_object (&record);
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return error == NULL || *error == NULL;
@@ -89,11 +97,9 @@ push_parts (Writing *self, ComityDb *db, ComityImportMade *made, gint64 owner, G
   for (guint i = 1; i < made->n; i++) {
     const ComityImportGroup *group = comity_import_map_get_group (import->map, i);
     ComityRecord *part = made->records[i];
-    gint64 id =
-      part != NULL ? comity_import_match_find_part (import->match, group, part, owner) : 0;
-    /* Those that break a rule were not noted in the plan. */
-    if (id == 0)
+    if (part == NULL || comity_import_is_refused (import, self->cells->number, i))
       continue;
+    gint64 id = comity_import_match_find_part (import->match, group, part, owner);
     comity_record_set (part, group->link->name, owner_text);
     const ComityImportRow row = { id, COMITY_ROW_CHANGED, FALSE };
     if (!push (self, db, part, &row, error))
@@ -153,9 +159,6 @@ static ComityRecord *
 next_record (ComityDb *db, gpointer data, GError **error)
 {
   Writing *self = data;
-  const ComityImport *import = self->import;
-  if (self->created < import->plan->created)
-    return make_created (import->created->pdata[self->created++]);
   if (self->table == NULL) {
     self->table = comity_import_open_table (self->import, error);
     if (self->table == NULL)
@@ -179,6 +182,7 @@ comity_import_changes (ComityImport *self)
   Writing *writing = g_new0 (Writing, 1);
   writing->import = comity_import_ref (self);
   writing->cells = comity_cells_new ();
+  writing->gathered = g_hash_table_new (NULL, NULL);
   g_queue_init (&writing->ready);
   comity_changes_stream (changes, next_record, writing, writing_free);
   return changes;

@@ -118,8 +118,7 @@ open_table (ComityImport *self, const ComityTableOptions *options, GError **erro
 ComityTable *
 comity_import_open_table (ComityImport *self, GError **error)
 {
-  const ComityTableOptions options = { self->map->charset, self->map->sheet, 0,
-                                       self->map->format };
+  const ComityTableOptions options = { self->map->charset, self->map->sheet, 0, self->map->format };
   return open_table (self, &options, error);
 }
 

@@ -104,8 +104,7 @@ typedef struct {
 typedef struct {
   guint counts[COMITY_N_OUTCOMES];
   guint parts;     /* records beside those of the rows: passports, contacts … */
-  guint created;   /* records and list entries that the table names and the office lacks; without
-                    * rows that come in, none comes in for them */
+  guint created;   /* records and list entries that rows that come in name and the office lacks */
   GArray *rows;    /* of ComityImportRow, from the first after the head */
   guint64 first;   /* the number of that row */
   GPtrArray *problems; /* of ComityImportProblem: the first ten thousand */

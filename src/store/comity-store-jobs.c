@@ -243,6 +243,8 @@ run_write (ComityWorker *self, ComityJob *job)
   if (changed == NULL || !end (self->db, "COMMIT", &job->error)) {
     g_clear_pointer (&changed, comity_changed_unref);
     give_up_write (self->db);
+    /* Entries of lists that the changes had brought are not there now. */
+    comity_read_options (self->db, NULL);
     return;
   }
   if (job->after != NULL)

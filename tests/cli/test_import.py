@@ -144,6 +144,66 @@ def test_references_and_lists():
             any(o['label'] == 'Чтец' for o in records(office, 'option'))
 
 
+def test_only_rows_that_come_in_create():
+    """new partners and entries of lists come in for what is written, not for what is left out, skipped or the same"""
+    columns = {'Family name': 'family_name', 'Given names': 'given_names', 'E-mail': 'email',
+               'Organisation': 'partner', 'Function': 'function', 'Note': 'note'}
+    head = ';'.join(columns) + '\n'
+    everything = {'columns': columns, 'create': ['*']}
+
+    def titles(office):
+        return (sorted(p['name'] for p in records(office, 'partner')),
+                sorted(o['label'] for o in records(office, 'option') if o['label'].startswith('New')))
+    with Office() as office:
+        table = head + (';Ada;;Left Out;New left out;\nBianchi;Ada;a@example.org;Comes In;New one;\n'
+                        'Rossi;Bo;b@example.org;Comes In;New two;\n')
+        tried = bring(office, 'contact', table, '--dry-run', *mapped(office, 'm', **everything), status=1)
+        answer = bring(office, 'contact', table, *mapped(office, 'm', **everything), status=1)
+        assert answer['counts']['created'] == tried['counts']['created'] == 3, (tried, answer)
+        there = (['Comes In'], ['New one', 'New two'])
+        assert titles(office) == there, titles(office)
+        # What is skipped, while another comes in.
+        table = head + ('Bianchi;Ada;a@example.org;Skipped;New skipped;\nVerdi;Ed;v@example.org;;;\n')
+        answer = bring(office, 'contact', table, *mapped(office, 's', **everything, duplicates='skip'))
+        assert (answer['counts']['skipped'], answer['counts']['added'], answer['counts']['created']) == (1, 1, 0), answer
+        assert titles(office) == there, titles(office)
+        # A row further down only fills in what is empty.
+        table = head + ('Neri;Li;n@example.org;Comes In;New one;\nNeri;Li;n@example.org;Not Taken;New not taken;Seen\n')
+        answer = bring(office, 'contact', table, *mapped(office, 'm', **everything))
+        assert [c.get('note') for c in records(office, 'contact')][-1] == 'Seen', answer
+        assert titles(office) == there, titles(office)
+        # A part that breaks a rule.
+        table = ('Name,Agreement,Valid from,Valid to,Unit\nX,A,2025-01-01,2024-01-01,New unit\n'
+                 'Y,B,2024-01-01,2025-01-01,New other unit\n')
+        answer = bring(office, 'partner', table, *mapped(
+            office, 'p', create=['*'], columns={'Name': 'name', 'Agreement': 'agreement.name',
+                                                'Valid from': 'agreement.valid_from', 'Valid to': 'agreement.valid_to',
+                                                'Unit': 'agreement.our_unit'}), status=1)
+        assert [a['name'] for a in records(office, 'agreement')] == ['B'], answer
+        assert [(p['row'], p['problem']) for p in answer['problems']] == [
+            (2, 'An agreement cannot end before it comes into force.')], answer
+        assert titles(office)[1] == ['New one', 'New other unit', 'New two'], titles(office)
+
+
+def test_parts_keep_rules():
+    """what a row says beside its record breaks no rule: not by itself, not with what is there, not with a row before"""
+    head = 'Name,Agreement,agreement.valid_from,agreement.valid_to\n'
+
+    def agreements(office):
+        return [(a['name'], a.get('valid_from'), a.get('valid_to')) for a in records(office, 'agreement')]
+    with Office() as office:
+        answer = bring(office, 'partner', head + 'X,A,2025-01-01,2024-01-01\nX,A,2025-01-01,2026-01-01\n', status=1)
+        assert [p['row'] for p in answer['problems']] == [2] and answer['counts']['parts'] == 1, answer
+        assert agreements(office) == [('A', '2025-01-01', '2026-01-01')]
+        answer = bring(office, 'partner', head + 'X,A,,2024-06-01\nY,B,,\n', status=1)
+        assert [p['row'] for p in answer['problems']] == [2], answer
+        assert [row['outcome'] for row in answer['rows']] == ['same', 'added'], answer
+        assert agreements(office) == [('A', '2025-01-01', '2026-01-01'), ('B', None, None)]
+        assert bring(office, 'partner', head + 'X,A,,2026-01-01\n')['rows'][0]['outcome'] == 'same'
+        office.refused(1, 'import', 'partner', '-', given=head + 'Z,C,2025-01-01,\nZ,C,,2024-01-01\n', says=['Row 3'])
+        assert len(records(office, 'partner')) == 2
+
+
 def test_duplicates():
     """the same by number or name is changed, skipped or added; a row that repeats another only fills it in"""
     first = 'Name;Country;ROR\nUniversity of Bonn;Germany;041nas322\n'

@@ -2,6 +2,8 @@
 /* What is written comes back, what must not be written is refused, and nothing else changes. */
 #include "comity-id.h"
 #include "comity-kinds.h"
+#include "comity-lists.h"
+#include "comity-stream.h"
 #include "store-test.h"
 
 static void
@@ -183,6 +185,30 @@ test_together (void)
   assert_sound (office);
 }
 
+static ComityRecord *
+next_then_fail (ComityDb *db, gpointer data, GError **error)
+{
+  comity_lists_set_option ("units", "new_unit", "New unit", G_MAXINT16, FALSE);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no more");
+  return NULL;
+}
+
+/* What a stream brought to the lists goes with it. */
+static void
+test_lists_after_failure (void)
+{
+  g_autoptr (Office) office = office_new ();
+  ComityChanges *changes = comity_changes_new ("test");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ComityChanged) changed = NULL;
+
+  comity_changes_stream (changes, next_then_fail, NULL, NULL);
+  changed = comity_store_write_sync (office->store, changes, &error);
+  g_assert_null (changed);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_false (comity_lists_has ("units", "new_unit"));
+}
+
 static gpointer
 blob_func (ComityDb *db, gpointer data, GError **error)
 {
@@ -229,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/write/invalid", test_invalid);
   g_test_add_func ("/write/missing-reference", test_missing_reference);
   g_test_add_func ("/write/together", test_together);
+  g_test_add_func ("/write/lists-after-failure", test_lists_after_failure);
   g_test_add_func ("/write/blob", test_blob);
   return g_test_run ();
 }
