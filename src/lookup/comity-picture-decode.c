@@ -138,8 +138,10 @@ static guint32
 to_argb (const guint8 *pixel, const Layout *layout)
 {
   int top = (int) layout->depth - 1; /* little-endian */
-  guint a = layout->a >= 0 ? pixel[layout->a + top] : 255;
   guint r = pixel[layout->r + top], g = pixel[layout->g + top], b = pixel[layout->b + top];
+  if (layout->a < 0)
+    return 0xff000000 | r << 16 | g << 8 | b;
+  guint a = pixel[layout->a + top];
   if (!layout->premultiplied) {
     r = r * a / 255;
     g = g * a / 255;

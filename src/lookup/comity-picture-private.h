@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define COMITY_PICTURE_LARGEST 4096 /* pixels, each way */
-#define COMITY_PICTURE_SIDE 256     /* of what is kept for lists */
+#define COMITY_PICTURE_SIDE 192     /* of what is kept: twice the largest that a logo is shown */
 
 /* comity-picture-head.c: what the first bytes tell, before anything is decoded */
 const char *comity_picture_sniff (const guint8 *bytes, gsize size);
@@ -31,6 +31,9 @@ cairo_surface_t *comity_picture_decode (GBytes *content,
                                         const char *type,
                                         GCancellable *cancellable,
                                         GError **error);
+
+/* comity-picture-small.c */
+GBytes *comity_picture_make_small (cairo_surface_t *surface);
 
 /* comity-picture.c */
 void comity_picture_set_error (GError **error, int code);

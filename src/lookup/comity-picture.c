@@ -11,9 +11,8 @@
 
 G_DEFINE_QUARK (comity-picture-error-quark, comity_picture_error)
 
-#define SMALLEST 3   /* pixels */
-#define WIDEST 8     /* times as wide as high */
-#define MEAN 0.75  /* from here on down, cairo's good filter takes the mean of all pixels */
+#define SMALLEST 3 /* pixels */
+#define WIDEST 8   /* times as wide as high */
 
 /** comity_picture_set_error: sets the sentence of a code of %COMITY_PICTURE_ERROR. */
 void
@@ -84,42 +83,6 @@ is_logo_like (cairo_surface_t *surface)
   return small >= SMALLEST && large <= WIDEST * small && !is_blank (surface);
 }
 
-static cairo_status_t
-append_cb (void *data, const unsigned char *bytes, unsigned int length)
-{
-  g_byte_array_append (data, bytes, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Cairo's best filter takes ten times as long as the good one and looks no better when much is left out. */
-static cairo_filter_t
-filter_for (double scale)
-{
-  return scale > MEAN ? CAIRO_FILTER_BEST : CAIRO_FILTER_GOOD;
-}
-
-/* Fits it into the square that is kept; a smaller one stays as it is. */
-static GBytes *
-normalize (cairo_surface_t *surface)
-{
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  double scale = MIN (1.0, (double) COMITY_PICTURE_SIDE / MAX (width, height));
-  int w = MAX ((int) (width * scale + 0.5), 1), h = MAX ((int) (height * scale + 0.5), 1);
-  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, w, h);
-  cairo_t *cr = cairo_create (small);
-  GByteArray *png = g_byte_array_new ();
-  cairo_scale (cr, (double) w / width, (double) h / height);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), filter_for (scale));
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  cairo_surface_write_to_png_stream (small, append_cb, png);
-  cairo_surface_destroy (small);
-  return g_byte_array_free_to_bytes (png);
-}
-
 /* What the decoder is given; of an icon, perhaps a picture of another type. */
 static GBytes *
 prepare (GBytes *content, const char **type, GError **error)
@@ -168,7 +131,7 @@ comity_picture_read_sync (GBytes *content, GCancellable *cancellable, GError **e
   else {
     self = g_new0 (ComityPicture, 1);
     self->original = g_bytes_ref (content);
-    self->png = normalize (surface);
+    self->png = comity_picture_make_small (surface);
     self->media_type = g_strdup (type);
     self->width = (guint) cairo_image_surface_get_width (surface);
     self->height = (guint) cairo_image_surface_get_height (surface);
