@@ -180,7 +180,7 @@ static const ComityCliCommand commands[] = {
     "  comity --office copy.comity unarchive office-2026.zip\n",
     NULL, 1, 1, comity_cli_unarchive },
   { "check", "", N_ ("check that the office file is sound"),
-    N_ ("The exit status is 0 when nothing is wrong."), NULL, NULL, 0, 0, comity_cli_check },
+    N_ ("The exit status is 0 when nothing is wrong."), NULL, "mend", 0, 0, comity_cli_check },
   /* Translators: stands for the name of a file; the brackets say that it may be left out */
   { "backup", N_ ("[FILE]"), N_ ("make a verified copy of the office, also while it is in use"),
     N_ ("Without FILE the backup goes to the folder of backups beside the office, where those that "

@@ -88,6 +88,7 @@ static const Option options[] = {
     N_ ("from now on, put a copy of each backup there too; “--second=” ends that") },
   { "unmasked", OPTION_FLAG, AT (unmasked), NULL,
     N_ ("show numbers of documents whole, not only their ends") },
+  { "mend", OPTION_FLAG, AT (mend), NULL, N_ ("make search, order and counts anew first") },
   { "yes", OPTION_FLAG, AT (yes), NULL, N_ ("do it without asking") },
   { "encrypt", OPTION_FLAG, AT (encrypt), NULL,
     N_ ("encrypt with a passphrase, which is asked for or taken from COMITY_PASSPHRASE") },

@@ -37,7 +37,7 @@ enum {
 
 /** ComityCliOptions: what the options of the command line say. */
 typedef struct {
-  gboolean help, json, demo, descending, raw, list, encrypt, yes, unmasked, dry_run, shown;
+  gboolean help, json, demo, descending, raw, list, encrypt, yes, unmasked, dry_run, shown, mend;
   gboolean allow_private;
   char *office, *search, *sort, *as_of, *columns, *format, *second, *output, *pdf, *date;
   char *sheet, *charset, *map, *feed;

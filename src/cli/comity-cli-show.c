@@ -7,6 +7,7 @@
 #include "comity-cli-table.h"
 #include "comity-json.h"
 #include "comity-mask.h"
+#include "comity-mend.h"
 #include "comity-date.h"
 #include "comity-paper-office.h"
 
@@ -180,7 +181,7 @@ comity_cli_show (ComityCli *cli)
 static gpointer
 check_func (ComityDb *db, gpointer data, GError **error)
 {
-  return comity_db_check (db, error);
+  return comity_db_check (db, data, error);
 }
 
 static void
@@ -197,14 +198,31 @@ put_problem (ComityCli *cli, const char *problem)
   comity_cli_put_line (line);
 }
 
+/* @n: faults, listed above */
+static GError *
+sum_up (guint n, gboolean mendable)
+{
+  g_autofree char *sum =
+    /* Translators: how many faults a check of the whole office found; they are listed above */
+    g_strdup_printf (ngettext ("The office has %u fault.", "The office has %u faults.", n), n);
+
+  if (!mendable)
+    return g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED, sum);
+  return g_error_new (COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED,
+                      /* Translators: %s is a sentence that says how many faults were found; what is
+                         in quotes after it is typed as it stands here */
+                      _ ("%s “comity check --mend” makes search, order and counts anew."), sum);
+}
+
 /** comity_cli_check: the command `check`. */
 int
 comity_cli_check (ComityCli *cli)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  if (comity_cli_open (cli, FALSE, &error))
-    problems = comity_store_read_sync (cli->store, check_func, NULL, &error);
+  gboolean mendable = FALSE, mend = cli->options.mend;
+  if (comity_cli_open (cli, mend, &error) && (!mend || comity_store_mend_sync (cli->store, &error)))
+    problems = comity_store_read_sync (cli->store, check_func, &mendable, &error);
   if (problems == NULL)
     return comity_cli_fail (cli, g_steal_pointer (&error));
   for (guint i = 0; i < problems->len; i++)
@@ -216,12 +234,7 @@ comity_cli_check (ComityCli *cli)
     comity_cli_put (_ ("The office is sound."));
     comity_cli_put ("\n");
   } else {
-    return comity_cli_fail (cli, g_error_new (COMITY_STORE_ERROR, COMITY_STORE_ERROR_DAMAGED,
-                                              /* Translators: how many faults a check of the whole
-                                                 office found; they are listed above */
-                                              ngettext ("The office has %u fault.",
-                                                        "The office has %u faults.", problems->len),
-                                              problems->len));
+    return comity_cli_fail (cli, sum_up (problems->len, mendable));
   }
   return problems->len == 0 ? COMITY_CLI_OK : COMITY_CLI_FAILED;
 }

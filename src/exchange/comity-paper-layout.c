@@ -300,6 +300,8 @@ fit_lines (const Fact *fact, int from, double room, double *height)
 {
   double heights[2] = { 0, 0 };
   int lines = 0;
+
+  g_assert (fact->n <= G_N_ELEMENTS (heights));
   for (*height = 0; from + lines < fact->lines; lines++) {
     for (guint i = 0; i < fact->n; i++)
       heights[i] += line_height (fact->values[i], from + lines);

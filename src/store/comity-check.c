@@ -5,6 +5,8 @@
 
 #include "comity-db.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "comity-text.h"
@@ -16,9 +18,18 @@ typedef struct {
   ComityDb *db;
   GPtrArray *findings;
   const ComityKind *kind;
+  gboolean mendable; /* comity_store_mend_async() puts some of it right */
   gboolean collated; /* the file is sorted in the order of the language of this program */
   char number[24];   /* of number() */
 } Check;
+
+G_GNUC_PRINTF (2, 0)
+static void
+add_valist (Check *self, const char *format, va_list args)
+{
+  if (self->findings->len < MAX_FINDINGS)
+    g_ptr_array_add (self->findings, g_strdup_vprintf (format, args));
+}
 
 G_GNUC_PRINTF (2, 3)
 static void
@@ -26,10 +37,21 @@ add (Check *self, const char *format, ...)
 {
   va_list args;
 
-  if (self->findings->len >= MAX_FINDINGS)
-    return;
   va_start (args, format);
-  g_ptr_array_add (self->findings, g_strdup_vprintf (format, args));
+  add_valist (self, format, args);
+  va_end (args);
+}
+
+/* What is only held to be found, sorted and counted quickly. */
+G_GNUC_PRINTF (2, 3)
+static void
+add_mendable (Check *self, const char *format, ...)
+{
+  va_list args;
+
+  self->mendable = TRUE;
+  va_start (args, format);
+  add_valist (self, format, args);
   va_end (args);
 }
 
@@ -38,21 +60,26 @@ check_file (Check *self)
 {
   g_auto (ComityStatement) st = comity_statement (self->db, "PRAGMA integrity_check(20)");
   g_auto (ComityStatement) keys = comity_statement (self->db, "PRAGMA foreign_key_check");
-  guint broken = 0;
+  guint broken = 0, indexes = 0;
 
   while (comity_statement_row (&st, NULL)) {
     if (g_strcmp0 (comity_statement_text (&st, 0), "ok") == 0)
       continue;
     g_debug ("integrity_check: %s", comity_statement_text (&st, 0));
-    broken++;
+    if (strstr (comity_statement_text (&st, 0), "inverted index") != NULL)
+      indexes++;
+    else
+      broken++;
   }
-  if (broken > 0 || st.rc != SQLITE_DONE)
-    add (self, _ ("The file itself is damaged. Keep a copy of it and open the newest backup."));
+  if (indexes > 0)
+    add_mendable (self, _ ("A search index is damaged."));
   while (comity_statement_row (&keys, NULL))
     add (self,
          /* Translators: %s is the name of a table */
          _ ("A record in “%s” names another that does not exist."),
          comity_statement_text (&keys, 0));
+  if (broken > 0 || st.rc != SQLITE_DONE || keys.rc != SQLITE_DONE)
+    add (self, _ ("The file itself is damaged. Keep a copy of it and open the newest backup."));
 }
 
 /* A connection that has been open for a while may hold old knowledge of an FTS5 index against it
@@ -140,10 +167,10 @@ check_title (Check *self, gint64 id, const char *title)
     return;
   stored = g_bytes_new (sqlite3_column_blob (st.stmt, 0), sqlite3_column_bytes (st.stmt, 0));
   if (!g_bytes_equal (key, stored))
-    add (self,
-         /* Translators: kind of record, its number */
-         _ ("%1$s %2$s is not sorted by its title."), comity_kind_get_label (self->kind),
-         number (self, id));
+    add_mendable (self,
+                  /* Translators: kind of record, its number */
+                  _ ("%1$s %2$s is not sorted by its title."), comity_kind_get_label (self->kind),
+                  number (self, id));
 }
 
 /* Whether the record is found by the first word of what the index should hold of it. */
@@ -154,10 +181,10 @@ check_found (Check *self, ComityRecord *record, const char *title)
   g_autofree char *folded = comity_search_text (record, title);
 
   if (*folded != '\0' && !comity_search_holds (self->db, self->kind, id, folded))
-    add (self,
-         /* Translators: kind of record, its number */
-         _ ("%1$s %2$s cannot be found by its words."), comity_kind_get_label (self->kind),
-         number (self, id));
+    add_mendable (self,
+                  /* Translators: kind of record, its number */
+                  _ ("%1$s %2$s cannot be found by its words."), comity_kind_get_label (self->kind),
+                  number (self, id));
 }
 
 static void
@@ -182,15 +209,15 @@ static void
 check_counts (Check *self, gint64 count)
 {
   if (comity_read_tally (self->db, self->kind, NULL) != count)
-    add (self,
-         /* Translators: kinds of record, such as “Partners” */
-         _ ("%s: the number of records is not the one that is noted."),
-         comity_kind_get_plural (self->kind));
+    add_mendable (self,
+                  /* Translators: kinds of record, such as “Partners” */
+                  _ ("%s: the number of records is not the one that is noted."),
+                  comity_kind_get_plural (self->kind));
   if (comity_kind_is_searched (self->kind) && comity_search_count (self->db, self->kind) != count)
-    add (self,
-         /* Translators: kinds of record, such as “Partners” */
-         _ ("%s: the search index does not hold every record."),
-         comity_kind_get_plural (self->kind));
+    add_mendable (self,
+                  /* Translators: kinds of record, such as “Partners” */
+                  _ ("%s: the search index does not hold every record."),
+                  comity_kind_get_plural (self->kind));
 }
 
 static gboolean
@@ -227,6 +254,7 @@ check_kind (Check *self, GError **error)
 
 /**
  * comity_db_check:
+ * @mendable: (out) (optional): whether comity_store_mend_async() would put some of it right
  *
  * Looks whether the file is sound and everything in it agrees: values, references, titles and
  * their order, search indexes, counts and the journal. May take a while.
@@ -235,7 +263,7 @@ check_kind (Check *self, GError **error)
  *   is; %NULL with @error when it could not be looked at or was cancelled
  */
 GPtrArray *
-comity_db_check (ComityDb *db, GError **error)
+comity_db_check (ComityDb *db, gboolean *mendable, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   guint n_kinds;
@@ -260,5 +288,7 @@ comity_db_check (ComityDb *db, GError **error)
     }
     add (&self, "%s", local->message);
   }
+  if (mendable != NULL)
+    *mendable = self.mendable;
   return g_steal_pointer (&findings);
 }

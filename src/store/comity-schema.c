@@ -272,10 +272,9 @@ references_hold (ComityDb *db, GError **error)
 {
   g_auto (ComityStatement) st = comity_statement (db, "PRAGMA foreign_key_check");
 
-  if (!comity_statement_row (&st, error))
-    return error == NULL || *error == NULL;
-  comity_db_set_error (db, SQLITE_CORRUPT, error);
-  return FALSE;
+  if (comity_statement_row (&st, error))
+    comity_db_set_error (db, SQLITE_CORRUPT, error);
+  return st.rc == SQLITE_DONE;
 }
 
 static gboolean

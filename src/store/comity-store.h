@@ -234,7 +234,8 @@ GPtrArray *comity_db_children (ComityDb *db,
                                guint limit,
                                GError **error); /* of ComityRecord, ordered */
 GBytes *comity_db_blob (ComityDb *db, const char *hash, GError **error);
-GPtrArray *comity_db_check (ComityDb *db, GError **error); /* of char *: what is wrong */
+/* of char *: what is wrong */
+GPtrArray *comity_db_check (ComityDb *db, gboolean *mendable, GError **error);
 char *comity_db_title (ComityDb *db, const ComityKind *kind, gint64 id);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Backups: made, listed, encrypted, restored, refused."""
 import os
+import sqlite3
 import sys
 
 from harness import Office, main
@@ -97,6 +98,21 @@ def test_refused():
         assert os.stat(office.path).st_ino == before
         assert not [name for name in os.listdir(office.folder) if name.endswith('.part')]
         office.refused(1, '--office', office.path + 'x', 'backup', says=['comity new'])
+
+
+def test_mend():
+    """check tells when records are counted or sorted wrongly, and --mend makes that anew; the office must be free for it"""
+    with Office() as office:
+        office.add('partner', 'name=Alpha')
+        db = sqlite3.connect(office.path)
+        db.execute("UPDATE tally SET records = 7 WHERE kind = 'partner'")
+        db.commit()
+        db.close()
+        office.refused(1, 'check', says=['1 fault', 'check --mend'])
+        assert 'sound' in office.ok('check', '--mend').out
+        assert 'sound' in office.ok('check').out
+        assert names(office) == ['Alpha']
+        assert len(office.ok('history', '--json').objects) == 1
 
 
 def test_rescue():

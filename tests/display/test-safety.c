@@ -672,6 +672,36 @@ test_retention_keep (Fixture *self, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+/* -- The check -------------------------------------------------------------------------------- */
+
+static void
+check (Fixture *self)
+{
+  comity_backups_dialog_present (self->window);
+  display_test_settle ();
+  display_test_click (visible_dialog (self), "_Check");
+}
+
+static gboolean
+is_sound (gpointer data)
+{
+  g_autoptr (GPtrArray) findings = check_of (((Fixture *) data)->office);
+
+  return findings->len == 0;
+}
+
+/* What is only there to find, sort and count is made anew when somebody wants it. */
+static void
+test_check (Fixture *self, gconstpointer data)
+{
+  check (self);
+  wait_for (self->window, "The office is sound.");
+  do_harm (self->office, "UPDATE \"tally\" SET \"records\" = 9 WHERE \"kind\" = 'student'");
+  check (self);
+  display_test_click (expect_question (self, "The office has 1 fault.", "made anew"), "_Mend");
+  display_test_wait (is_sound, self);
+}
+
 /* -- One person ------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -812,6 +842,7 @@ main (int argc, char **argv)
   ADD ("passphrase", test_passphrase);
   ADD ("restore", test_restore);
   ADD ("restore-cancelled", test_restore_cancelled);
+  ADD ("check", test_check);
   ADD ("retention-erase", test_retention_erase);
   ADD ("retention-keep", test_retention_keep);
   ADD ("erase", test_erase);

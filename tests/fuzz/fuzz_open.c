@@ -64,7 +64,7 @@ change (char *bytes, const guint8 *data)
 static gpointer
 check_func (ComityDb *db, gpointer data, GError **error)
 {
-  return comity_db_check (db, error);
+  return comity_db_check (db, NULL, error);
 }
 
 int

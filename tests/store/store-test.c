@@ -421,7 +421,7 @@ titles_of (Office *office, ComityQuery *query)
 static gpointer
 check_func (ComityDb *db, gpointer data, GError **error)
 {
-  return comity_db_check (db, error);
+  return comity_db_check (db, NULL, error);
 }
 
 GPtrArray *
@@ -442,6 +442,17 @@ assert_sound (Office *office)
   for (guint i = 0; i < findings->len; i++)
     g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+/* Somebody else changes the file. */
+void
+do_harm (Office *office, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (office->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
 }
 
 /* An empty office as an older Comity made it: the released migrations are its fixture. */

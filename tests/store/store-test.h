@@ -36,5 +36,6 @@ GPtrArray *rows_of (Office *office, ComityQuery *query); /* of ComityRow */
 char *titles_of (Office *office, ComityQuery *query);
 GPtrArray *check_of (Office *office);
 void assert_sound (Office *office);
+void do_harm (Office *office, const char *sql);
 void make_old_office (const char *path, guint version);
 gboolean goes_on_killing (guint round, guint few);

@@ -585,7 +585,7 @@ test_quotations (void)
 static gpointer
 check_func (ComityDb *db, gpointer data, GError **error)
 {
-  return comity_db_check (db, error);
+  return comity_db_check (db, NULL, error);
 }
 
 static gpointer

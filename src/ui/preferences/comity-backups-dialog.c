@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "comity-backup.h"
+#include "comity-check-office.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-passphrase-dialog.h"
@@ -305,6 +306,16 @@ file_clicked_cb (ComityBackupsDialog *self)
                         g_object_ref (self));
 }
 
+static void
+check_clicked_cb (ComityBackupsDialog *self)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  g_autoptr (ComityStore) store = g_object_ref (self->store);
+
+  adw_dialog_close (ADW_DIALOG (self));
+  comity_check_office (window, store);
+}
+
 /* -- Class ------------------------------------------------------------------------------------ */
 
 static void
@@ -338,6 +349,7 @@ comity_backups_dialog_class_init (ComityBackupsDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, encrypt_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_clicked_cb);
 }
 
 static void
