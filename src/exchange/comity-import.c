@@ -339,9 +339,11 @@ comity_import_set_header (ComityImport *self, guint header)
     map_exact (self);
   else if (self->map->header > 0)
     comity_import_names_guess (self->map, (const char *const *) heads->pdata, heads->len);
-  if (comity_table_get_facts (self->looked)->format == COMITY_FORMAT_ICALENDAR)
+  ComityFormat format = comity_table_get_facts (self->looked)->format;
+  if (format == COMITY_FORMAT_ICALENDAR)
     map_calendar (self);
-  else if (!self->map->exact)
+  /* What stands on a card has a name: the degree “MD” behind that of a person is not Moldova. */
+  else if (!self->map->exact && format != COMITY_FORMAT_VCARD)
     guess_by_content (self);
   comity_import_guess_habits (self);
 }

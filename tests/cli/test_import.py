@@ -144,6 +144,18 @@ def test_references_and_lists():
             any(o['label'] == 'Чтец' for o in records(office, 'option'))
 
 
+def test_titles_on_cards():
+    """what a card says before and behind a name is no salutation and no country; it comes in where a person says so"""
+    card = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Prof. Ada Bianchi MD\r\nN:Bianchi;Ada;;Prof.;MD\r\nEND:VCARD\r\n'
+    with Office() as office:
+        answer = bring(office, 'contact', card, '--dry-run')
+        columns = answer['head']['map']['columns']
+        assert columns['N.family'] == 'family_name' and columns['N.prefix'] is columns['N.suffix'] is None, columns
+        bring(office, 'contact', card, *mapped(office, 'card', columns={**columns, 'N.prefix': 'salutation'}))
+        contact, = records(office, 'contact')
+        assert contact['salutation'] == 'Prof.' and 'citizenship' not in contact, contact
+
+
 def test_only_rows_that_come_in_create():
     """new partners and entries of lists come in for what is written, not for what is left out, skipped or the same"""
     columns = {'Family name': 'family_name', 'Given names': 'given_names', 'E-mail': 'email',
