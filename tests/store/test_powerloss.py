@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The lights go out: what was acknowledged is on the disk, and the office is sound.
 
-A writer works in an office on ext4 on a loop device. At a random moment it is stopped, and the image behind the device is
-copied: that is what the disk has, without what was only in memory. The copy is mounted, which replays the journal of the
-file system, and the office is opened and checked. Needs root and loop devices; skipped, and said, elsewhere.
+A writer works in an office on ext4 on a loop device: saves, also beside a backup, imports, undos and redos, restores. At
+a random moment it is stopped, and the image behind the device is copied: that is what the disk has, without what was
+only in memory. The copy is mounted, which replays the journal of the file system, and the office is opened and checked.
+Needs root and loop devices; skipped, and said, elsewhere.
 
-Environment: COMITY_CLI, the program; POWER_CUTS, how often (3); COMITY_LONG for 40."""
+Environment: COMITY_CLI, the program; POWER_CUTS, how often (5); COMITY_LONG for 100."""
 import json
 import os
 import random
@@ -20,7 +21,7 @@ import time
 CLI = shlex.split(os.environ['COMITY_CLI'])
 # Nothing is left to be initialized later, which would change the image while it is copied.
 MKFS = ('mkfs.ext4', '-q', '-F', '-E', 'lazy_itable_init=0,lazy_journal_init=0')
-CUTS = int(os.environ.get('POWER_CUTS', 40 if os.environ.get('COMITY_LONG') else 3))
+CUTS = int(os.environ.get('POWER_CUTS', 100 if os.environ.get('COMITY_LONG') else 5))
 
 
 def quietly(*command):
@@ -77,16 +78,57 @@ def feed(writer, stop_at):
     return ids
 
 
+def import_again(office, number):
+    """The command that makes the @number-th change of an office with imports, and how many partners there are then."""
+    table = f'{office}-{number}.csv'
+    with open(table, 'w', encoding='utf-8') as file:
+        file.write('name,note\n' + ''.join(f'Imported {number} {n},{"y" * 300}\n' for n in range(20)))
+    return ['import', 'partner', table], 20 * number
+
+
+def undo_or_redo(office, number):
+    """The same for undos and redos of an import, which is the first change."""
+    return (['undo'], 0) if number % 2 == 0 else import_again(office, 1) if number == 1 else (['redo'], 20)
+
+
+def restore_again(office, number):
+    """The same for two backups by turns, which the first four changes make."""
+    backup = f'{office}-backup-{number // 2 % 2}'
+    if number < 5:
+        return import_again(office, number // 2 + 1) if number % 2 else (['backup', backup], 20 * (number // 2))
+    return (['restore', f'{office}-backup-{number % 2}'], 40 if number % 2 == 0 else 20)
+
+
+def run_until(office, change, stop_at):
+    """One command after another until the time is over. Returns the one that runs, how many have answered, and how many
+    partners there are when it was done and when not."""
+    before, number = 0, 0
+    while True:
+        number += 1
+        command, after = change(office, number)
+        program = subprocess.Popen([*CLI, '--office', office, *command], stdout=subprocess.DEVNULL)
+        while program.poll() is None and time.monotonic() < stop_at:
+            time.sleep(.001)
+        if program.poll() is None:
+            return program, number - 1, (before, after)
+        assert program.returncode == 0, command
+        before = after
+
+
 def stop(writer):
     writer.send_signal(signal.SIGSTOP)
     while True:
         with open(f'/proc/{writer.pid}/stat', encoding='ascii') as file:
-            if file.read().split(')')[1].split()[0] == 'T':
+            if file.read().split(')')[1].split()[0] in 'TZ':
                 return
         time.sleep(.001)
 
 
-def cut(parent, number):
+OPERATIONS = (('save', None), ('save, backup', None), ('import', import_again), ('undo, redo', undo_or_redo),
+              ('restore', restore_again))
+
+
+def cut(parent, number, name, change):
     """One power cut. Returns how many were acknowledged, how many of them are lost, and whether the office is sound."""
     folder = os.path.join(parent, str(number))  # a loop device may still hold the files of the last cut
     os.mkdir(folder)
@@ -99,9 +141,14 @@ def cut(parent, number):
     office = os.path.join(mount, 'office.comity')
     comity(office, 'new')
     os.sync()
-    writer = records(office)
-    helper = subprocess.Popen([*CLI, '--office', office, 'backup'], stdout=subprocess.DEVNULL) if number % 2 else None
-    ids = feed(writer, time.monotonic() + random.uniform(.05, .8))
+    ids, done, counts, helper = [], 0, None, None
+    if change:
+        writer, done, counts = run_until(office, change, time.monotonic() + random.uniform(.3, 2))
+    else:
+        writer = records(office)
+        if 'backup' in name:
+            helper = subprocess.Popen([*CLI, '--office', office, 'backup'], stdout=subprocess.DEVNULL)
+        ids = feed(writer, time.monotonic() + random.uniform(.05, .8))
     stop(writer)
     shutil.copyfile(image, copy)
     for program in [writer, helper]:
@@ -119,7 +166,8 @@ def cut(parent, number):
     quietly('umount', '-d', mount)
     os.remove(image)
     os.remove(copy)
-    return len(ids), len(set(ids) - there), sound
+    lost = counts is not None and len(there) not in counts
+    return len(ids) + done, len(set(ids) - there) + lost, sound
 
 
 def main():
@@ -138,14 +186,18 @@ def run(folder):
     if reason:
         print(f'ok 1 - power cuts # SKIP {reason}')
         return 0
-    acknowledged = lost = broken = 0
-    for number in range(CUTS):
-        n, gone, sound = cut(folder, number)
-        acknowledged, lost, broken = acknowledged + n, lost + gone, broken + (not sound)
-    print('# power cuts | acknowledged | lost | broken offices')
-    print(f'# {CUTS:10} | {acknowledged:12} | {lost:4} | {broken:4}')
-    print('not ok 1 - power cuts' if lost or broken else 'ok 1 - power cuts')
-    return 1 if lost or broken else 0
+    print('# operation    | power cuts | acknowledged | lost | broken offices')
+    failed = False
+    for place, (name, change) in enumerate(OPERATIONS):
+        acknowledged = lost = broken = 0
+        cuts = range(place, CUTS, len(OPERATIONS))
+        for number in cuts:
+            n, gone, sound = cut(folder, number, name, change)
+            acknowledged, lost, broken = acknowledged + n, lost + gone, broken + (not sound)
+        print(f'# {name:12} | {len(cuts):10} | {acknowledged:12} | {lost:4} | {broken:4}', flush=True)
+        failed |= lost > 0 or broken > 0
+    print('not ok 1 - power cuts' if failed else 'ok 1 - power cuts')
+    return 1 if failed else 0
 
 
 sys.exit(main())
