@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "comity-page-write.h"
 
+#include <glib/gi18n.h>
+
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-window.h"
@@ -9,14 +11,15 @@
 /* What is changed on a page itself, without a form. */
 
 typedef struct {
-  GtkWidget *from; /* weak */
+  /* Weak. The window, not what was pressed: a page that follows a change may make its buttons anew before it is told here. */
+  GtkWidget *window;
   char *done;
 } Writing;
 
 static void
 writing_free (Writing *writing)
 {
-  g_clear_weak_pointer (&writing->from);
+  g_clear_weak_pointer (&writing->window);
   g_free (writing->done);
   g_free (writing);
 }
@@ -29,12 +32,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityChanged) changed =
     comity_store_write_finish (COMITY_STORE (source), result, &error);
   gboolean in_sight =
-    writing->from != NULL && comity_window_shows (writing->from, COMITY_STORE (source));
+    writing->window != NULL && comity_window_shows (writing->window, COMITY_STORE (source));
 
   if (changed == NULL && in_sight)
-    comity_error_present (writing->from, error);
-  else if (changed != NULL && in_sight && writing->done != NULL)
-    comity_toast_undo (writing->from, writing->done, changed->batch);
+    comity_error_present (writing->window, error);
+  else if (in_sight)
+    comity_toast_undo (writing->window, writing->done, changed->batch);
   writing_free (writing);
 }
 
@@ -42,9 +45,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * comity_page_write:
  * @from: a widget of the page; it may go while the office is written
  * @changes: (transfer full): what to write
- * @done: (nullable): what to say afterwards
+ * @done: (nullable): what to say afterwards, beside Undo; %NULL says that it is saved
  *
- * Writes what somebody did on a page. Errors are shown over the page; what follows from the change is
+ * Writes what somebody did on a page. Errors are shown over the window; what follows from the change is
  * shown when the store says so.
  */
 void
@@ -52,8 +55,8 @@ comity_page_write (GtkWidget *from, ComityStore *store, ComityChanges *changes, 
 {
   Writing *writing = g_new0 (Writing, 1);
 
-  g_set_weak_pointer (&writing->from, from);
-  writing->done = g_strdup (done);
+  g_set_weak_pointer (&writing->window, GTK_WIDGET (gtk_widget_get_root (from)));
+  writing->done = g_strdup (done != NULL ? done : _ ("Saved"));
   comity_store_write_async (store, changes, NULL, written_cb, writing);
 }
 
