@@ -91,6 +91,9 @@ static const ComityField fields[] = {
   { "year_from", NC_ ("field", "First academic year"), COMITY_TYPE_TEXT, 0,
     .hint = NC_ ("hint", "For example 2026/2027") },
   { "year_to", NC_ ("field", "Last academic year"), COMITY_TYPE_TEXT, 0 },
+  { "supersedes", NC_ ("field", "Replaces"), COMITY_TYPE_REF, 0, .target = "agreement",
+    .hint = NC_ ("hint", "The older agreement that this one continues") },
+  { "amends", NC_ ("field", "Addendum to"), COMITY_TYPE_REF, 0, .target = "agreement" },
 
   { "printed_on", NC_ ("field", "Printed on"), COMITY_TYPE_DATE, 0,
     .section = NC_ ("section", "Signing") },
@@ -109,9 +112,6 @@ static const ComityField fields[] = {
   { "supervisor", NC_ ("field", "Academic supervisor"), COMITY_TYPE_TEXT, COMITY_SEARCHED },
   { "partner_contact", NC_ ("field", "Coordinator there"), COMITY_TYPE_REF, 0,
     .target = "contact" },
-  { "supersedes", NC_ ("field", "Replaces"), COMITY_TYPE_REF, 0, .target = "agreement",
-    .hint = NC_ ("hint", "The older agreement that this one continues") },
-  { "amends", NC_ ("field", "Addendum to"), COMITY_TYPE_REF, 0, .target = "agreement" },
 
   { "forms", NC_ ("field", "Forms of cooperation"), COMITY_TYPE_CHOICES, COMITY_FILTERED,
     .section = NC_ ("section", "Content"), .list = "cooperation-forms" },
