@@ -14,7 +14,12 @@
 #define PAUSE 200 /* ms in which pictures of strangers are decoded */
 #define MOST_PAUSES 20
 #define WHOLE 0.8f /* of the height of a text: less is its upper or lower edge */
-#define LEAST_GLYPHS 3 /* of fewer, no pixel may have the full colour */
+#define SCALE                                                                                      \
+  2 /* of the picture that is counted: in small letters smoothing leaves nothing of the full colour */
+#define LEAST_LETTERS                                                                              \
+  3 /* of fewer, no pixel may have the full colour; dots and strokes never have it */
+#define LETTER_WIDTH 0.25f /* of the size of the font, at least */
+#define LETTER_HEIGHT 0.35f
 
 /* -- A picture ------------------------------------------------------------------------------ */
 
@@ -32,7 +37,7 @@ picture_clear (Picture *self)
 }
 
 static GskRenderNode *
-draw (GtkWidget *widget)
+try_to_draw (GtkWidget *widget)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -42,14 +47,29 @@ draw (GtkWidget *widget)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/* Nothing is drawn while something in it waits for its place. */
+static GskRenderNode *
+draw (GtkWidget *widget)
+{
+  GskRenderNode *node;
+
+  while (!(node = try_to_draw (widget)))
+    g_main_context_iteration (NULL, TRUE);
+  return node;
+}
+
 static GdkTexture *
-render (GtkWidget *widget, GskRenderNode *node)
+render (GtkWidget *widget, GskRenderNode *node, int scale)
 {
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                            (float) gtk_widget_get_height (widget));
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) (gtk_widget_get_width (widget) * scale),
+                                            (float) (gtk_widget_get_height (widget) * scale));
+  GskTransform *larger = gsk_transform_scale (NULL, (float) scale, (float) scale);
+  g_autoptr (GskRenderNode) scaled =
+    larger ? gsk_transform_node_new (node, larger) : gsk_render_node_ref (node);
 
-  return gsk_renderer_render_texture (renderer, node, &all);
+  gsk_transform_unref (larger); /* NULL where the scale is 1 */
+  return gsk_renderer_render_texture (renderer, scaled, &all);
 }
 
 static void
@@ -96,9 +116,10 @@ static GHashTable *
 count_colours (Picture *self, const graphene_rect_t *place, guint32 *ground)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-  int left = MAX ((int) floorf (place->origin.x), 0), top = MAX ((int) floorf (place->origin.y), 0);
-  int right = MIN ((int) ceilf (place->origin.x + place->size.width), self->width);
-  int bottom = MIN ((int) ceilf (place->origin.y + place->size.height), self->height);
+  int left = MAX ((int) floorf (place->origin.x * SCALE), 0);
+  int top = MAX ((int) floorf (place->origin.y * SCALE), 0);
+  int right = MIN ((int) ceilf ((place->origin.x + place->size.width) * SCALE), self->width);
+  int bottom = MIN ((int) ceilf ((place->origin.y + place->size.height) * SCALE), self->height);
   guint best = 0;
 
   for (int y = top; y < bottom; y++)
@@ -172,6 +193,25 @@ is_on_accent (GtkWidget *widget)
   return button && gtk_widget_has_css_class (button, "suggested-action");
 }
 
+/* How many glyphs of a text are large enough that smoothing leaves something of their colour. Between words of two directions
+ * a dot, a dash and their spaces are a text of their own. */
+static guint
+count_letters (GskRenderNode *node, PangoFont *font, int size)
+{
+  guint n_glyphs, n = 0;
+  const PangoGlyphInfo *glyphs = gsk_text_node_get_glyphs (node, &n_glyphs);
+
+  for (guint i = 0; i < n_glyphs; i++) {
+    PangoRectangle ink;
+
+    pango_font_get_glyph_extents (font, glyphs[i].glyph, &ink, NULL);
+    if ((float) ink.width >= LETTER_WIDTH * (float) size &&
+        (float) ink.height >= LETTER_HEIGHT * (float) size)
+      n++;
+  }
+  return n;
+}
+
 static void
 say_text (Picture *self, GskRenderNode *node, const Place *where)
 {
@@ -182,7 +222,7 @@ say_text (Picture *self, GskRenderNode *node, const Place *where)
 
   gsk_render_node_get_bounds (node, &bounds);
   gsk_transform_transform_bounds (where->transform, &bounds, &bounds);
-  if (gsk_text_node_get_num_glyphs (node) >= LEAST_GLYPHS &&
+  if (count_letters (node, font, pango_font_description_get_size (description)) >= LEAST_LETTERS &&
       graphene_rect_intersection (&bounds, &where->clip, &seen) && seen.size.width >= 2 &&
       seen.size.height >= bounds.size.height * WHOLE && (widget = widget_at (self, &seen)) &&
       gtk_widget_is_sensitive (widget) && !is_on_accent (widget)) {
@@ -272,14 +312,13 @@ look_at (GtkWidget *window, const char *screen)
       NULL;
   GtkWidget *widget = dialog ? GTK_WIDGET (dialog) : window;
   g_autoptr (GskRenderNode) node = draw (widget);
-  g_autoptr (GdkTexture) texture = node ? render (widget, node) : NULL;
+  g_autoptr (GdkTexture) texture = render (widget, node, SCALE);
   Picture picture = { .screen = screen, .widget = widget };
   Place all = { .transform = NULL };
 
-  if (!texture)
-    return;
   picture_take (&picture, texture);
-  all.clip = GRAPHENE_RECT_INIT (0, 0, (float) picture.width, (float) picture.height);
+  all.clip =
+    GRAPHENE_RECT_INIT (0, 0, (float) picture.width / SCALE, (float) picture.height / SCALE);
   say_texts (&picture, node, &all);
   picture_clear (&picture);
 }
@@ -297,10 +336,10 @@ static char *
 dup_hash (GtkWidget *window)
 {
   g_autoptr (GskRenderNode) node = draw (window);
-  g_autoptr (GdkTexture) texture = node ? render (window, node) : NULL;
-  g_autoptr (GBytes) bytes = texture ? gdk_texture_save_to_tiff_bytes (texture) : NULL;
+  g_autoptr (GdkTexture) texture = render (window, node, 1);
+  g_autoptr (GBytes) bytes = gdk_texture_save_to_tiff_bytes (texture);
 
-  return bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_MD5, bytes) : NULL;
+  return g_compute_checksum_for_bytes (G_CHECKSUM_MD5, bytes);
 }
 
 /* Until two pictures are the same: what is on other threads has then come. */
@@ -329,9 +368,9 @@ save (GtkWidget *window, const char *folder, guint number, const char *screen)
   g_autofree char *name = g_strdup_printf ("%02u-%s.png", number, screen);
   g_autofree char *path = g_build_filename (folder, g_strdelimit (name, ":", '-'), NULL);
   g_autoptr (GskRenderNode) node = draw (window);
-  g_autoptr (GdkTexture) texture = node ? render (window, node) : NULL;
+  g_autoptr (GdkTexture) texture = render (window, node, 1);
 
-  g_assert_true (texture && gdk_texture_save_to_png (texture, path));
+  g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
 /* What lies in a bin that follows its width is given its minimum even where the bin is narrower: it is cut off then. */
