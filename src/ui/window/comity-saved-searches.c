@@ -130,12 +130,26 @@ drop_rows (ComitySavedSearches *self, GPtrArray *after)
   }
 }
 
+/* What was saved just now may stand below what the sidebar has room for. */
+static void
+reveal_new (ComitySavedSearches *self, GPtrArray *after)
+{
+  for (guint i = 0; self->searches && i < after->len; i++) {
+    const ComitySearch *search = after->pdata[i];
+    g_autofree char *page = comity_saved_search_dup_page (search->id);
+
+    if (!find (self->searches, page))
+      comity_sidebar_reveal (self->sidebar, page);
+  }
+}
+
 static void
 take (ComitySavedSearches *self, GPtrArray *searches)
 {
   drop_rows (self, searches);
   for (guint i = 0; i < searches->len; i++)
     show_row (self, searches->pdata[i]);
+  reveal_new (self, searches);
   g_clear_pointer (&self->searches, g_ptr_array_unref);
   self->searches = searches;
 }

@@ -131,6 +131,33 @@ comity_sidebar_find (ComitySidebar *self, const char *page)
   return g_hash_table_lookup (self->rows, page);
 }
 
+/* A row that was just added has no place until the window has been laid out. */
+static gboolean
+reveal_cb (GtkWidget *row, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+
+  if (gtk_widget_get_mapped (row) && gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_get_mapped (row))
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), row, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * comity_sidebar_reveal:
+ *
+ * Scrolls until a row can be seen; the keyboard stays where it is.
+ */
+void
+comity_sidebar_reveal (ComitySidebar *self, const char *page)
+{
+  ComitySidebarRow *row = comity_sidebar_find (self, page);
+
+  if (row)
+    gtk_widget_add_tick_callback (GTK_WIDGET (row), reveal_cb, NULL, NULL);
+}
+
 /**
  * comity_sidebar_remove:
  * @self: a sidebar

@@ -22,6 +22,7 @@ ComitySidebarRow *comity_sidebar_add (ComitySidebar *self,
                                       const char *label,
                                       const char *icon);
 ComitySidebarRow *comity_sidebar_find (ComitySidebar *self, const char *page);
+void comity_sidebar_reveal (ComitySidebar *self, const char *page);
 void comity_sidebar_remove (ComitySidebar *self, const char *page);
 void comity_sidebar_set_store (ComitySidebar *self, ComityStore *store);
 void comity_sidebar_set_due (ComitySidebar *self, ComityDue *due);
