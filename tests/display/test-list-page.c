@@ -221,6 +221,122 @@ test_sort_by_header (Fixture *self, gconstpointer width)
   g_assert_true (g_str_has_prefix (first, "Adilova"));
 }
 
+/* A reader that has other work until it is let go. */
+typedef struct {
+  GMutex mutex;
+  GCond cond;
+  guint busy;
+  gboolean over;
+} Work;
+
+static gpointer
+work (ComityDb *db, gpointer data, GError **error)
+{
+  Work *self = data;
+
+  g_mutex_lock (&self->mutex);
+  self->busy++;
+  while (!self->over)
+    g_cond_wait (&self->cond, &self->mutex);
+  self->busy--;
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+static gboolean
+all_readers_are_busy (gpointer data)
+{
+  Work *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->busy == 2;
+}
+
+static gboolean
+no_reader_is_busy (gpointer data)
+{
+  Work *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->busy == 0;
+}
+
+static void
+keep_readers_busy (Fixture *self, Work *other)
+{
+  for (guint i = 0; i < 2; i++)
+    comity_store_read_async (self->office->store, work, other, NULL, NULL, NULL, NULL, NULL);
+  display_test_wait (all_readers_are_busy, other);
+}
+
+static void
+let_readers_go (Work *other)
+{
+  g_mutex_lock (&other->mutex);
+  other->over = TRUE;
+  g_cond_broadcast (&other->cond);
+  g_mutex_unlock (&other->mutex);
+  display_test_wait (no_reader_is_busy, other);
+}
+
+static gboolean
+sorting_is_said (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *bar = display_test_find (GTK_WIDGET (self->page), GTK_TYPE_ACTION_BAR, 1);
+
+  return gtk_action_bar_get_revealed (GTK_ACTION_BAR (bar));
+}
+
+/* The old order stays, it can be kept, and then the header says so again. */
+static void
+test_long_sort_can_be_called_off (Fixture *self, gconstpointer width)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (table), 1);
+  g_autofree char *first = title_at (self, 0), *after = NULL;
+  g_autoptr (ComityQuery) query = NULL;
+  Work other = { 0 };
+
+  keep_readers_busy (self, &other);
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_DESCENDING);
+  display_test_wait (sorting_is_said, self);
+  g_assert_cmpstr (subtitle (self), ==, "8");
+  display_test_click (display_test_find (GTK_WIDGET (self->page), GTK_TYPE_ACTION_BAR, 1),
+                      "_Cancel");
+  g_assert_false (sorting_is_said (self));
+  let_readers_go (&other);
+  settle (self);
+  after = title_at (self, 0);
+  g_assert_cmpstr (after, ==, first);
+  query = comity_list_page_dup_query (self->page);
+  g_assert_false (comity_query_get_descending (query));
+  g_assert_cmpint (gtk_column_view_sorter_get_primary_sort_order (
+                     GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (table))),
+                   ==, GTK_SORT_ASCENDING);
+}
+
+/* One that is waited for comes, and what was said goes. */
+static void
+test_long_sort_comes (Fixture *self, gconstpointer width)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (table), 1);
+  g_autofree char *first = title_at (self, 0), *after = NULL;
+  Work other = { 0 };
+
+  keep_readers_busy (self, &other);
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_DESCENDING);
+  display_test_wait (sorting_is_said, self);
+  let_readers_go (&other);
+  settle (self);
+  after = title_at (self, 0);
+  g_assert_cmpstr (after, !=, first);
+  g_assert_false (sorting_is_said (self));
+}
+
 static void
 add_paper (Fixture *self, gint64 student, const char *kind, const char *to)
 {
@@ -409,6 +525,8 @@ main (int argc, char **argv)
   ADD ("latest-search-wins", test_latest_search_wins, WIDE);
   ADD ("sort-by-header", test_sort_by_header, WIDE);
   ADD ("sort-by-cover", test_sort_by_cover, WIDE);
+  ADD ("long-sort-can-be-called-off", test_long_sort_can_be_called_off, WIDE);
+  ADD ("long-sort-comes", test_long_sort_comes, WIDE);
   ADD ("filter-and-chip", test_filter_and_chip, WIDE);
   ADD ("count-says-of-how-many", test_count_says_of_how_many, WIDE);
   ADD ("bar-shows-for-several", test_bar_shows_for_several, WIDE);

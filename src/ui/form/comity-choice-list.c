@@ -9,7 +9,8 @@
 #include "comity-text.h"
 
 #define SEARCH_FROM 12  /* choices; a shorter list is seen at a glance */
-#define LABEL_CHARS 30  /* a longer label ends in … in the row; the list shows it whole */
+#define LABEL_CHARS 30  /* a longer label, or one without room, goes on in a second line … */
+#define LABEL_LINES 2   /* … and ends there in an ellipsis; the list shows it whole */
 
 /* -- What a line looks like ------------------------------------------------------------------- */
 
@@ -29,6 +30,8 @@ setup_shown_cb (GtkListItemFactory *factory, GtkListItem *list_item)
   GtkWidget *label = label_new ();
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), LABEL_LINES);
   gtk_list_item_set_child (list_item, label);
 }
 

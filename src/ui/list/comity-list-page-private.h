@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 struct _ComityListPage {
   AdwNavigationPage parent_instance;
 
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *new_small, *new_wide, *filter_button, *search_button;
   GtkMenuButton *menu_button;
@@ -26,12 +27,12 @@ struct _ComityListPage {
   GtkColumnView *table;
   GtkListView *list;
   AdwStatusPage *empty;
-  GtkActionBar *bar;
+  GtkActionBar *bar, *sort_bar;
   GtkLabel *bar_label, *summary, *groups_title;
   GtkWidget *groups_pane, *ungroup_button;
   GtkListBox *groups;
   GtkWidget *bar_buttons, *tags_button, *clear_button, *delete_button, *empty_new;
-  GtkWidget *empty_web, *new_web;
+  GtkWidget *empty_import, *empty_rules, *empty_web, *new_web;
   GtkMenuButton *bar_menu;
 
   ComityStore *store;
@@ -46,11 +47,13 @@ struct _ComityListPage {
   GCancellable *counting;
   guint rest; /* source that begins to count */
   gboolean reordered; /* only the order is new: what was counted holds */
+  ComityQuery *before_sort; /* while another order is sought: the one that is shown, to stay with */
+  guint sort_patience;
   GtkWidget *dragged; /* the cell that is taken hold of, between two signals */
   const ComityField *edited; /* the column of the cell that was edited last */
   gint64 search_id; /* of the saved search that this is, or 0 */
-  char *saved;      /* its query as it is kept */
-  GArray *seen;     /* what was last noted as seen */
+  char *saved; /* its query as it is kept */
+  GArray *seen; /* what was last noted as seen */
   gboolean warn;
   gint64 overall; /* records of the kind, -1 as long as unknown */
   guint patience;
@@ -106,6 +109,12 @@ void comity_list_page_update_saving (ComityListPage *self);
 void comity_list_page_mark_seen (ComityListPage *self);
 void comity_list_page_install_saving (GtkWidgetClass *widget_class);
 
+/* -- comity-list-sorting.c: another order ------------------------------------------------------- */
+
+void comity_list_page_sort (ComityListPage *self, const char *field, gboolean descending);
+void comity_list_page_end_sorting (ComityListPage *self);
+void comity_list_page_install_sorting (GtkWidgetClass *widget_class);
+
 /* -- comity-list-searching.c: the search entries ---------------------------------------------- */
 
 void comity_list_page_focus_rows (ComityListPage *self);
@@ -115,6 +124,7 @@ void comity_list_page_install_searching (GtkWidgetClass *widget_class);
 /* -- comity-list-table.c: columns and order --------------------------------------------------- */
 
 void comity_list_page_fit_columns (ComityListPage *self);
+void comity_list_page_mark_sort (ComityListPage *self);
 void comity_list_page_set_up_table (ComityListPage *self);
 void comity_list_page_install_table (GtkWidgetClass *widget_class);
 

@@ -83,6 +83,7 @@ void
 comity_list_page_ask (ComityListPage *self, gboolean head_first)
 {
   self->reordered = FALSE;
+  comity_list_page_end_sorting (self);
   comity_rows_model_set_query (self->model, self->query, head_first);
   comity_list_page_update_saving (self);
   if (self->patience == 0)
@@ -183,6 +184,7 @@ settled_cb (ComityRowsModel *model, gpointer user_data)
 {
   ComityListPage *self = user_data;
 
+  comity_list_page_end_sorting (self);
   update_count (self);
   update_state (self);
   comity_list_page_fit_columns (self);
@@ -391,9 +393,13 @@ set_up_model (ComityListPage *self)
 static void
 set_up_empty (ComityListPage *self)
 {
+  gboolean is_rules = self->kind == &comity_kind_deadline_rule;
+
   adw_status_page_set_icon_name (self->empty, comity_kind_get_icon_name (self->kind));
   adw_status_page_set_title (self->empty, comity_kind_get_plural (self->kind));
   adw_status_page_set_description (self->empty, comity_kind_get_empty (self->kind));
+  gtk_widget_set_visible (self->empty_import, !is_rules);
+  gtk_widget_set_visible (self->empty_rules, is_rules);
   gtk_widget_set_visible (self->empty_web, self->kind == &comity_kind_partner);
   gtk_widget_set_visible (self->new_web, self->kind == &comity_kind_partner);
 }
@@ -489,6 +495,8 @@ comity_list_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->sort_patience, g_source_remove);
+  g_clear_object (&self->before_sort);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   drop_popovers (self);
@@ -505,10 +513,25 @@ comity_list_page_dispose (GObject *object)
 }
 
 static void
+tight_cb (ComityListPage *self)
+{
+  comity_header_bar_save_room (self->header, TRUE);
+}
+
+static void
+roomy_cb (ComityListPage *self)
+{
+  comity_header_bar_save_room (self->header, FALSE);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-list-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, tight_cb);
+  gtk_widget_class_bind_template_callback (widget_class, roomy_cb);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, header);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, title);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_small);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_wide);
@@ -525,10 +548,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, list);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty_new);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty_import);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty_rules);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, empty_web);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_web);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_label);
+  gtk_widget_class_bind_template_child (widget_class, ComityListPage, sort_bar);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_buttons);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, bar_menu);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, tags_button);
@@ -562,6 +588,7 @@ comity_list_page_class_init (ComityListPageClass *klass)
   comity_list_page_install_import (widget_class);
   comity_list_page_install_saving (widget_class);
   comity_list_page_install_searching (widget_class);
+  comity_list_page_install_sorting (widget_class);
   comity_list_page_install_table (widget_class);
   comity_actions_bind_page (widget_class);
 }

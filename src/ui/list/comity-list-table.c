@@ -20,7 +20,6 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
   const char *id = column ? gtk_column_view_column_get_id (column) : NULL;
   const char *field = g_strcmp0 (id, COMITY_COLUMN_TITLE) == 0 ? NULL : id;
   const ComityField *before;
-  gboolean counted;
 
   /* The columns also go when the page does. */
   if (!self->query)
@@ -29,12 +28,7 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer user_data
   if (g_strcmp0 (field, before ? before->name : NULL) == 0 &&
       descending == comity_query_get_descending (self->query))
     return;
-  counted = self->reordered || (comity_rows_model_get_complete (self->model) &&
-                                !comity_rows_model_get_loading (self->model));
-  if (comity_query_set_sort (self->query, field, descending, NULL)) {
-    comity_list_page_ask (self, FALSE);
-    self->reordered = counted;
-  }
+  comity_list_page_sort (self, field, descending);
 }
 
 /* A saved search keeps its columns with the search, once that is saved. */
@@ -97,9 +91,9 @@ comity_list_page_fit_columns (ComityListPage *self)
   comity_list_columns_fit (self->table, self->query, G_LIST_MODEL (self->model));
 }
 
-/* The arrow that stands in the header of the column by which the list is sorted. */
-static void
-mark_sort_column (ComityListPage *self)
+/** comity_list_page_mark_sort: the arrow in the header of the column by which the list is sorted. */
+void
+comity_list_page_mark_sort (ComityListPage *self)
 {
   const ComityField *sort = comity_query_get_sort (self->query);
   GListModel *columns = gtk_column_view_get_columns (self->table);
@@ -125,7 +119,7 @@ columns_chosen_cb (GPtrArray *fields, gpointer user_data)
   g_signal_handlers_block_by_func (gtk_column_view_get_sorter (self->table), sorter_changed_cb,
                                    self);
   build_columns (self, copy);
-  mark_sort_column (self);
+  comity_list_page_mark_sort (self);
   g_signal_handlers_unblock_by_func (gtk_column_view_get_sorter (self->table), sorter_changed_cb,
                                      self);
   remember_columns (self, self->columns);
@@ -160,7 +154,7 @@ comity_list_page_set_up_table (ComityListPage *self)
   g_signal_connect_object (gtk_column_view_get_columns (self->table), "items-changed",
                            G_CALLBACK (order_dragged_cb), self, G_CONNECT_DEFAULT);
   build_columns (self, fields);
-  mark_sort_column (self);
+  comity_list_page_mark_sort (self);
   g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self,
                            G_CONNECT_DEFAULT);
   gtk_column_view_set_row_factory (self->table, rows);

@@ -708,6 +708,27 @@ comity_rows_model_set_query (ComityRowsModel *self, ComityQuery *query, gboolean
 }
 
 /**
+ * comity_rows_model_stay:
+ * @self: a model that has all rows of @query
+ * @query: of the rows that are shown
+ *
+ * Calls off what is being computed: the rows stay as they are.
+ */
+void
+comity_rows_model_stay (ComityRowsModel *self, ComityQuery *query)
+{
+  gboolean changed = self->refresh_again;
+
+  g_clear_object (&self->query);
+  self->query = comity_query_copy (query);
+  g_cancellable_cancel (self->cancellable);
+  self->generation++;
+  self->computing = FALSE;
+  if (changed)
+    compute_ids (self, 0);
+}
+
+/**
  * comity_rows_model_expand:
  * @self: a model
  *

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ComityRowsModel, comity_rows_model, COMITY, ROWS_MODEL, GO
 
 ComityRowsModel *comity_rows_model_new (ComityStore *store);
 void comity_rows_model_set_query (ComityRowsModel *self, ComityQuery *query, gboolean head_first);
+void comity_rows_model_stay (ComityRowsModel *self, ComityQuery *query);
 void comity_rows_model_expand (ComityRowsModel *self);
 guint comity_rows_model_get_total (ComityRowsModel *self);
 gboolean comity_rows_model_get_complete (ComityRowsModel *self);

@@ -27,6 +27,7 @@ struct _ComityRetentionDialog {
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwBin *list;
+  GtkActionBar *bar;
   GtkWidget *erase, *keep;
 
   GtkWidget *parent; /* weak: where the toast is shown */
@@ -302,6 +303,7 @@ show_groups (ComityRetentionDialog *self)
                               ADW_PREFERENCES_GROUP (make_group (self, self->groups->pdata[i])));
   adw_bin_set_child (self->list, page);
   comity_stack_show (self->stack, self->groups->len > 0 ? "list" : "nobody");
+  gtk_action_bar_set_revealed (self->bar, self->groups->len > 0);
   chosen_cb (NULL, self);
 }
 
@@ -372,6 +374,7 @@ comity_retention_dialog_class_init (ComityRetentionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, erase);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, keep);
   gtk_widget_class_bind_template_callback (widget_class, erase_clicked_cb);

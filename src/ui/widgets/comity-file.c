@@ -28,13 +28,16 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GError *error = NULL;
   GBytes *content = NULL;
 
-  info = g_file_query_info (source, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, cancellable, &error);
+  info =
+    g_file_query_info (source,
+                       G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME, 0,
+                       cancellable, &error);
   if (info != NULL && g_file_info_get_size (info) > MOST_BYTES)
-    g_set_error (&error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_RANGE,
-                 /* Translators: %d is the most that the office keeps of one file */
-                 _ ("This file is larger than %d MB. Keep it in a folder and write its place "
-                    "here."),
-                 MOST_BYTES / 1024 / 1024);
+    g_set_error (
+      &error, COMITY_CORE_ERROR, COMITY_CORE_ERROR_RANGE,
+      /* Translators: %1$s is the name of a file, %2$d the most that the office keeps of one */
+      _ ("“%1$s” is larger than %2$d MB. Keep it in a folder and write its place here."),
+      g_file_info_get_display_name (info), MOST_BYTES / 1024 / 1024);
   else if (info != NULL)
     content = g_file_load_bytes (source, cancellable, NULL, &error);
   if (content == NULL)

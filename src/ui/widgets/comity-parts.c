@@ -3,6 +3,7 @@
 #include "comity-parts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "comity-identifier.h"
 
@@ -338,4 +339,31 @@ comity_dup_menu_label (const char *text)
   g_auto (GStrv) parts = g_strsplit (text, "_", -1);
 
   return g_strjoinv ("__", parts);
+}
+
+/* Returns: (transfer full): of a layout such as `icon:minimize,maximize,close` only where it closes */
+static char *
+dup_only_close (const char *layout)
+{
+  g_auto (GStrv) sides = g_strsplit (layout, ":", 2);
+
+  if (sides[0] && strstr (sides[0], "close"))
+    return g_strdup ("close:");
+  return g_strdup (strstr (layout, "close") ? ":close" : ":");
+}
+
+/**
+ * comity_header_bar_save_room:
+ * @save: whether there is little room
+ *
+ * On a narrow page the title matters more than the window’s other buttons: only the one that closes stays.
+ */
+void
+comity_header_bar_save_room (AdwHeaderBar *bar, gboolean save)
+{
+  g_autofree char *layout = NULL, *less = NULL;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (bar)), "gtk-decoration-layout", &layout, NULL);
+  less = save && layout ? dup_only_close (layout) : NULL;
+  adw_header_bar_set_decoration_layout (bar, less);
 }
