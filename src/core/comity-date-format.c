@@ -137,6 +137,9 @@ to_utf8 (UChar *wide, int32_t length)
   for (int32_t i = 0; i < length; i++) {
     if (wide[i] == 0x2009 || wide[i] == 0x202F || wide[i] == 0x00A0)
       wide[i] = ' ';
+    /* The word after the year, as in “2026 г.”, must not begin a line of its own. */
+    if (wide[i] == ' ' && i > 0 && length - i <= 3 && g_unichar_isdigit (wide[i - 1]))
+      wide[i] = 0x00A0;
   }
   u_strToUTF8 (narrow, sizeof narrow, NULL, wide, length, &status);
   return U_SUCCESS (status) ? g_strdup (narrow) : NULL;

@@ -6,6 +6,8 @@
 #include "comity-chip.h"
 #include "comity-cover-strip.h"
 #include "comity-date-tile.h"
+#include "comity-help-page.h"
+#include "comity-help.h"
 #include "comity-logo.h"
 #include "comity-parts.h"
 #include "comity-pill.h"
@@ -382,6 +384,83 @@ test_busy_outlives_its_window (void)
   comity_busy_end (busy);
 }
 
+/* A language without pages of its own gets the English ones, one by one. */
+static void
+test_help_languages (void)
+{
+  static const char *const ids[] = { "index",   "first-steps", "import",  "delegation",
+                                     "student", "backups",     "privacy", "shortcuts" };
+  static const struct {
+    const char *language, *backups;
+    gboolean is_original;
+  } rows[] = {
+    { "en", "Backups", TRUE }, { "ru", "Резервные копии", FALSE }, { "be", "Backups", TRUE },
+    { "uz", "Backups", TRUE }, { "ka", "Backups", TRUE },          { "de", "Backups", TRUE },
+    { "ar", "Backups", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_setenv ("LANGUAGE", rows[i].language, TRUE);
+    for (guint k = 0; k < G_N_ELEMENTS (ids); k++) {
+      g_autoptr (ComityHelpPage) page = comity_help_page_read (ids[k]);
+
+      g_assert_nonnull (page);
+      g_assert_true (page->is_original == rows[i].is_original);
+      g_assert_nonnull (gtk_widget_get_first_child (page->content));
+      if (g_str_equal (ids[k], "backups"))
+        g_assert_cmpstr (page->title, ==, rows[i].backups);
+    }
+  }
+  g_setenv ("LANGUAGE", "en", TRUE);
+  g_assert_null (comity_help_page_read ("nothing"));
+}
+
+static gboolean
+reads_from_left (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_direction (widget) != GTK_TEXT_DIR_LTR)
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!reads_from_left (child))
+      return FALSE;
+  return TRUE;
+}
+
+static GtkWidget *
+find_help (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "comity-help"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_help (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* English pages read from the left also in a window from right to left; links lead on. */
+static void
+test_help_mirrored (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *help;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  adw_window_set_content (ADW_WINDOW (window), adw_bin_new ());
+  gtk_window_present (GTK_WINDOW (window));
+  comity_help_present (adw_window_get_content (ADW_WINDOW (window)), "index");
+  display_test_wait (shows_dialog, window);
+  help = find_help (GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (window))));
+  g_assert_nonnull (help);
+  g_assert_true (reads_from_left (help));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  display_test_close (window, window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -401,6 +480,8 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/cover-strip", test_cover_strip);
   g_test_add_func ("/widgets/addresses", test_addresses);
   g_test_add_func ("/widgets/busy/outlives-its-window", test_busy_outlives_its_window);
+  g_test_add_func ("/widgets/help/languages", test_help_languages);
+  g_test_add_func ("/widgets/help/mirrored", test_help_mirrored);
   g_test_add_func ("/widgets/cell-lines/begin-at-one-edge", test_cell_lines_begin_at_one_edge);
   return g_test_run ();
 }

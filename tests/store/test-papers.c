@@ -100,7 +100,7 @@ test_list (void)
   add_partner (office, "Universität Wien", "AT");
   paper = paper_of (office, 0, "ru");
   g_assert_true (has (paper, COMITY_PAPER_TITLE, "Партнёры"));
-  g_assert_true (has (paper, COMITY_PAPER_REMARK, "1 запись на 20 ноября 2026 г."));
+  g_assert_true (has (paper, COMITY_PAPER_REMARK, "1 запись на 20 ноября 2026\u00a0г."));
   g_assert_cmpstr (paper->letterhead->name, ==, "Ташкентский университет");
 }
 

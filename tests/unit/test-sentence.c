@@ -34,7 +34,7 @@ test_languages (void)
       "Импорт из 100 %s.xlsx", "იმპორტი: 100 %s.xlsx" },
     { comity_sentence_of_moment ("Restore the office as it was: %s", "2026-03-19T09:40:00.000Z"),
       "Restore the office as it was: 19 March 2026, 09:40",
-      "Восстановление базы, какой она была: 19 марта 2026 г., 09:40", NULL },
+      "Восстановление базы, какой она была: 19 марта 2026\u00a0г., 09:40", NULL },
     { comity_sentence_of_field ("%1$s of %2$s", student, basis), "Basis of study of Students",
       "Студенты: Основа обучения", NULL },
     { comity_sentence_of_field ("%s", student, basis), "Basis of study", "Основа обучения", NULL },

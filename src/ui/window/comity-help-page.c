@@ -213,7 +213,7 @@ text_cb (GMarkupParseContext *context,
 
 /* The page in the first of the person's languages that has it; C always has it. */
 static GBytes *
-load (const char *id)
+load (const char *id, gboolean *is_original)
 {
   const char *const *languages = g_get_language_names ();
 
@@ -221,6 +221,7 @@ load (const char *id)
     g_autofree char *path = g_strdup_printf (RESOURCES "/%s/%s.page", languages[i], id);
     GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
+    *is_original = g_str_equal (languages[i], "C");
     if (bytes != NULL)
       return bytes;
   }
@@ -239,7 +240,8 @@ ComityHelpPage *
 comity_help_page_read (const char *id)
 {
   static const GMarkupParser parser = { start_cb, end_cb, text_cb, NULL, NULL };
-  g_autoptr (GBytes) bytes = load (id);
+  gboolean is_original;
+  g_autoptr (GBytes) bytes = load (id, &is_original);
   g_autoptr (ComityHelpPage) page = NULL;
   g_autoptr (GMarkupParseContext) context = NULL;
   g_autoptr (GError) error = NULL;
@@ -248,6 +250,7 @@ comity_help_page_read (const char *id)
   if (bytes == NULL)
     return NULL;
   page = g_new0 (ComityHelpPage, 1);
+  page->is_original = is_original;
   page->content = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   reading.page = page;
   reading.box = page->content;

@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-/** ComityHelpPage: a page of the help. @topics: whether the other pages are listed under it. */
+/** ComityHelpPage: a page of the help. @topics: whether the other pages are listed under it; @is_original: whether it
+ * is not translated, so that it reads from left to right also in a window that does not. */
 typedef struct {
   char *title, *description;
   GtkWidget *content;
-  gboolean topics;
+  gboolean topics, is_original;
 } ComityHelpPage;
 
 ComityHelpPage *comity_help_page_read (const char *id);

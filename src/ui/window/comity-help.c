@@ -37,6 +37,15 @@ connect_links (GtkWidget *widget, AdwNavigationView *view)
 }
 
 static void
+read_from_left (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    read_from_left (child);
+}
+
+static void
 topic_cb (AdwActionRow *row, AdwNavigationView *view)
 {
   push_page (view, g_object_get_data (G_OBJECT (row), "page"));
@@ -76,6 +85,8 @@ push_page (AdwNavigationView *view, const char *id)
   connect_links (page->content, view);
   if (page->topics)
     gtk_box_append (GTK_BOX (page->content), topics_new (view));
+  if (page->is_original)
+    read_from_left (page->content);
   gtk_widget_add_css_class (page->content, "comity-help");
   adw_clamp_set_child (ADW_CLAMP (clamp), page->content);
   gtk_widget_set_focusable (scrolled, TRUE); /* so that the keys scroll a page without links */
