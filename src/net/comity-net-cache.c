@@ -39,7 +39,7 @@ comity_cached_free (ComityCached *self)
  * @folder: (nullable): where it is; made when something is kept. %NULL keeps nothing
  * @limit: bytes that all of it may have
  *
- * Returns: (transfer full): the cache; to be used by one thread
+ * Returns: (transfer full): the cache; to be used by one thread at a time
  */
 ComityNetCache *
 comity_net_cache_new (const char *folder, guint64 limit)
@@ -99,10 +99,12 @@ comity_net_cache_get (ComityNetCache *self, const char *key)
   if (self->folder == NULL)
     return NULL;
   g_autofree char *path = dup_path (self, key);
-  g_autofree char *content = NULL;
+  char *content;
   gsize size;
-  if (!g_file_get_contents (path, &content, &size, NULL) ||
-      !g_str_has_prefix (content, FIRST_LINE "\n"))
+  if (!g_file_get_contents (path, &content, &size, NULL))
+    return NULL;
+  g_autoptr (GBytes) whole = g_bytes_new_take (content, size);
+  if (!g_str_has_prefix (content, FIRST_LINE "\n"))
     return NULL;
   char *end = g_strstr_len (content, (gssize) size, "\n\n");
   if (end == NULL)
@@ -111,7 +113,7 @@ comity_net_cache_get (ComityNetCache *self, const char *key)
   *end = '\0';
   guint64 length = read_head (entry, content);
   gsize from = (gsize) (end + 2 - content);
-  entry->body = g_bytes_new (content + from, size - from);
+  entry->body = g_bytes_new_from_bytes (whole, from, size - from);
   if (entry->url == NULL || entry->fetched == NULL || length != size - from)
     return NULL;
   utime (path, NULL);

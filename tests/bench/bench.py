@@ -11,6 +11,8 @@ import subprocess
 import sys
 import time
 
+import sample_logos
+
 
 def run(command, **environment):
     """Runs one program of the benchmark and returns what it printed as {name: number}."""
@@ -88,6 +90,12 @@ class Bench:
         tell("start-first-frame", median(results["comity"], "first-frame"), "ms", median(results["floor"], "first-frame"), 1.25)
         tell("start-peak-memory", median(results["comity"], "peak-rss"), "MiB", median(results["floor"], "peak-rss"), 1.25)
 
+    def card(self):
+        """Goal 2: without a graphics card, against a window that loads the software renderers all the same."""
+        results = in_turns(self.options.rounds, floor=lambda: run([self.program("floor-window")]), comity=self.window)
+        tell("no-card-first-frame", median(results["comity"], "first-frame"), "ms", median(results["floor"], "first-frame"), 0.95)
+        tell("no-card-peak-memory", median(results["comity"], "peak-rss"), "MiB", median(results["floor"], "peak-rss"), 0.65)
+
     def cold(self):
         """Goal 3: the same with nothing of system, program and data in the page cache."""
         def cold(start):
@@ -161,6 +169,18 @@ class Bench:
         tell("logos-latest-frame", median(results, "latest"), "ms", 16.7, 1.0)
         tell("logos-shared-sandbox", median(results, "decode-alone"), "ms", median(results, "decode-first"), 0.5)
         tell("logos-side-by-side", median(results, "decode-4"), "ms", median(results, "decode-alone"), 1.0)
+
+    def pictures(self):
+        """Goal 15: the pixels of 500 logos that lists have shown before, against decoding the pictures again."""
+        folder = os.path.join(self.options.cache, "pictures")
+        os.makedirs(folder, exist_ok=True)
+        for seed in range(500):
+            path = os.path.join(folder, f"{seed}.png")
+            if not os.path.exists(path):
+                with open(path, "wb") as file:
+                    file.write(sample_logos.picture(seed))
+        results = in_turns(min(self.options.rounds, 5), pictures=lambda: run([self.program("bench-pictures"), folder]))["pictures"]
+        tell("pictures-kept", median(results, "kept"), "ms", median(results, "decoded"), 0.05)
 
     def tables(self):
         """Goals 11 and 13: a table of 20 columns in, against the bare .import; the same out as a workbook; memory at a tenth and at all."""
@@ -245,7 +265,7 @@ def forget(path):
     os.close(handle)
 
 
-MEASUREMENTS = ("start", "cold", "scroll", "search", "save", "backup", "logos", "tables")
+MEASUREMENTS = ("start", "card", "cold", "scroll", "search", "save", "backup", "logos", "pictures", "tables")
 
 
 def main():

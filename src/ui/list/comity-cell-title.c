@@ -91,6 +91,8 @@ setup (GObject *list_item, gpointer user_data)
     GtkWidget *logo = comity_logo_new (self->narrow ? LOGO_IN_LIST : LOGO_IN_TABLE);
 
     comity_logo_set_round (COMITY_LOGO (logo), comity_kind_is_person (self->kind));
+    if (!comity_kind_is_person (self->kind))
+      comity_logo_keep (COMITY_LOGO (logo));
     gtk_accessible_update_state (GTK_ACCESSIBLE (logo), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
     gtk_box_append (GTK_BOX (box), logo);
   }

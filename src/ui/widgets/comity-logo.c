@@ -21,7 +21,7 @@ struct _ComityLogo {
   char *name;
   char *initials;
   int size;
-  gboolean is_round;
+  gboolean is_round, is_kept;
   GdkTexture *texture;
   GCancellable *loading;
 };
@@ -246,6 +246,19 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * comity_logo_keep:
+ *
+ * Says that this shows logos of organisations one after the other, small, and that their pixels may
+ * stay in the user's cache folder; not for pictures of people.
+ */
+void
+comity_logo_keep (ComityLogo *self)
+{
+  g_return_if_fail (COMITY_IS_LOGO (self));
+  self->is_kept = TRUE;
+}
+
+/**
  * comity_logo_set_picture:
  * @hash: (nullable): the value of an IMAGE field
  *
@@ -256,11 +269,13 @@ void
 comity_logo_set_picture (ComityLogo *self, ComityStore *store, const char *hash)
 {
   g_return_if_fail (COMITY_IS_LOGO (self));
-  comity_logo_set_texture (self, hash != NULL ? comity_pictures_peek (store, hash) : NULL);
+  comity_logo_set_texture (self,
+                           hash != NULL ? comity_pictures_peek (store, hash, self->is_kept) : NULL);
   if (hash == NULL || self->texture != NULL)
     return;
   self->loading = g_cancellable_new ();
-  comity_pictures_load_async (store, hash, self->loading, loaded_cb, g_object_ref (self));
+  comity_pictures_load_async (store, hash, self->is_kept, self->loading, loaded_cb,
+                              g_object_ref (self));
 }
 
 static void

@@ -19,6 +19,7 @@ void comity_logo_set_name (ComityLogo *self, const char *name);
 void comity_logo_set_round (ComityLogo *self, gboolean is_round);
 void comity_logo_set_size (ComityLogo *self, int size);
 void comity_logo_set_texture (ComityLogo *self, GdkTexture *texture);
+void comity_logo_keep (ComityLogo *self);
 void comity_logo_set_picture (ComityLogo *self, ComityStore *store, const char *hash);
 
 G_END_DECLS
