@@ -9,7 +9,6 @@
 
 #include "comity-choice-item.h"
 #include "comity-choice-list.h"
-#include "comity-parts.h"
 #include "comity-settings.h"
 
 /*
@@ -18,7 +17,6 @@
  */
 
 #define KEY "paper-languages"
-#define WIDTH 400 /* sp; names of languages are long */
 
 /** The dialog's state. */
 typedef struct {
@@ -165,8 +163,7 @@ comity_print_languages_present_for (GtkWidget *parent,
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->first));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->second));
   adw_alert_dialog_set_extra_child (dialog, group);
-  adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE);
-  adw_dialog_set_content_width (ADW_DIALOG (dialog), comity_sp_to_px (parent, WIDTH));
+  adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE); /* names of languages are long */
   adw_alert_dialog_add_responses (dialog, "cancel",
                                   /* Translators: button: close the dialog and change nothing */
                                   _ ("_Cancel"), "print", button, NULL);

@@ -9,8 +9,8 @@
 #include "comity-text.h"
 
 #define SEARCH_FROM 12  /* choices; a shorter list is seen at a glance */
-#define LABEL_CHARS 30  /* a longer label, or one without room, goes on in a second line … */
-#define LABEL_LINES 2   /* … and ends there in an ellipsis; the list shows it whole */
+#define LABEL_CHARS 30  /* a longer label ends in … in the row; the list shows it whole */
+#define LEAST_CHARS 8 /* that a row shows of it: what stands before it breaks into lines first */
 
 /* -- What a line looks like ------------------------------------------------------------------- */
 
@@ -25,13 +25,16 @@ label_new (void)
 }
 
 static void
-setup_shown_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+setup_shown_cb (GtkListItemFactory *factory, GtkListItem *list_item, GtkWidget *chooser)
 {
   GtkWidget *label = label_new ();
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), LABEL_LINES);
+  if (ADW_IS_COMBO_ROW (chooser)) {
+    gtk_label_set_xalign (GTK_LABEL (label), 1);
+    gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  }
+  comity_tell_whole (GTK_LABEL (label));
   gtk_list_item_set_child (list_item, label);
 }
 
@@ -90,11 +93,11 @@ unbind_line_cb (GtkListItemFactory *factory, GtkListItem *list_item, GObject *ch
 }
 
 static GtkListItemFactory *
-shown_factory_new (void)
+shown_factory_new (GtkWidget *chooser)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_shown_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_shown_cb), chooser, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_shown_cb), NULL);
   return factory;
 }
@@ -190,7 +193,7 @@ make_searchable (GtkWidget *chooser)
 void
 comity_choice_list_setup (GtkWidget *chooser, GListModel *items)
 {
-  g_autoptr (GtkListItemFactory) shown = shown_factory_new ();
+  g_autoptr (GtkListItemFactory) shown = shown_factory_new (chooser);
   g_autoptr (GtkListItemFactory) line = line_factory_new (chooser);
 
   g_object_set (chooser, "model", items, NULL);
