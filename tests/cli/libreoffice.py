@@ -7,7 +7,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 PROGRAM = 'soffice'
-WAIT = 200
+WAIT = 400
 # The most cells and rows that are given once for each repetition: empty ones fill the sheet to its end.
 MOST_REPEATED = 1000
 
