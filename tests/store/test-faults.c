@@ -9,6 +9,7 @@
 #include "comity-db.h"
 #include "comity-erase-private.h"
 #include "comity-kinds.h"
+#include "comity-mend.h"
 #include "comity-undo.h"
 #include "fault-vfs.h"
 #include "store-test.h"
@@ -166,6 +167,14 @@ do_erase (Bench *bench, GError **error)
   return erasure != NULL;
 }
 
+static gboolean
+do_mend (Bench *bench, GError **error)
+{
+  g_autoptr (ComityStore) store = comity_store_open_sync (bench->path, COMITY_OPEN_DEFAULT, error);
+
+  return store != NULL && comity_store_mend_sync (store, error);
+}
+
 /* -- The loop --------------------------------------------------------------------------------- */
 
 /* Returns: whether the fault came */
@@ -269,6 +278,7 @@ static const Case cases[] = {
   { "delete", do_delete, -1 }, { "undo", do_undo, 0 },
   { "backup", do_backup, 0 },  { "restore", do_restore, 0 },
   { "erase", do_erase, 0 },    { "migrate", do_open, 0, TRUE },
+  { "mend", do_mend, 0 },
 };
 
 int
