@@ -13,8 +13,8 @@
  * a hundred thousand of a million students need not sort them: found ids come ascending, their
  * places in the order are looked up in step, and a bitmap of places is the sorted answer.
  *
- *   ids[place] = id         in the default order
- *   sorted[i], places[i]    the same ids ascending, and the place of each
+ *   sorted[i], places[i]    the ids ascending, and the place of each
+ *   at[place]               the other way: which i stands there
  *
  * The connections of one store share what they made. An order is right for a reader whose snapshot
  * shows the journal up to `seq`, or up to a later row if nothing in between moved a title of the
@@ -26,9 +26,8 @@ typedef struct {
   const ComityKind *kind;
   gint64 seq;
   guint n;
-  gint64 *ids;
   gint64 *sorted;
-  guint32 *places;
+  guint32 *places, *at;
 } Order;
 
 typedef struct {
@@ -69,9 +68,9 @@ order_unref (Order *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_free (self->ids);
   g_free (self->sorted);
   g_free (self->places);
+  g_free (self->at);
   g_free (self);
 }
 
@@ -220,20 +219,29 @@ keep (ComityOrders *self, Order *order)
     g_hash_table_replace (self->orders, (gpointer) order->kind, order_ref (order));
 }
 
+/* @ids: in the default order */
 static void
-make_places (Order *self)
+make_places (Order *self, const gint64 *ids)
 {
   g_autofree ComityPair *pairs = g_new (ComityPair, self->n);
 
   for (guint i = 0; i < self->n; i++)
-    pairs[i] = (ComityPair) { (guint64) self->ids[i], i };
+    pairs[i] = (ComityPair) { (guint64) ids[i], i };
   comity_pairs_sort (pairs, self->n);
   self->sorted = g_new (gint64, self->n);
   self->places = g_new (guint32, self->n);
+  self->at = g_new (guint32, self->n);
   for (guint i = 0; i < self->n; i++) {
     self->sorted[i] = (gint64) pairs[i].key;
     self->places[i] = (guint32) pairs[i].value;
+    self->at[pairs[i].value] = i;
   }
+}
+
+static gint64
+id_at (const Order *self, guint place)
+{
+  return self->sorted[self->at[place]];
 }
 
 static GArray *
@@ -407,27 +415,31 @@ collect_marked (Order *order, const guint64 *bits, gboolean descending, guint li
   for (guint w = 0; w < n_words && ids->len < limit; w++) {
     guint word = descending ? n_words - 1 - w : w;
     guint64 left = bits[word];
+    gint64 id;
 
     while (left != 0 && ids->len < limit) {
       guint bit = descending ? 63 - (guint) __builtin_clzll (left) : (guint) __builtin_ctzll (left);
 
       left &= ~(G_GUINT64_CONSTANT (1) << bit);
-      g_array_append_val (ids, order->ids[word * 64 + bit]);
+      id = id_at (order, word * 64 + bit);
+      g_array_append_val (ids, id);
     }
   }
   return ids;
 }
 
-/* The first @limit of all. */
+/* The first @limit of all; with room for so many @more. */
 static GArray *
-collect_all (Order *order, gboolean descending, guint limit)
+collect_all (Order *order, gboolean descending, guint limit, guint more)
 {
   guint n = MIN (order->n, limit);
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n + more);
 
-  g_array_append_vals (ids, order->ids + (descending ? order->n - n : 0), n);
-  if (descending)
-    reverse (ids);
+  for (guint i = 0; i < n; i++) {
+    gint64 id = id_at (order, descending ? order->n - 1 - i : i);
+
+    g_array_append_val (ids, id);
+  }
   return ids;
 }
 
@@ -437,14 +449,12 @@ static Order *
 order_new (const ComityKind *kind, gint64 seq, GArray *ids)
 {
   Order *order = g_new0 (Order, 1);
-  gsize n;
 
   g_atomic_ref_count_init (&order->refs);
   order->kind = kind;
   order->seq = seq;
-  order->ids = g_array_steal (ids, &n);
-  order->n = (guint) n;
-  make_places (order);
+  order->n = ids->len;
+  make_places (order, (const gint64 *) (gpointer) ids->data);
   return order;
 }
 
@@ -503,12 +513,10 @@ find_place (ComityDb *db,
 static GArray *
 copy_without (Order *order, GArray *moved)
 {
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), order->n + moved->len);
-  gint64 *data;
+  GArray *ids = collect_all (order, FALSE, order->n, moved->len);
+  gint64 *data = (gint64 *) (gpointer) ids->data;
   guint left = 0;
 
-  g_array_append_vals (ids, order->ids, order->n);
-  data = (gint64 *) (gpointer) ids->data;
   for (guint i = 0; i < moved->len; i++) {
     gint64 *found = bsearch (&g_array_index (moved, gint64, i), order->sorted, order->n,
                              sizeof (gint64), compare_ids);
@@ -616,7 +624,7 @@ comity_order_apply (ComityDb *db,
   if (limit == 0)
     limit = G_MAXUINT;
   if (ids->len == order->n)
-    return collect_all (order, descending, limit);
+    return collect_all (order, descending, limit, 0);
   bits = mark_places (order, ids);
   return collect_marked (order, bits, descending, limit);
 }
@@ -637,6 +645,6 @@ comity_order_all (ComityDb *db,
 
   if (limit == 0)
     order = get_kept (db, kind, NULL);
-  return order ? collect_all (order, descending, G_MAXUINT) :
+  return order ? collect_all (order, descending, G_MAXUINT, 0) :
                  read_order (db, kind, descending, limit, error);
 }
