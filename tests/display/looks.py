@@ -22,7 +22,7 @@ sys.path.insert(0, os.path.join(HERE, '..', 'e2e'))
 
 from screens import screens  # pylint: disable=wrong-import-position
 
-ACCEPTED = os.path.join(os.environ.get('XDG_CACHE_HOME', os.path.expanduser('~/.cache')), 'comity', 'pictures')
+ACCEPTED = os.environ.get('COMITY_ACCEPTED', os.path.expanduser('~/.cache/comity/pictures'))
 
 
 class Mode(NamedTuple):
