@@ -139,15 +139,25 @@ to_argb (const guint8 *pixel, const Layout *layout)
 {
   int top = (int) layout->depth - 1; /* little-endian */
   guint r = pixel[layout->r + top], g = pixel[layout->g + top], b = pixel[layout->b + top];
-  if (layout->a < 0)
-    return 0xff000000 | r << 16 | g << 8 | b;
-  guint a = pixel[layout->a + top];
+  guint a = layout->a >= 0 ? pixel[layout->a + top] : 255;
   if (!layout->premultiplied) {
     r = r * a / 255;
     g = g * a / 255;
     b = b * a / 255;
   }
   return a << 24 | MIN (r, a) << 16 | MIN (g, a) << 8 | MIN (b, a);
+}
+
+/* Most pictures have nothing that shows through: theirs takes a third of the general way. */
+static void
+convert_row (const guint8 *from, const Layout *layout, guint32 *to, guint width)
+{
+  int top = (int) layout->depth - 1, r = layout->r + top, g = layout->g + top, b = layout->b + top;
+
+  for (guint x = 0; x < width; x++, from += layout->bytes)
+    to[x] = layout->a >= 0 ?
+              to_argb (from, layout) :
+              0xff000000 | (guint32) from[r] << 16 | (guint32) from[g] << 8 | from[b];
 }
 
 static cairo_surface_t *
@@ -167,10 +177,7 @@ to_surface (const ComityFrame *frame)
   guint8 *to = cairo_image_surface_get_data (surface);
   gsize to_stride = (gsize) cairo_image_surface_get_stride (surface);
   for (guint y = 0; y < height; y++)
-    for (guint x = 0; x < width; x++) {
-      guint32 argb = to_argb (from + y * stride + x * layout.bytes, &layout);
-      *(guint32 *) (gpointer) (to + y * to_stride + x * 4) = argb;
-    }
+    convert_row (from + y * stride, &layout, (guint32 *) (gpointer) (to + y * to_stride), width);
   cairo_surface_mark_dirty (surface);
   return surface;
 }

@@ -51,34 +51,51 @@ shares_clear (Shares *self)
   g_free (self->weight);
 }
 
-/* @sums: of each pixel of the shorter row, and one more */
+/* Two channels of a pixel, the first and the third byte of @pixel, with room to add each up in. */
+static guint64
+spread (guint32 pixel)
+{
+  return (pixel & 0xff) | (guint64) (pixel & 0xff0000) << 16;
+}
+
+/* @sums: two of each pixel of the shorter row, and of one more: the even and the odd channels */
 static void
-add_row (const guint8 *row, const Shares *columns, guint32 *sums)
+add_row (const guint32 *row, const Shares *columns, guint64 *sums)
 {
   for (guint x = 0; x < columns->n; x++) {
-    const guint8 *pixel = row + x * CHANNELS;
-    guint32 *sum = sums + columns->to[x] * CHANNELS;
+    guint64 *sum = sums + columns->to[x] * 2, even = spread (row[x]), odd = spread (row[x] >> 8);
     guint part = columns->part[x], rest = ONE - part;
 
-    for (guint c = 0; c < CHANNELS; c++)
-      sum[c] += pixel[c] * part;
-    for (guint c = 0; rest > 0 && c < CHANNELS; c++)
-      sum[CHANNELS + c] += pixel[c] * rest;
+    sum[0] += even * part;
+    sum[1] += odd * part;
+    if (rest > 0) {
+      sum[2] += even * rest;
+      sum[3] += odd * rest;
+    }
   }
 }
 
 static void
-add_weighed (const guint32 *sums, guint weight, float *total, guint n)
+add_weighed (const guint64 *sums, guint weight, float *total, guint n)
 {
-  for (guint i = 0; weight > 0 && i < n; i++)
-    total[i] += (float) sums[i] * (float) weight;
+  for (guint i = 0; weight > 0 && i < n; i++) {
+    total[2 * i] += (float) (gint32) sums[i] * (float) weight;
+    total[2 * i + 1] += (float) (gint32) (sums[i] >> 32) * (float) weight;
+  }
 }
 
 static void
-put_row (const float *total, const float *weights, float weight, guint8 *row, guint n)
+put_row (const float *total, const float *weights, float weight, guint32 *row, guint n)
 {
-  for (guint i = 0; i < n; i++)
-    row[i] = (guint8) (total[i] / (weights[i / CHANNELS] * weight) + 0.5f);
+  static const guint shifts[CHANNELS] = { 0, 16, 8, 24 }; /* as the sums have the channels */
+
+  for (guint x = 0; x < n; x++) {
+    float share = 1 / (weights[x] * weight);
+
+    row[x] = 0;
+    for (guint c = 0; c < CHANNELS; c++)
+      row[x] |= (guint32) (total[x * CHANNELS + c] * share + 0.5f) << shifts[c];
+  }
 }
 
 /* Each pixel becomes the mean of the area that it stands for; that of an edge counts as far as it is
@@ -92,17 +109,17 @@ shrink (cairo_surface_t *large, cairo_surface_t *small)
   Shares rows = make_shares ((guint) cairo_image_surface_get_height (large), height);
   const guint8 *from = cairo_image_surface_get_data (large);
   guint8 *to = cairo_image_surface_get_data (small);
-  g_autofree guint32 *sums = g_new (guint32, n + CHANNELS);
+  g_autofree guint64 *sums = g_new (guint64, 2 * (width + 1));
   g_autofree float *total = g_new0 (float, n), *next = g_new0 (float, n);
 
   for (guint y = 0; y < rows.n; y++, from += cairo_image_surface_get_stride (large)) {
-    memset (sums, 0, (n + CHANNELS) * sizeof *sums);
-    add_row (from, &columns, sums);
-    add_weighed (sums, rows.part[y], total, n);
-    add_weighed (sums, ONE - rows.part[y], next, n);
+    memset (sums, 0, 2 * (width + 1) * sizeof *sums);
+    add_row ((const guint32 *) (gconstpointer) from, &columns, sums);
+    add_weighed (sums, rows.part[y], total, 2 * width);
+    add_weighed (sums, ONE - rows.part[y], next, 2 * width);
     if (y + 1 < rows.n && rows.to[y + 1] == rows.to[y])
       continue;
-    put_row (total, columns.weight, rows.weight[rows.to[y]], to, n);
+    put_row (total, columns.weight, rows.weight[rows.to[y]], (guint32 *) (gpointer) to, width);
     to += cairo_image_surface_get_stride (small);
     memcpy (total, next, n * sizeof *total);
     memset (next, 0, n * sizeof *next);
