@@ -91,7 +91,9 @@ static const ComityField fields[] = {
   { "year_from", NC_ ("field", "First academic year"), COMITY_TYPE_TEXT, 0,
     .hint = NC_ ("hint", "For example 2026/2027") },
   { "year_to", NC_ ("field", "Last academic year"), COMITY_TYPE_TEXT, 0 },
+
   { "supersedes", NC_ ("field", "Replaces"), COMITY_TYPE_REF, 0, .target = "agreement",
+    .section = NC_ ("section", "Earlier agreements"),
     .hint = NC_ ("hint", "The older agreement that this one continues") },
   { "amends", NC_ ("field", "Addendum to"), COMITY_TYPE_REF, 0, .target = "agreement" },
 

@@ -149,6 +149,12 @@ test_draft_of_the_last_second (void)
   g_assert_finalize_object (form);
 }
 
+static ComityDraft *
+dup_draft (GtkWidget *form)
+{
+  return comity_form_dup_draft (COMITY_FORM (form));
+}
+
 static gboolean
 has_no_drafts (gpointer office)
 {
@@ -175,7 +181,7 @@ test_draft_of_a_full_disk (void)
   char *path = office->path;
   g_autoptr (ComityRecord) record = comity_record_new (&comity_kind_partner);
   ComityForm *form = open_form (NULL, record);
-  ComityDraftKeeper *keeper = comity_draft_keeper_new (form, path);
+  ComityDraftKeeper *keeper = comity_draft_keeper_new (GTK_WIDGET (form), dup_draft, path);
   GtkWidget *window = present (form);
   struct rlimit before, full;
   sighandler_t handler = signal (SIGXFSZ, SIG_IGN);

@@ -12,12 +12,14 @@
 /**
  * ComityDraftKeeper:
  *
- * Keeps what is typed into one form on the disk until the form is saved or thrown away. Writing is
- * done in another thread, one after the other; what is forgotten meanwhile does not come back.
+ * Keeps what is typed into one form, or whatever else is typed into, on the disk until that is saved
+ * or thrown away. Writing is done in another thread, one after the other; what is forgotten meanwhile
+ * does not come back.
  */
 struct _ComityDraftKeeper {
   GObject parent_instance;
-  ComityForm *form; /* weak */
+  GtkWidget *widget; /* weak: what is typed into */
+  ComityDraftFunc dup_draft;
   char *path;
   guint timer;
   gint64 first_edit; /* monotonic, 0: nothing to be written */
@@ -136,9 +138,9 @@ take_draft (ComityDraftKeeper *self)
   g_autoptr (GVariant) variant = NULL;
 
   self->first_edit = 0;
-  if (self->form == NULL || self->forgotten)
+  if (self->widget == NULL || self->forgotten)
     return;
-  draft = comity_form_dup_draft (self->form);
+  draft = self->dup_draft (self->widget);
   variant = g_variant_ref_sink (comity_draft_to_variant (draft));
   g_clear_pointer (&self->next, g_bytes_unref);
   self->next = g_variant_get_data_as_bytes (variant);
@@ -210,17 +212,20 @@ comity_draft_keeper_forget (ComityDraftKeeper *self)
 
 /**
  * comity_draft_keeper_new:
+ * @widget: what is typed into
+ * @dup_draft: gives what stands in it
  * @office: the path of the office
  *
- * Returns: (transfer full): keeps what is typed into @form
+ * Returns: (transfer full): keeps what is typed into @widget
  */
 ComityDraftKeeper *
-comity_draft_keeper_new (ComityForm *form, const char *office)
+comity_draft_keeper_new (GtkWidget *widget, ComityDraftFunc dup_draft, const char *office)
 {
   ComityDraftKeeper *self = g_object_new (COMITY_TYPE_DRAFT_KEEPER, NULL);
 
-  g_set_weak_pointer (&self->form, form);
-  g_signal_connect_object (form, "unmap", G_CALLBACK (write_now), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->widget, widget);
+  self->dup_draft = dup_draft;
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (write_now), self, G_CONNECT_SWAPPED);
   self->path = comity_drafts_dup_new_path (office);
   set_open (self->path, TRUE);
   return self;
@@ -232,7 +237,7 @@ comity_draft_keeper_dispose (GObject *object)
   ComityDraftKeeper *self = COMITY_DRAFT_KEEPER (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_weak_pointer (&self->form);
+  g_clear_weak_pointer (&self->widget);
   if (self->path != NULL)
     set_open (self->path, FALSE);
   G_OBJECT_CLASS (comity_draft_keeper_parent_class)->dispose (object);

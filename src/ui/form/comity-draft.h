@@ -19,6 +19,9 @@ typedef struct {
   char *path;         /* where it is kept, or NULL */
 } ComityDraft;
 
+/* Among what was typed: not a field, but the people pasted for an event, see comity-roster-dialog.c. */
+#define COMITY_DRAFT_ROSTER "*roster"
+
 ComityDraft *comity_draft_new (ComityRecord *base);
 ComityDraft *comity_draft_ref (ComityDraft *self);
 void comity_draft_unref (ComityDraft *self);

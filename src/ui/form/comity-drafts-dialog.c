@@ -9,7 +9,9 @@
 #include "comity-date.h"
 #include "comity-draft-keeper.h"
 #include "comity-drafts.h"
+#include "comity-form.h"
 #include "comity-parts.h"
+#include "comity-roster-dialog.h"
 
 /* Offers what was typed into forms and not saved, because the program or the machine stopped. */
 
@@ -103,7 +105,10 @@ opened_cb (GtkWidget *widget, Row *row)
   g_autoptr (ComityDraft) draft = comity_draft_ref (row->draft);
 
   adw_dialog_force_close (row->dialog);
-  comity_form_present_draft (window, store, draft);
+  if (g_hash_table_contains (draft->typed, COMITY_DRAFT_ROSTER))
+    comity_roster_dialog_present_draft (window, store, draft);
+  else
+    comity_form_present_draft (window, store, draft);
 }
 
 static void

@@ -124,6 +124,12 @@ comity_form_apply_draft (ComityForm *self, const ComityDraft *draft)
   }
 }
 
+static ComityDraft *
+dup_draft (GtkWidget *widget)
+{
+  return comity_form_dup_draft (COMITY_FORM (widget));
+}
+
 /* The form was saved or thrown away: what was typed is not needed any more. */
 static void
 close_for_good (ComityForm *self)
@@ -513,7 +519,8 @@ comity_form_new (ComityStore *store, const ComityKind *kind, ComityRecord *recor
                              G_CONNECT_SWAPPED);
   }
   if (store != NULL && !comity_store_is_read_only (store))
-    self->keeper = comity_draft_keeper_new (self, comity_store_get_path (store));
+    self->keeper =
+      comity_draft_keeper_new (GTK_WIDGET (self), dup_draft, comity_store_get_path (store));
   remember_opened (self);
   set_titles (self);
   if (comity_passport_is_for (kind)) {

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-draft-keeper.h"
 #include "comity-parts.h"
 
 #define TIME_CHARS 5
@@ -30,6 +31,7 @@ static const char *const field_names[N_ENTRIES] = { "start", "finish", "name", "
 struct _ComityProgrammeEditor {
   GtkListBoxRow parent_instance;
   ComityRecord *item;
+  ComityDraftKeeper *keeper;
   GtkWidget *entries[N_ENTRIES];
   GtkWidget *problem;
 };
@@ -81,6 +83,35 @@ comity_programme_editor_is_dirty (ComityProgrammeEditor *self)
     if (is_changed (self, i))
       return TRUE;
   return FALSE;
+}
+
+/**
+ * comity_programme_editor_dup_draft:
+ *
+ * Returns: (transfer full): what was typed, for a form with all fields or for the next start
+ */
+ComityDraft *
+comity_programme_editor_dup_draft (ComityProgrammeEditor *self)
+{
+  ComityDraft *draft = comity_draft_new (self->item);
+
+  for (guint i = 0; i < N_ENTRIES; i++)
+    if (is_changed (self, i))
+      g_hash_table_insert (draft->typed, g_strdup (field_names[i]), g_strdup (text_of (self, i)));
+  return draft;
+}
+
+static ComityDraft *
+dup_draft (GtkWidget *widget)
+{
+  return comity_programme_editor_dup_draft (COMITY_PROGRAMME_EDITOR (widget));
+}
+
+/** comity_programme_editor_forget: what was typed is saved, thrown away, or in a form by now */
+void
+comity_programme_editor_forget (ComityProgrammeEditor *self)
+{
+  comity_draft_keeper_forget (self->keeper);
 }
 
 static void
@@ -184,6 +215,8 @@ add_entry (ComityProgrammeEditor *self, GtkWidget *box, guint i, int width)
 
   self->entries[i] = entry;
   gtk_editable_set_text (GTK_EDITABLE (entry), shown);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (comity_draft_keeper_edited), self->keeper,
+                           G_CONNECT_SWAPPED);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
@@ -240,6 +273,7 @@ static void
 comity_programme_editor_dispose (GObject *object)
 {
   g_clear_object (&COMITY_PROGRAMME_EDITOR (object)->item);
+  g_clear_object (&COMITY_PROGRAMME_EDITOR (object)->keeper);
   G_OBJECT_CLASS (comity_programme_editor_parent_class)->dispose (object);
 }
 
@@ -267,15 +301,17 @@ comity_programme_editor_init (ComityProgrammeEditor *self)
 /**
  * comity_programme_editor_new:
  * @item: the line; with the id 0 a new one
+ * @office: the path of the office, beside which drafts are kept
  *
  * Returns: (transfer floating): a row in which it is edited
  */
 GtkWidget *
-comity_programme_editor_new (ComityRecord *item)
+comity_programme_editor_new (ComityRecord *item, const char *office)
 {
   ComityProgrammeEditor *self = g_object_new (COMITY_TYPE_PROGRAMME_EDITOR, NULL);
 
   self->item = g_object_ref (item);
+  self->keeper = comity_draft_keeper_new (GTK_WIDGET (self), dup_draft, office);
   build (self);
   comity_set_label (GTK_WIDGET (self), comity_record_get_id (item) != 0 ?
                                          _ ("Edit a line of the programme") :

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "comity-record.h"
+#include "comity-draft.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,12 @@ G_DECLARE_FINAL_TYPE (ComityProgrammeEditor,
                       PROGRAMME_EDITOR,
                       GtkListBoxRow)
 
-GtkWidget *comity_programme_editor_new (ComityRecord *item);
+GtkWidget *comity_programme_editor_new (ComityRecord *item, const char *office);
 ComityRecord *comity_programme_editor_get_item (ComityProgrammeEditor *self);
 ComityRecord *comity_programme_editor_apply (ComityProgrammeEditor *self, ComityRecord *to);
 gboolean comity_programme_editor_is_dirty (ComityProgrammeEditor *self);
+ComityDraft *comity_programme_editor_dup_draft (ComityProgrammeEditor *self);
+void comity_programme_editor_forget (ComityProgrammeEditor *self);
 void comity_programme_editor_grab_entry (ComityProgrammeEditor *self, const char *field);
 
 G_END_DECLS

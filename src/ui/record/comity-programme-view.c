@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-errors.h"
+#include "comity-form.h"
 #include "comity-page-write.h"
 #include "comity-parts.h"
 #include "comity-programme-editor.h"
@@ -216,6 +217,9 @@ close_editor (ComityProgrammeView *self)
   if (editor == NULL)
     return;
   item = g_object_ref (comity_programme_editor_get_item (editor));
+  /* What was typed and not saved, because another line was opened, stays a draft. */
+  if (!comity_programme_editor_is_dirty (editor))
+    comity_programme_editor_forget (editor);
   self->closing = GTK_WIDGET (editor);
   build (self);
   row = find_row (self, comity_record_get_id (item), comity_record_get (item, "date"));
@@ -230,10 +234,14 @@ static void
 more_cb (ComityProgrammeView *self, ComityProgrammeEditor *editor)
 {
   g_autoptr (ComityRecord) item = g_object_ref (comity_programme_editor_get_item (editor));
+  g_autoptr (ComityDraft) draft = comity_programme_editor_dup_draft (editor);
   gint64 id = comity_record_get_id (item);
 
+  comity_programme_editor_forget (editor);
   close_editor (self);
-  if (id != 0)
+  if (g_hash_table_size (draft->typed) > 0)
+    comity_form_present_draft (GTK_WIDGET (self), self->store, draft);
+  else if (id != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "record.edit-sub", "(sx)", self->kind->name, id);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "record.add", "(ss)", self->kind->name,
@@ -276,6 +284,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_error_present (GTK_WIDGET (self), error);
   if (changed == NULL || self->editor == NULL)
     return;
+  comity_programme_editor_forget (self->editor);
   close_editor (self);
   if (saving->is_new)
     add_line (self, comity_record_get (saved, "date"));
@@ -312,15 +321,22 @@ save_cb (ComityProgrammeView *self, ComityProgrammeEditor *editor)
 }
 
 static void
+cancel_cb (ComityProgrammeView *self, ComityProgrammeEditor *editor)
+{
+  comity_programme_editor_forget (editor);
+  close_editor (self);
+}
+
+static void
 open_editor (ComityProgrammeView *self, ComityRecord *item, int at)
 {
   GtkWidget *editor;
 
   close_editor (self);
-  editor = comity_programme_editor_new (item);
+  editor = comity_programme_editor_new (item, comity_store_get_path (self->store));
   self->editor = COMITY_PROGRAMME_EDITOR (editor);
   g_signal_connect_object (editor, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "cancel", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "more", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_insert (GTK_LIST_BOX (self->list), editor, at);
   build (self);

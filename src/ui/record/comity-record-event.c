@@ -24,8 +24,8 @@ paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ComityRecordPage *self = COMITY_RECORD_PAGE (widget);
 
-  if (is_event (self))
-    comity_roster_dialog_present (widget, self->store, self->id);
+  if (is_event (self) && self->data)
+    comity_roster_dialog_present (widget, self->store, self->data->record);
 }
 
 /* -- New edition ---------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "comity-draft-keeper.h"
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-roster.h"
@@ -25,7 +26,8 @@ struct _ComityRosterDialog {
   GtkWidget *add_button;
 
   ComityStore *store;
-  gint64 event;
+  ComityRecord *event;
+  ComityDraftKeeper *keeper;
   GtkWidget *parent; /* weak */
   ComityRoster *roster;
   GCancellable *reading;
@@ -161,19 +163,27 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_roster (self);
 }
 
+static char *
+dup_text (ComityRosterDialog *self)
+{
+  char *text;
+
+  g_object_get (gtk_text_view_get_buffer (self->text), "text", &text, NULL);
+  return text;
+}
+
 static void
 read_text (gpointer user_data)
 {
   ComityRosterDialog *self = user_data;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
   Wanted *wanted = g_new0 (Wanted, 1);
 
   self->pause = 0;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  g_object_get (buffer, "text", &wanted->text, NULL);
-  wanted->event = self->event;
+  wanted->text = dup_text (self);
+  wanted->event = comity_record_get_id (self->event);
   comity_store_read_async (self->store, read_roster, wanted, wanted_free,
                            (GDestroyNotify) comity_roster_free, self->reading, read_cb,
                            g_object_ref (self));
@@ -184,6 +194,7 @@ text_changed_cb (ComityRosterDialog *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
   gtk_widget_set_sensitive (self->add_button, FALSE);
+  comity_draft_keeper_edited (self->keeper);
   self->pause = g_timeout_add_once (PAUSE_MS, read_text, self);
 }
 
@@ -210,6 +221,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                           self->roster->n_good);
   if (self->parent != NULL)
     comity_toast_undo (self->parent, text, changed->batch);
+  comity_draft_keeper_forget (self->keeper);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -220,8 +232,18 @@ add_cb (ComityRosterDialog *self)
     return;
   self->adding = TRUE;
   gtk_widget_set_sensitive (self->add_button, FALSE);
-  comity_store_write_async (self->store, comity_roster_make_changes (self->roster, self->event),
+  comity_store_write_async (self->store,
+                            comity_roster_make_changes (self->roster,
+                                                        comity_record_get_id (self->event)),
                             NULL, added_cb, g_object_ref (self));
+}
+
+/* The person closes it. That it goes with its window is no such decision. */
+static void
+close_attempt_cb (ComityRosterDialog *self)
+{
+  comity_draft_keeper_forget (self->keeper);
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static void
@@ -241,6 +263,8 @@ comity_roster_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->store);
+  g_clear_object (&self->event);
+  g_clear_object (&self->keeper);
   g_clear_weak_pointer (&self->parent);
   gtk_widget_dispose_template (GTK_WIDGET (object), COMITY_TYPE_ROSTER_DIALOG);
   G_OBJECT_CLASS (comity_roster_dialog_parent_class)->dispose (object);
@@ -276,17 +300,58 @@ comity_roster_dialog_init (ComityRosterDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->text));
 }
 
-/** comity_roster_dialog_present: lets people be pasted who take part in @event */
-void
-comity_roster_dialog_present (GtkWidget *parent, ComityStore *store, gint64 event)
+static ComityDraft *
+dup_draft (GtkWidget *widget)
+{
+  ComityRosterDialog *self = COMITY_ROSTER_DIALOG (widget);
+  ComityDraft *draft = comity_draft_new (self->event);
+  char *text = dup_text (self);
+
+  if (*text != '\0')
+    g_hash_table_insert (draft->typed, g_strdup (COMITY_DRAFT_ROSTER), text);
+  else
+    g_free (text);
+  return draft;
+}
+
+static ComityRosterDialog *
+roster_dialog_new (GtkWidget *parent, ComityStore *store, ComityRecord *event)
 {
   ComityRosterDialog *self = g_object_new (COMITY_TYPE_ROSTER_DIALOG, NULL);
 
   self->store = g_object_ref (store);
-  self->event = event;
+  self->event = g_object_ref (event);
+  self->keeper =
+    comity_draft_keeper_new (GTK_WIDGET (self), dup_draft, comity_store_get_path (store));
   g_set_weak_pointer (&self->parent, parent);
+  return self;
+}
+
+/** comity_roster_dialog_present: lets people be pasted who take part in @event */
+void
+comity_roster_dialog_present (GtkWidget *parent, ComityStore *store, ComityRecord *event)
+{
+  adw_dialog_present (ADW_DIALOG (roster_dialog_new (parent, store, event)), parent);
+}
+
+/**
+ * comity_roster_dialog_present_draft:
+ * @draft: with %COMITY_DRAFT_ROSTER
+ *
+ * Opens the dialog again with what was pasted.
+ */
+void
+comity_roster_dialog_present_draft (GtkWidget *parent, ComityStore *store, ComityDraft *draft)
+{
+  ComityRosterDialog *self = roster_dialog_new (parent, store, draft->base);
+
+  comity_draft_keeper_take_over (self->keeper, draft->path);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text),
+                            g_hash_table_lookup (draft->typed, COMITY_DRAFT_ROSTER), -1);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "comity-draft.h"
 #include "comity-store.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 #define COMITY_TYPE_ROSTER_DIALOG (comity_roster_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (ComityRosterDialog, comity_roster_dialog, COMITY, ROSTER_DIALOG, AdwDialog)
 
-void comity_roster_dialog_present (GtkWidget *parent, ComityStore *store, gint64 event);
+void comity_roster_dialog_present (GtkWidget *parent, ComityStore *store, ComityRecord *event);
+void comity_roster_dialog_present_draft (GtkWidget *parent, ComityStore *store, ComityDraft *draft);
 
 G_END_DECLS
