@@ -111,7 +111,7 @@ def test_logo():
             office.ok('logo', '--allow-private', typed, '-o', path, **MIRROR)
             with open(path, 'rb') as f:
                 head = f.read(24)
-            assert head[:8] == b'\x89PNG\r\n\x1a\n' and head[16:24] == (256).to_bytes(4, 'big') * 2, head
+            assert head[:8] == b'\x89PNG\r\n\x1a\n' and head[16:24] == (192).to_bytes(4, 'big') * 2, head
             os.remove(path)
         office.refused(1, 'logo', '--allow-private', HOST + '/html-as-icon.png', '-o', path)
         assert not os.path.exists(path)
