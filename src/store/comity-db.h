@@ -161,6 +161,11 @@ ComityRecord *comity_read_record (ComityDb *db,
                                   GError **error);
 gboolean comity_read_many (ComityDb *db, ComityRecord *record, guint index, GError **error);
 void comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index);
+GArray *comity_read_next_ids (ComityDb *db,
+                              const ComityKind *kind,
+                              gint64 last,
+                              guint n,
+                              GError **error);
 gboolean comity_read_exists (ComityDb *db, const ComityKind *kind, gint64 id);
 gint64 comity_read_tally (ComityDb *db, const ComityKind *kind, GError **error);
 gboolean comity_read_options (ComityDb *db, GError **error);

@@ -73,19 +73,6 @@ mend_record (ComityWrite *write, const ComityKind *kind, gint64 id, GError **err
   return comity_search_index (write->db, kind, id, text, TRUE, error);
 }
 
-static GArray *
-next_slice (ComityDb *db, const ComityKind *kind, gint64 last, GError **error)
-{
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"id\" > $1 ORDER BY \"id\" LIMIT $2",
-                     kind->name);
-  g_auto (ComityStatement) st = comity_statement (db, sql);
-
-  comity_statement_bind_id (&st, 1, last);
-  comity_statement_bind_id (&st, 2, SLICE);
-  return comity_statement_ids (&st, error);
-}
-
 static gint64
 count (ComityDb *db, const ComityKind *kind)
 {
@@ -116,7 +103,7 @@ mend_kind (Mending *self, ComityWrite *write, const ComityKind *kind, GError **e
   if (!command_both (write->db, kind, "delete-all", error))
     return FALSE;
   while (n == SLICE) {
-    g_autoptr (GArray) ids = next_slice (write->db, kind, last, error);
+    g_autoptr (GArray) ids = comity_read_next_ids (write->db, kind, last, SLICE, error);
 
     if (ids == NULL)
       return FALSE;

@@ -186,6 +186,28 @@ comity_db_title (ComityDb *db, const ComityKind *kind, gint64 id)
 }
 
 /**
+ * comity_read_next_ids:
+ * @last: 0 to begin
+ * @n: at most so many
+ *
+ * Goes through all records of a kind piece by piece.
+ *
+ * Returns: (transfer full): the ids after @last, ascending
+ */
+GArray *
+comity_read_next_ids (ComityDb *db, const ComityKind *kind, gint64 last, guint n, GError **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"id\" > $1 ORDER BY \"id\" LIMIT $2",
+                     kind->name);
+  g_auto (ComityStatement) st = comity_statement (db, sql);
+
+  comity_statement_bind_id (&st, 1, last);
+  comity_statement_bind_id (&st, 2, n);
+  return comity_statement_ids (&st, error);
+}
+
+/**
  * comity_read_exists:
  *
  * Returns: whether there is such a record

@@ -44,19 +44,6 @@ comity_rebuild_free (ComityRebuild *self)
   g_free (self);
 }
 
-static GArray *
-next_slice (ComityDb *db, const ComityKind *kind, gint64 last, GError **error)
-{
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT \"id\" FROM \"%s\" WHERE \"id\" > $1 ORDER BY \"id\" LIMIT $2",
-                     kind->name);
-  g_auto (ComityStatement) st = comity_statement (db, sql);
-
-  comity_statement_bind_id (&st, 1, last);
-  comity_statement_bind_id (&st, 2, SLICE);
-  return comity_statement_ids (&st, error);
-}
-
 static gboolean
 make_anew (ComityDb *db, const ComityKind *kind, gint64 id, GError **error)
 {
@@ -93,7 +80,7 @@ comity_rebuild_step (ComityRebuild *self, ComityDb *db, gboolean *finished, GErr
   *finished = self->kind >= n_kinds;
   if (*finished)
     return comity_db_set_meta (db, "collation", comity_text_collation (), error);
-  ids = next_slice (db, kinds[self->kind], self->last, error);
+  ids = comity_read_next_ids (db, kinds[self->kind], self->last, SLICE, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
     self->last = g_array_index (ids, gint64, i);
     if (!make_anew (db, kinds[self->kind], self->last, error))
