@@ -64,12 +64,15 @@ append_gap (const ComityCoverPicture *self, GtkSnapshot *snapshot, int from, int
 {
   float bar = bar_height (self);
   float a = day_to_x (self, from), b = day_to_x (self, to), left = MIN (a, b), right = MAX (a, b);
+  guint n;
 
   if (right - left < bar)
     left = right - bar;
-  for (float x = right - bar; x >= left - 0.5f; x -= bar + 2)
+  n = 1 + (guint) ((right - bar - left + 0.5f) / (bar + 2));
+  for (guint i = 0; i < n; i++)
     gtk_snapshot_append_color (snapshot, &self->colours.gap,
-                               &GRAPHENE_RECT_INIT (roundf (x), y, bar, bar));
+                               &GRAPHENE_RECT_INIT (roundf (right - bar - (float) i * (bar + 2)), y,
+                                                    bar, bar));
 }
 
 static void
