@@ -32,9 +32,6 @@ cairo_surface_t *comity_picture_decode (GBytes *content,
                                         GCancellable *cancellable,
                                         GError **error);
 
-/* comity-picture-small.c */
-GBytes *comity_picture_make_small (cairo_surface_t *surface);
-
 /* comity-picture.c */
 void comity_picture_set_error (GError **error, int code);
 

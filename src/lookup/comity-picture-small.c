@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "comity-lookup"
 #include "config.h"
 
+#include "comity-picture-small.h"
+
 #include <math.h>
 #include <png.h>
 #include <string.h>
@@ -129,13 +131,21 @@ shrink (cairo_surface_t *large, cairo_surface_t *small)
   cairo_surface_mark_dirty (small);
 }
 
-/* Returns: (transfer full): @surface, or where it is larger than what is kept, a smaller one */
-static cairo_surface_t *
-fit (cairo_surface_t *surface)
+/**
+ * comity_picture_shrink:
+ * @surface: a picture of %CAIRO_FORMAT_ARGB32
+ * @side: the most that it may have, in pixels, each way
+ *
+ * Fits it into a square.
+ *
+ * Returns: (transfer full): a smaller one, or @surface itself where it is small enough
+ */
+cairo_surface_t *
+comity_picture_shrink (cairo_surface_t *surface, int side)
 {
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
-  double scale = (double) COMITY_PICTURE_SIDE / MAX (width, height);
+  double scale = (double) side / MAX (width, height);
   cairo_surface_t *small;
 
   if (scale >= 1)
@@ -238,7 +248,7 @@ to_png (cairo_surface_t *surface)
 GBytes *
 comity_picture_make_small (cairo_surface_t *surface)
 {
-  cairo_surface_t *small = fit (surface);
+  cairo_surface_t *small = comity_picture_shrink (surface, COMITY_PICTURE_SIDE);
   GBytes *png;
 
   cairo_surface_flush (small);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "comity-picture-private.h"
+#include "comity-picture-small.h"
 
 G_DEFINE_QUARK (comity-picture-error-quark, comity_picture_error)
 

@@ -27,7 +27,7 @@ GQuark comity_picture_error_quark (void);
 /** ComityPicture: a picture that was decoded. */
 typedef struct {
   GBytes *original;     /* as it came */
-  GBytes *png;          /* at most 256 × 256, for lists and pages */
+  GBytes *png;          /* at most 192 × 192, for lists and pages */
   guint width, height;  /* of the original */
   char *media_type;     /* by content */
 } ComityPicture;

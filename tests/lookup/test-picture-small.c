@@ -2,7 +2,7 @@
 /* The small picture that is kept: its size, its colours, what shows through. No sandbox. */
 #include <string.h>
 
-#include "comity-picture-private.h"
+#include "comity-picture-small.h"
 
 typedef guint32 (*Paint) (int x, int y);
 

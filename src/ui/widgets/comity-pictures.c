@@ -3,6 +3,7 @@
 #include "comity-pictures.h"
 
 #include "comity-net-cache.h"
+#include "comity-picture-small.h"
 
 /* Pictures of an office that were shown lately; a list of partners shows the same logos again and
  * again while it scrolls. */
@@ -155,23 +156,8 @@ to_surface (GdkTexture *texture)
 static cairo_surface_t *
 to_small_surface (GdkTexture *texture)
 {
-  cairo_surface_t *large = to_surface (texture), *small;
-  double width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
-  double scale = LARGEST / MAX (width, height);
-  cairo_t *cr;
+  cairo_surface_t *large = to_surface (texture), *small = comity_picture_shrink (large, LARGEST);
 
-  if (scale >= 1)
-    return large;
-  small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) (width * scale), 1),
-                                      MAX ((int) (height * scale), 1));
-  cr = cairo_create (small);
-  cairo_scale (cr, cairo_image_surface_get_width (small) / width,
-               cairo_image_surface_get_height (small) / height);
-  cairo_set_source_surface (cr, large, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_paint (cr);
-  cairo_destroy (cr);
   cairo_surface_destroy (large);
   cairo_surface_flush (small);
   return small;
