@@ -155,18 +155,12 @@ check_links (Check *self, ComityRecord *record)
 static void
 check_title (Check *self, gint64 id, const char *title)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", self->kind->name);
-  g_auto (ComityStatement) st = comity_statement (self->db, sql);
   g_autoptr (GBytes) key = comity_text_sort_key (title);
-  g_autoptr (GBytes) stored = NULL;
-
-  comity_statement_bind_id (&st, 1, id);
   /* Sorted in the order of another language, it is sorted none the less. */
-  if (!self->collated || !comity_statement_row (&st, NULL))
-    return;
-  stored = g_bytes_new (sqlite3_column_blob (st.stmt, 0), sqlite3_column_bytes (st.stmt, 0));
-  if (!g_bytes_equal (key, stored))
+  g_autoptr (GBytes) stored =
+    self->collated ? comity_read_title_key (self->db, self->kind, id) : NULL;
+
+  if (stored != NULL && !g_bytes_equal (key, stored))
     add_mendable (self,
                   /* Translators: kind of record, its number */
                   _ ("%1$s %2$s is not sorted by its title."), comity_kind_get_label (self->kind),

@@ -161,6 +161,7 @@ ComityRecord *comity_read_record (ComityDb *db,
                                   GError **error);
 gboolean comity_read_many (ComityDb *db, ComityRecord *record, guint index, GError **error);
 void comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index);
+GBytes *comity_read_title_key (ComityDb *db, const ComityKind *kind, gint64 id);
 GArray *comity_read_next_ids (ComityDb *db,
                               const ComityKind *kind,
                               gint64 last,

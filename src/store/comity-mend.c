@@ -42,18 +42,10 @@ command_both (ComityDb *db, const ComityKind *kind, const char *word, GError **e
 static gboolean
 is_key_right (ComityDb *db, const ComityKind *kind, gint64 id, const char *title)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", kind->name);
-  g_auto (ComityStatement) st = comity_statement (db, sql);
   g_autoptr (GBytes) key = comity_text_sort_key (title);
-  g_autoptr (GBytes) stored = NULL;
+  g_autoptr (GBytes) stored = comity_read_title_key (db, kind, id);
 
-  comity_statement_bind_id (&st, 1, id);
-  if (!comity_statement_row (&st, NULL))
-    return FALSE;
-  stored =
-    g_bytes_new (sqlite3_column_blob (st.stmt, 0), (gsize) sqlite3_column_bytes (st.stmt, 0));
-  return g_bytes_equal (key, stored);
+  return stored != NULL && g_bytes_equal (key, stored);
 }
 
 static gboolean

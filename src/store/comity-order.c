@@ -428,12 +428,12 @@ collect_marked (Order *order, const guint64 *bits, gboolean descending, guint li
   return ids;
 }
 
-/* The first @limit of all; with room for so many @more. */
+/* The first @limit of all. */
 static GArray *
-collect_all (Order *order, gboolean descending, guint limit, guint more)
+collect_all (Order *order, gboolean descending, guint limit)
 {
   guint n = MIN (order->n, limit);
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n + more);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
 
   for (guint i = 0; i < n; i++) {
     gint64 id = id_at (order, descending ? order->n - 1 - i : i);
@@ -513,7 +513,7 @@ find_place (ComityDb *db,
 static GArray *
 copy_without (Order *order, GArray *moved)
 {
-  GArray *ids = collect_all (order, FALSE, order->n, moved->len);
+  GArray *ids = collect_all (order, FALSE, order->n);
   gint64 *data = (gint64 *) (gpointer) ids->data;
   guint left = 0;
 
@@ -624,7 +624,7 @@ comity_order_apply (ComityDb *db,
   if (limit == 0)
     limit = G_MAXUINT;
   if (ids->len == order->n)
-    return collect_all (order, descending, limit, 0);
+    return collect_all (order, descending, limit);
   bits = mark_places (order, ids);
   return collect_marked (order, bits, descending, limit);
 }
@@ -645,6 +645,6 @@ comity_order_all (ComityDb *db,
 
   if (limit == 0)
     order = get_kept (db, kind, NULL);
-  return order ? collect_all (order, descending, G_MAXUINT, 0) :
+  return order ? collect_all (order, descending, G_MAXUINT) :
                  read_order (db, kind, descending, limit, error);
 }

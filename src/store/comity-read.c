@@ -186,8 +186,26 @@ comity_db_title (ComityDb *db, const ComityKind *kind, gint64 id)
 }
 
 /**
+ * comity_read_title_key:
+ *
+ * Returns: (transfer full) (nullable): what the record is sorted by, as it stands in the file
+ */
+GBytes *
+comity_read_title_key (ComityDb *db, const ComityKind *kind, gint64 id)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT \"title_key\" FROM \"%s\" WHERE \"id\" = $1", kind->name);
+  g_auto (ComityStatement) st = comity_statement (db, sql);
+
+  comity_statement_bind_id (&st, 1, id);
+  if (!comity_statement_row (&st, NULL))
+    return NULL;
+  return g_bytes_new (sqlite3_column_blob (st.stmt, 0), (gsize) sqlite3_column_bytes (st.stmt, 0));
+}
+
+/**
  * comity_read_next_ids:
- * @last: 0 to begin
+ * @last: less than every id to begin
  * @n: at most so many
  *
  * Goes through all records of a kind piece by piece.
