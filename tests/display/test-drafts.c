@@ -64,20 +64,11 @@ static ComityDraft *
 load_only (Fixture *self)
 {
   g_autoptr (GPtrArray) kept = comity_drafts_list (self->office->path);
-  g_autoptr (GVariant) variant = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   ComityDraft *draft;
-  char *content;
-  gsize size;
 
   g_assert_cmpuint (kept->len, ==, 1);
-  g_assert_true (g_file_get_contents (kept->pdata[0], &content, &size, NULL));
-  bytes = g_bytes_new_take (content, size);
-  variant = g_variant_ref_sink (
-    g_variant_new_from_bytes (G_VARIANT_TYPE ("(sxia{ss}a{ss}s)"), bytes, FALSE));
-  draft = comity_draft_from_variant (variant);
+  draft = comity_draft_load (kept->pdata[0]);
   g_assert_nonnull (draft);
-  draft->path = g_strdup (kept->pdata[0]);
   return draft;
 }
 

@@ -137,6 +137,30 @@ comity_draft_from_variant (GVariant *variant)
 }
 
 /**
+ * comity_draft_load:
+ *
+ * Returns: (transfer full) (nullable): the draft that is kept at @path, or %NULL when there is none
+ */
+ComityDraft *
+comity_draft_load (const char *path)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GVariant) variant = NULL;
+  ComityDraft *draft;
+  gsize size;
+
+  if (!g_file_get_contents (path, &data, &size, NULL))
+    return NULL;
+  bytes = g_bytes_new_take (g_steal_pointer (&data), size);
+  variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FORMAT), bytes, FALSE));
+  draft = g_variant_is_normal_form (variant) ? comity_draft_from_variant (variant) : NULL;
+  if (draft != NULL)
+    draft->path = g_strdup (path);
+  return draft;
+}
+
+/**
  * comity_draft_dup_title:
  *
  * Returns: (transfer full): what the record is called, with what was typed

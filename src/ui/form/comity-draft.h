@@ -27,6 +27,7 @@ ComityDraft *comity_draft_ref (ComityDraft *self);
 void comity_draft_unref (ComityDraft *self);
 GVariant *comity_draft_to_variant (const ComityDraft *self);
 ComityDraft *comity_draft_from_variant (GVariant *variant);
+ComityDraft *comity_draft_load (const char *path);
 char *comity_draft_dup_title (const ComityDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityDraft, comity_draft_unref)
 

@@ -31,26 +31,6 @@ offer_free (Offer *offer)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Offer, offer_free)
 
-static ComityDraft *
-load_draft (const char *path)
-{
-  g_autofree char *data = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GVariant) variant = NULL;
-  ComityDraft *draft;
-  gsize size;
-
-  if (!g_file_get_contents (path, &data, &size, NULL))
-    return NULL;
-  bytes = g_bytes_new_take (g_steal_pointer (&data), size);
-  variant = g_variant_ref_sink (
-    g_variant_new_from_bytes (G_VARIANT_TYPE ("(sxia{ss}a{ss}s)"), bytes, FALSE));
-  draft = g_variant_is_normal_form (variant) ? comity_draft_from_variant (variant) : NULL;
-  if (draft != NULL)
-    draft->path = g_strdup (path);
-  return draft;
-}
-
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -67,7 +47,7 @@ list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_draft_unref);
 
   for (guint i = 0; i < paths->len; i++) {
-    ComityDraft *draft = load_draft (paths->pdata[i]);
+    ComityDraft *draft = comity_draft_load (paths->pdata[i]);
 
     if (draft != NULL && g_hash_table_size (draft->typed) > 0)
       g_ptr_array_add (drafts, draft);
