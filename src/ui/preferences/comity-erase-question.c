@@ -69,7 +69,7 @@ offer_again (Erasing *self, const char *body)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Not Erased Everywhere"), body);
 
-  /* Translators: button: decide about the drafts at the next start */
+  /* Translators: button: finish an erasure in the backups at the next start */
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Later"), "again",
                                   _ ("_Try Again"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "again",
