@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 struct _ComityListPage {
   AdwNavigationPage parent_instance;
 
-  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *new_small, *new_wide, *filter_button, *search_button;
   GtkMenuButton *menu_button;

@@ -513,25 +513,12 @@ comity_list_page_dispose (GObject *object)
 }
 
 static void
-tight_cb (ComityListPage *self)
-{
-  comity_header_bar_save_room (self->header, TRUE);
-}
-
-static void
-roomy_cb (ComityListPage *self)
-{
-  comity_header_bar_save_room (self->header, FALSE);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-list-page.ui");
-  gtk_widget_class_bind_template_callback (widget_class, tight_cb);
-  gtk_widget_class_bind_template_callback (widget_class, roomy_cb);
-  gtk_widget_class_bind_template_child (widget_class, ComityListPage, header);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_tighten);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_loosen);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, title);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_small);
   gtk_widget_class_bind_template_child (widget_class, ComityListPage, new_wide);

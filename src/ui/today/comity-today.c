@@ -23,7 +23,6 @@
 struct _ComityToday {
   AdwNavigationPage parent_instance;
   GtkStack *stack;
-  AdwHeaderBar *header;
   AdwWindowTitle *window_title;
   GtkMenuButton *new_button, *menu_button;
   GtkFlowBox *tiles;
@@ -250,18 +249,6 @@ comity_today_dispose (GObject *object)
 }
 
 static void
-tight_cb (ComityToday *self)
-{
-  comity_header_bar_save_room (self->header, TRUE);
-}
-
-static void
-roomy_cb (ComityToday *self)
-{
-  comity_header_bar_save_room (self->header, FALSE);
-}
-
-static void
 comity_today_class_init (ComityTodayClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -270,9 +257,8 @@ comity_today_class_init (ComityTodayClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-today.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityToday, stack);
-  gtk_widget_class_bind_template_callback (widget_class, tight_cb);
-  gtk_widget_class_bind_template_callback (widget_class, roomy_cb);
-  gtk_widget_class_bind_template_child (widget_class, ComityToday, header);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_tighten);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_loosen);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, window_title);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, new_button);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, menu_button);

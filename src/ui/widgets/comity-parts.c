@@ -353,17 +353,23 @@ dup_only_close (const char *layout)
 }
 
 /**
- * comity_header_bar_save_room:
- * @save: whether there is little room
+ * comity_header_bar_tighten:
  *
  * On a narrow page the title matters more than the window’s other buttons: only the one that closes stays.
  */
 void
-comity_header_bar_save_room (AdwHeaderBar *bar, gboolean save)
+comity_header_bar_tighten (AdwHeaderBar *bar)
 {
   g_autofree char *layout = NULL, *less = NULL;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (bar)), "gtk-decoration-layout", &layout, NULL);
-  less = save && layout ? dup_only_close (layout) : NULL;
+  less = layout ? dup_only_close (layout) : NULL;
   adw_header_bar_set_decoration_layout (bar, less);
+}
+
+/** comity_header_bar_loosen: there is room again for all of the window’s buttons */
+void
+comity_header_bar_loosen (AdwHeaderBar *bar)
+{
+  adw_header_bar_set_decoration_layout (bar, NULL);
 }
