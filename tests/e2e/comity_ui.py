@@ -190,8 +190,11 @@ class Node:
         known = self.known()
         if known:
             paths = self.app.children_in_picture.get(self.path, [])
-            # Not all may be in the cache yet, and a popover is in it that does not count.
-            if [self.app.picture_of_tree[path].index for path in paths] == list(range(known.children)):
+            children = [self.app.picture_of_tree[path] for path in paths]
+            # Not all may be in the cache yet, and a popover is in it that does not count. One that was hidden has the
+            # place of the next that shows, no name, and nothing in it that shows: it may pose as one that is not there yet.
+            if [child.index for child in children] == list(range(known.children)) \
+                    and all(child.name or child.children for child in children):
                 return [Node(path, self.app) for path in paths]
         return [Node(path, self.app) for _name, path in self.call('Accessible.GetChildren')]
 
