@@ -176,8 +176,7 @@ next_record (ComityDb *db, gpointer data, GError **error)
 ComityChanges *
 comity_import_changes (ComityImport *self)
 {
-  /* Translators: what a transaction did, in the history: %s is the name of a file */
-  g_autofree char *what = comity_sentence_of_text (N_ ("Import of %s"), self->name);
+  g_autofree char *what = comity_import_dup_sentence (self);
   ComityChanges *changes = comity_changes_new (what);
   Writing *writing = g_new0 (Writing, 1);
   writing->import = comity_import_ref (self);

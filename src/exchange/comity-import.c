@@ -11,6 +11,7 @@
 #include "comity-import-names.h"
 #include "comity-import-private.h"
 #include "comity-import-value.h"
+#include "comity-sentence.h"
 
 #define PREVIEW 200
 #define HEADS_AMONG 20
@@ -56,7 +57,12 @@ comity_import_new_for_path (const ComityKind *kind, const char *path, GError **e
   return self;
 }
 
-/** comity_import_new_for_bytes: (transfer full): an import of what was pasted or fetched. */
+/**
+ * comity_import_new_for_bytes:
+ * @name: (nullable): what it is called; %NULL: it lay in the clipboard
+ *
+ * Returns: (transfer full): an import of what was pasted or fetched
+ */
 ComityImport *
 comity_import_new_for_bytes (const ComityKind *kind, GBytes *bytes, const char *name)
 {
@@ -95,11 +101,18 @@ comity_import_unref (ComityImport *self)
   g_free (self);
 }
 
-/** comity_import_get_name: the file's name, for people. */
-const char *
-comity_import_get_name (ComityImport *self)
+/**
+ * comity_import_dup_sentence:
+ *
+ * Returns: (transfer full): what it does, as the history keeps it: see comity_sentence_dup_shown()
+ */
+char *
+comity_import_dup_sentence (ComityImport *self)
 {
-  return self->name;
+  if (self->name == NULL)
+    return g_strdup (N_ ("Import From the Clipboard"));
+  /* Translators: what a transaction did, in the history: %s is the name of a file */
+  return comity_sentence_of_text (N_ ("Import of %s"), self->name);
 }
 
 static ComityTable *

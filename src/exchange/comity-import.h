@@ -156,7 +156,7 @@ gboolean comity_import_recall_finish (ComityImport *self, GAsyncResult *result, 
 void comity_import_remember_async (ComityImport *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-const char *comity_import_get_name (ComityImport *self);
+char *comity_import_dup_sentence (ComityImport *self);
 
 gpointer comity_import_plan_func (ComityDb *db, gpointer import, GError **error);
 const ComityImportPlan *comity_import_get_plan (ComityImport *self);

@@ -5,10 +5,12 @@
 #include <locale.h>
 #include <string.h>
 
+#include "comity-import.h"
 #include "comity-import-map.h"
 #include "comity-import-names.h"
 #include "comity-import-value.h"
 #include "comity-kinds.h"
+#include "comity-sentence.h"
 #include "comity-tongue.h"
 
 /* The labels of all that a column can be, in the language that is spoken. */
@@ -100,6 +102,27 @@ test_choices (void)
   g_assert_cmpuint (missed, ==, 0);
 }
 
+/* The history tells in the language of the day where a table came from, whatever was spoken when it came. */
+static void
+test_sentence (void)
+{
+  static const struct {
+    const char *name, *shown;
+  } rows[] = { { NULL, "Import aus der Zwischenablage" },
+               { "partners.csv", "Import von partners.csv" } };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Name\n", 5);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (ComityImport) import =
+      comity_import_new_for_bytes (&comity_kind_partner, bytes, rows[i].name);
+    comity_tongue_speak (comity_tongue_find ("ru"));
+    g_autofree char *kept = comity_import_dup_sentence (import);
+    comity_tongue_speak (comity_tongue_find ("de"));
+    g_autofree char *shown = comity_sentence_dup_shown (kept);
+    comity_tongue_speak (NULL);
+    g_assert_cmpstr (shown, ==, rows[i].shown);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +132,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-names/every-language", test_every_language);
   g_test_add_func ("/import-names/choices", test_choices);
+  g_test_add_func ("/import-names/sentence", test_sentence);
   return g_test_run ();
 }

@@ -68,12 +68,8 @@ has_table (GBytes *html)
 static void
 present (GtkWidget *parent, ComityStore *store, const ComityKind *kind, GBytes *bytes)
 {
-  comity_import_dialog_present_fetched (
-    parent, store, kind,
-    comity_import_new_for_bytes (kind, bytes,
-                                 /* Translators: stands for %s in “Import of %s” */
-                                 C_ ("import", "Clipboard")),
-    NULL);
+  comity_import_dialog_present_fetched (parent, store, kind,
+                                        comity_import_new_for_bytes (kind, bytes, NULL), NULL);
 }
 
 static void

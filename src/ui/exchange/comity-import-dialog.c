@@ -8,6 +8,7 @@
 
 #include "comity-errors.h"
 #include "comity-parts.h"
+#include "comity-sentence.h"
 
 G_DEFINE_FINAL_TYPE (ComityImportDialog, comity_import_dialog, ADW_TYPE_DIALOG)
 
@@ -254,8 +255,8 @@ static ComityImportDialog *
 import_dialog_new (GtkWidget *parent, ComityStore *store, const ComityKind *kind, ComityImport *job)
 {
   ComityImportDialog *self = g_object_new (COMITY_TYPE_IMPORT_DIALOG, NULL);
-  /* Translators: %s is the name of a file */
-  g_autofree char *title = g_strdup_printf (_ ("Import of %s"), comity_import_get_name (job));
+  g_autofree char *sentence = comity_import_dup_sentence (job);
+  g_autofree char *title = comity_sentence_dup_shown (sentence);
 
   self->parent = g_object_ref (parent);
   self->store = g_object_ref (store);

@@ -602,4 +602,5 @@ comity_list_page_init (ComityListPage *self)
   comity_list_page_set_up_searching (self);
   comity_list_page_set_up_import (self);
   comity_list_page_set_up_drag (self);
+  comity_actions_add_page_keys (GTK_WIDGET (self));
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "comity-actions.h"
 #include "comity-attachments.h"
 #include "comity-blob-save.h"
 #include "comity-form.h"
@@ -302,23 +303,11 @@ comity_record_actions_make_menu (ComityRecordPage *self)
   return G_MENU_MODEL (menu);
 }
 
-/* Whether keys mean this page: it is in sight and no dialog stands over it. */
-static gboolean
-is_in_front (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (ADW_IS_APPLICATION_WINDOW (root))
-    return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) == NULL;
-  return !ADW_IS_WINDOW (root) || adw_window_get_visible_dialog (ADW_WINDOW (root)) == NULL;
-}
-
 static gboolean
 shortcut_cb (GtkWidget *widget, GVariant *args, gpointer action)
 {
-  return is_in_front (widget) && gtk_widget_activate_action (widget, action, NULL);
+  return comity_actions_page_is_in_front (widget) &&
+         gtk_widget_activate_action (widget, action, NULL);
 }
 
 /** comity_record_actions_add_shortcuts: they work wherever the focus is in the window, also in the sidebar */

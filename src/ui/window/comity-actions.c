@@ -4,6 +4,7 @@
 
 #include "comity-actions.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "comity-parts.h"
@@ -236,6 +237,54 @@ comity_actions_bind_page (GtkWidgetClass *page_class)
     if (gtk_accelerator_parse (actions[i].accels, &key, &modifiers))
       gtk_widget_class_add_binding_action (page_class, key, modifiers, actions[i].name, NULL);
   }
+}
+
+/**
+ * comity_actions_page_is_in_front:
+ *
+ * Returns: whether keys mean this page: it is in sight and no dialog stands over it
+ */
+gboolean
+comity_actions_page_is_in_front (GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+
+  if (!gtk_widget_get_mapped (page))
+    return FALSE;
+  if (ADW_IS_APPLICATION_WINDOW (root))
+    return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) == NULL;
+  return !ADW_IS_WINDOW (root) || adw_window_get_visible_dialog (ADW_WINDOW (root)) == NULL;
+}
+
+static gboolean
+page_key_cb (GtkWidget *page, GVariant *args, gpointer action)
+{
+  return comity_actions_page_is_in_front (page) && gtk_widget_activate_action (page, action, NULL);
+}
+
+/**
+ * comity_actions_add_page_keys:
+ * @page: a page that has the actions `page.…`
+ *
+ * Lets the keys of what is about the whole page also work when the focus is outside of it, in the sidebar.
+ */
+void
+comity_actions_add_page_keys (GtkWidget *page)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].accels != NULL && actions[i].places & COMITY_ACTION_LIST_MENU) {
+      GtkShortcutAction *action =
+        gtk_callback_action_new (page_key_cb, (gpointer) actions[i].name, NULL);
+      GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (actions[i].accels);
+
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                            gtk_shortcut_new (trigger, action));
+    }
+  gtk_widget_add_controller (page, controller);
 }
 
 static void

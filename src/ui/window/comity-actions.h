@@ -53,6 +53,8 @@ typedef struct {
 const ComityAction *comity_actions (guint *n_actions);
 char *comity_action_dup_label (const ComityAction *action);
 void comity_actions_bind_page (GtkWidgetClass *page_class);
+void comity_actions_add_page_keys (GtkWidget *page);
+gboolean comity_actions_page_is_in_front (GtkWidget *page);
 void comity_actions_set_accels (GtkApplication *app);
 GMenuModel *comity_actions_build_menu (ComityActionPlaces page_section);
 void comity_actions_set_menu (GtkMenuButton *button, ComityActionPlaces page_section);
