@@ -5,10 +5,6 @@
 
 #include "comity-db.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "comity-cover-rules.h"
 #include "comity-lists.h"
 #include "comity-text.h"
@@ -19,9 +15,6 @@
  * records are sorted by small numbers. That is several times quicker than ORDER BY of a million
  * rows and knows languages, labels and titles of references.
  */
-
-/* Records whose values took room that is worth giving back. */
-#define MANY 50000
 
 /* Turns signed numbers into unsigned ones of the same order. */
 #define SIGN (G_GUINT64_CONSTANT (1) << 63)
@@ -259,8 +252,14 @@ collect (Sort *self, gboolean descending)
   return ids;
 }
 
-static GArray *
-sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error)
+/**
+ * comity_sort_ids:
+ * @among: (nullable): ascending; %NULL: all records of the kind
+ *
+ * Returns: (transfer full): the ids in the order of the query's field, those without a value last
+ */
+GArray *
+comity_sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error)
 {
   const ComityField *field = comity_query_get_sort (query);
   gint64 all = comity_read_tally (db, comity_query_get_kind (query), NULL);
@@ -281,23 +280,4 @@ sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error)
   if (!is_numeric (field))
     number_by_order (&self, db, field);
   return collect (&self, comity_query_get_descending (query));
-}
-
-/**
- * comity_sort_ids:
- * @among: (nullable): ascending; %NULL: all records of the kind
- *
- * Returns: (transfer full): the ids in the order of the query's field, those without a value last
- */
-GArray *
-comity_sort_ids (ComityDb *db, ComityQuery *query, GArray *among, GError **error)
-{
-  GArray *ids = sort_ids (db, query, among, error);
-
-#ifdef __GLIBC__
-  /* A million small texts leave holes that the allocator would keep for good. */
-  if (ids != NULL && ids->len > MANY)
-    malloc_trim (0);
-#endif
-  return ids;
 }

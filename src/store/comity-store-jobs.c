@@ -5,6 +5,10 @@
 
 #include "comity-jobs.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "comity-erase-private.h"
 
 /*
@@ -29,6 +33,9 @@ struct _ComityWorker {
 /* Microseconds without a job before the search indexes are tidied, and between two steps of it. */
 #define TIDY_AFTER (2 * G_USEC_PER_SEC)
 #define TIDY_PAUSE (20 * 1000)
+
+/* A job of so many microseconds has gone through much. */
+#define LONG_US (100 * 1000)
 
 /* Pushed once for each worker to end it. */
 static ComityJob stop_job;
@@ -399,6 +406,17 @@ notes_remains (ComityWorker *self)
   return noted != NULL && self->who != NULL;
 }
 
+/* Who has gone through a million records has pages in the cache that nobody asks for next, and a
+ * million small texts leave holes that the allocator would keep for good. */
+static void
+give_memory_back (ComityWorker *self)
+{
+  sqlite3_db_release_memory (self->db->handle);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -408,8 +426,12 @@ work (gpointer data)
   /* The first statement reads the schema, 750 entries: here, while GTK starts. */
   self->remains = notes_remains (self);
   while ((job = next_job (self)) != &stop_job) {
+    gint64 begun = g_get_monotonic_time ();
+
     run (self, job);
     answer (job);
+    if (g_get_monotonic_time () - begun > LONG_US)
+      give_memory_back (self);
   }
   while (self->db->n_waiting > 0 && step_index (self))
     ;

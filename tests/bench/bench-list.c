@@ -12,6 +12,7 @@
 static ComityStore *store;
 static GtkWidget *window, *page;
 static guint sorted; /* how many columns have been sorted by */
+static guint searched; /* how many texts have been searched for */
 
 static GtkWidget *
 find_child (GtkWidget *widget, GType type)
@@ -44,6 +45,24 @@ is_busy (void)
   return comity_rows_model_get_loading (model) || !comity_rows_model_get_complete (model);
 }
 
+/* Few answers and many in both scripts, and at last all records again. */
+static gboolean
+search_next_cb (gpointer data)
+{
+  static const char *const texts[] = { "a", "iv", "и", "иван", "" };
+  GtkWidget *entry = find_child (page, GTK_TYPE_SEARCH_ENTRY);
+
+  if (is_busy ())
+    return G_SOURCE_CONTINUE;
+  if (searched == G_N_ELEMENTS (texts)) {
+    finish ();
+    return G_SOURCE_REMOVE;
+  }
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (entry), 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), texts[searched++]);
+  return G_SOURCE_CONTINUE;
+}
+
 /* One column after the other; each order is waited for, as a person would. */
 static gboolean
 sort_next_cb (gpointer data)
@@ -55,7 +74,7 @@ sort_next_cb (gpointer data)
   if (is_busy ())
     return G_SOURCE_CONTINUE;
   if (sorted == g_list_model_get_n_items (columns)) {
-    finish ();
+    g_timeout_add (100, search_next_cb, NULL);
     return G_SOURCE_REMOVE;
   }
   column = g_list_model_get_item (columns, sorted++);
