@@ -198,6 +198,20 @@ paste_people (Fixture *self)
   return id;
 }
 
+/* As Escape does. */
+static void
+close_and_ask (Fixture *self)
+{
+  adw_dialog_close (adw_window_get_visible_dialog (ADW_WINDOW (self->window)));
+  g_assert_true (ADW_IS_ALERT_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (self->window))));
+}
+
+static void
+answer (Fixture *self, const char *label)
+{
+  display_test_click (adw_window_get_visible_dialog (ADW_WINDOW (self->window)), label);
+}
+
 static void
 test_people (Fixture *self, gconstpointer data)
 {
@@ -214,8 +228,25 @@ test_people (Fixture *self, gconstpointer data)
   display_test_settle ();
   g_object_get (find_text (self), "text", &text, NULL);
   g_assert_cmpstr (text, ==, "Aziz Karimov\nLi Wei");
-  adw_dialog_close (adw_window_get_visible_dialog (ADW_WINDOW (self->window)));
+  close_and_ask (self);
+  answer (self, "_Keep Editing");
+  display_test_settle ();
+  g_assert_true (
+    COMITY_IS_ROSTER_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (self->window))));
+  close_and_ask (self);
+  answer (self, "_Discard");
   display_test_wait (has_no_drafts, self);
+  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (self->window)));
+}
+
+/* Without a word in it, it closes as any dialog. */
+static void
+test_no_people (Fixture *self, gconstpointer data)
+{
+  paste_people (self);
+  gtk_text_buffer_set_text (find_text (self), " \n", -1);
+  adw_dialog_close (adw_window_get_visible_dialog (ADW_WINDOW (self->window)));
+  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (self->window)));
 }
 
 int
@@ -227,5 +258,6 @@ main (int argc, char **argv)
   ADD ("line/cancelled", test_line_cancelled);
   ADD ("line/in-a-form", test_line_in_a_form);
   ADD ("people", test_people);
+  ADD ("people/none", test_no_people);
   return g_test_run ();
 }

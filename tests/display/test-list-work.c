@@ -156,6 +156,28 @@ test_set_field (Fixture *self, gconstpointer data)
   g_assert_cmpint (count_where (self, "study_group=214"), ==, N);
 }
 
+/* Going back to the fields and Escape leave what was typed: it comes again, and closing asks. */
+static void
+test_set_field_keeps_typed (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bulk = open_bulk (self, "study_group");
+
+  type_into (bulk, ADW_TYPE_ENTRY_ROW, "214");
+  adw_navigation_view_pop (
+    ADW_NAVIGATION_VIEW (display_test_find (bulk, ADW_TYPE_NAVIGATION_VIEW, 0)));
+  adw_dialog_close (ADW_DIALOG (bulk));
+  g_assert_true (has_alert (self));
+  display_test_click (dialog (self), "_Keep Editing");
+  g_assert_true (COMITY_IS_BULK_DIALOG (dialog (self)));
+  comity_bulk_dialog_choose_field (COMITY_BULK_DIALOG (bulk),
+                                   comity_kind_get_field (comity_list_page_get_kind (self->page),
+                                                          "study_group"));
+  display_test_settle ();
+  display_test_click (bulk, "_Change 200 Records");
+  display_test_wait (has_no_dialog, self);
+  g_assert_cmpint (count_where (self, "study_group=214"), ==, N);
+}
+
 static void
 test_set_field_refuses_nonsense (Fixture *self, gconstpointer data)
 {
@@ -645,6 +667,7 @@ main (int argc, char **argv)
 {
   display_test_init (&argc, &argv);
   ADD ("set-field", test_set_field);
+  ADD ("set-field/keeps-typed", test_set_field_keeps_typed);
   ADD ("set-field-refuses-nonsense", test_set_field_refuses_nonsense);
   ADD ("others-are-changed", test_others_are_changed);
   g_test_add_func ("/list-work/email-address", test_email_address);

@@ -55,6 +55,7 @@ show_button (ComityImportDialog *self, gboolean stale)
 void
 comity_import_dialog_set_stale (ComityImportDialog *self)
 {
+  self->decided = TRUE;
   show_button (self, TRUE);
 }
 
@@ -113,6 +114,7 @@ add_problem (ComityImportDialog *self, const ComityImportProblem *problem)
   if (cell) {
     gtk_editable_set_text (GTK_EDITABLE (row), problem->value ? problem->value : "");
     adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+    g_signal_connect_object (row, "changed", G_CALLBACK (mended_cb), self, 0);
     g_signal_connect_object (row, "apply", G_CALLBACK (mended_cb), self, 0);
     adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), leave_out_button_new (self, problem));
   } else if (!problem->remark) {
@@ -235,7 +237,7 @@ comity_import_dialog_check (ComityImportDialog *self)
     comity_import_dialog_ask (self, doubt);
     return;
   }
-  comity_import_dialog_set_stale (self); /* until it is planned */
+  show_button (self, TRUE); /* until it is planned */
   comity_import_dialog_begin (self, _ ("Reading the table…"));
   comity_import_set_progress (self->job, comity_busy_get_progress (self->busy),
                               comity_busy_get_cancellable (self->busy));

@@ -69,6 +69,7 @@ target_chosen_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
     return;
   comity_import_map_set_target (comity_import_get_map (self->job), column,
                                 chosen > 0 ? self->targets->pdata[chosen - 1] : NULL, NULL);
+  self->decided = TRUE;
   show_habits (self);
 }
 

@@ -41,6 +41,7 @@ struct _ComityImportDialog {
   gboolean recalled; /* the columns are those of the last time */
   guint charset_read; /* place of the charset by which the table was read last */
   guint going;       /* pages that follow by themselves */
+  gboolean decided;  /* something was mended or chosen that only the dialog knows */
   gboolean filling;  /* rows are being filled in: nobody has chosen anything */
 };
 

@@ -9,6 +9,7 @@
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-sentence.h"
+#include "comity-typed.h"
 
 G_DEFINE_FINAL_TYPE (ComityImportDialog, comity_import_dialog, ADW_TYPE_DIALOG)
 
@@ -225,6 +226,18 @@ comity_import_dialog_class_init (ComityImportDialogClass *klass)
   comity_import_dialog_bind_result (widget_class);
 }
 
+static ComityTyped
+look_decided (AdwDialog *dialog)
+{
+  ComityImportDialog *self = COMITY_IMPORT_DIALOG (dialog);
+
+  if (!self->decided)
+    return COMITY_TYPED_NOTHING;
+  return self->busy ? COMITY_TYPED_BUSY : COMITY_TYPED_SOMETHING;
+}
+
+static const ComityTypedGuard guard = { look_decided, NULL, NULL };
+
 static void
 comity_import_dialog_init (ComityImportDialog *self)
 {
@@ -232,6 +245,7 @@ comity_import_dialog_init (ComityImportDialog *self)
   self->cancellable = g_cancellable_new ();
   self->rows = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  comity_typed_guard (ADW_DIALOG (self), &guard);
   comity_set_label (GTK_WIDGET (self->header), _ ("Row with the Heads"));
   comity_import_dialog_set_up_columns (self);
 }

@@ -114,6 +114,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   self->batch = changed->batch;
+  self->decided = FALSE;
   comity_import_remember_async (self->job, remembered_cb, g_object_ref (self));
 }
 

@@ -12,6 +12,7 @@
 #include "comity-form-private.h"
 #include "comity-parts.h"
 #include "comity-passport.h"
+#include "comity-typed.h"
 
 /**
  * ComityForm:
@@ -433,42 +434,37 @@ save_cb (ComityForm *self)
 
 /* -- Closing -------------------------------------------------------------------------------- */
 
-static void
-discard_response_cb (ComityForm *self, const char *response)
+static ComityTyped
+look_typed (AdwDialog *dialog)
 {
-  if (g_strcmp0 (response, "discard") == 0)
-    close_for_good (self);
-  else if (g_strcmp0 (response, "save") == 0)
-    comity_form_save (self);
+  ComityForm *self = COMITY_FORM (dialog);
+
+  if (self->saving != NULL)
+    return COMITY_TYPED_BUSY;
+  return comity_form_is_dirty (self) ? COMITY_TYPED_SOMETHING : COMITY_TYPED_NOTHING;
 }
 
 static void
-close_attempt_cb (ComityForm *self)
+forget_draft (AdwDialog *dialog)
 {
-  AdwDialog *dialog;
+  ComityForm *self = COMITY_FORM (dialog);
 
-  if (self->saving != NULL)
-    return;
-  if (!comity_form_is_dirty (self)) {
-    close_for_good (self);
-    return;
-  }
-  dialog = adw_alert_dialog_new (_ ("Save What You Typed?"),
-                                 _ ("What you typed in this form is not saved yet."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Editing"),
-                                  /* Translators: button: throw away what was typed into the form */
-                                  "discard", _ ("_Discard"), "save", C_ ("form", "_Save"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response::discard", G_CALLBACK (discard_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "response::save", G_CALLBACK (discard_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  if (self->keeper != NULL)
+    comity_draft_keeper_forget (self->keeper);
+}
+
+static void
+save_dialog (AdwDialog *dialog)
+{
+  comity_form_save (COMITY_FORM (dialog));
+}
+
+static const ComityTypedGuard guard = { look_typed, forget_draft, save_dialog };
+
+static void
+cancel_cb (ComityForm *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static gboolean
@@ -590,7 +586,7 @@ comity_form_class_init (ComityFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityForm, window_title);
   gtk_widget_class_bind_template_child (widget_class, ComityForm, banner);
   gtk_widget_class_bind_template_child (widget_class, ComityForm, save_button);
-  gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, save_shortcut_cb, NULL);
 }
@@ -599,6 +595,7 @@ static void
 comity_form_init (ComityForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  comity_typed_guard (ADW_DIALOG (self), &guard);
   comity_follow_contrast (GTK_WIDGET (self));
   self->opened = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();

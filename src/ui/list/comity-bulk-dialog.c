@@ -11,6 +11,7 @@
 #include "comity-errors.h"
 #include "comity-field-picker.h"
 #include "comity-sentence.h"
+#include "comity-typed.h"
 
 /**
  * ComityBulkDialog:
@@ -27,6 +28,8 @@ struct _ComityBulkDialog {
   const ComityKind *kind;
   GArray *ids; /* of gint64 */
   ComityControl *control;
+  char *empty;       /* what stands in it when nothing was typed, or NULL */
+  GHashTable *typed; /* name of a field -> what was typed for it before another one was looked at */
   AdwComboRow *mode; /* or NULL */
 };
 
@@ -72,7 +75,7 @@ done_cb (guint n_changed, gint64 batch, const GError *error, gpointer user_data)
     return;
   }
   comity_edits_say_done (self->from, n_changed, batch);
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static void
@@ -105,6 +108,38 @@ control_activated_cb (ComityControl *control, gpointer user_data)
 {
   apply (user_data);
 }
+
+/* -- What was typed ------------------------------------------------------------------------- */
+
+/* Going back to the fields, also by Escape, leaves what was typed for this one. */
+static void
+keep_typed (ComityBulkDialog *self)
+{
+  const char *name;
+  char *typed;
+
+  if (!self->control)
+    return;
+  name = comity_control_get_field (self->control)->name;
+  typed = comity_control_dup_typed (self->control);
+  if (g_strcmp0 (typed, self->empty) != 0) {
+    g_hash_table_insert (self->typed, (gpointer) name, typed);
+  } else {
+    g_hash_table_remove (self->typed, name);
+    g_free (typed);
+  }
+}
+
+static ComityTyped
+look_typed (AdwDialog *dialog)
+{
+  ComityBulkDialog *self = COMITY_BULK_DIALOG (dialog);
+
+  keep_typed (self);
+  return g_hash_table_size (self->typed) > 0 ? COMITY_TYPED_SOMETHING : COMITY_TYPED_NOTHING;
+}
+
+static const ComityTypedGuard guard = { look_typed, NULL, NULL };
 
 /* -- The page of a field -------------------------------------------------------------------- */
 
@@ -145,13 +180,18 @@ make_page (ComityBulkDialog *self, const ComityField *field)
   GtkWidget *view = adw_toolbar_view_new (), *header = adw_header_bar_new ();
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
 
+  keep_typed (self);
   g_clear_object (&self->control);
   self->mode = NULL;
   self->control = comity_control_new (field, self->store);
+  g_free (self->empty);
+  self->empty = comity_control_dup_typed (self->control);
   g_signal_connect_object (self->control, "activated", G_CALLBACK (control_activated_cb), self,
                            G_CONNECT_DEFAULT);
   if (comity_field_is_many (field))
     add_mode (self, ADW_PREFERENCES_PAGE (page));
+  if (g_hash_table_contains (self->typed, field->name))
+    comity_control_set_typed (self->control, g_hash_table_lookup (self->typed, field->name));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), comity_control_get_row (self->control));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                              comity_control_get_note_row (self->control));
@@ -253,6 +293,8 @@ comity_bulk_dialog_dispose (GObject *object)
   ComityBulkDialog *self = COMITY_BULK_DIALOG (object);
 
   g_clear_object (&self->control);
+  g_clear_pointer (&self->typed, g_hash_table_unref);
+  g_clear_pointer (&self->empty, g_free);
   g_clear_object (&self->from);
   g_clear_object (&self->store);
   g_clear_pointer (&self->ids, g_array_unref);
@@ -268,6 +310,8 @@ comity_bulk_dialog_class_init (ComityBulkDialogClass *klass)
 static void
 comity_bulk_dialog_init (ComityBulkDialog *self)
 {
+  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  comity_typed_guard (ADW_DIALOG (self), &guard);
   self->nav = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
   adw_dialog_set_child (ADW_DIALOG (self), GTK_WIDGET (self->nav));
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Set a Field"));

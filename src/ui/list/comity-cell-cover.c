@@ -13,6 +13,7 @@
 #include "comity-parts.h"
 
 #define STRIP 104
+#define NARROW_STRIP 84
 #define GAP 10
 #define ICON 16
 #define WORDS_SCALE 0.9
@@ -26,6 +27,7 @@
  */
 struct _ComityCoverCell {
   GtkWidget parent_instance;
+  gboolean narrow;
   ComityCover *cover;
   ComityCoverState state;
   PangoLayout *words;
@@ -101,6 +103,16 @@ unit (GtkWidget *widget)
   return MAX (1, comity_sp_to_px (widget, 10) / 10);
 }
 
+/* On a narrow page the words come first, also when the text is large. */
+static int
+strip_width (ComityCoverCell *self)
+{
+  int u = unit (GTK_WIDGET (self));
+
+  return self->narrow ? MIN (NARROW_STRIP * u, gtk_widget_get_width (GTK_WIDGET (self)) * 2 / 5) :
+                        STRIP * u;
+}
+
 static ComityCoverPicture
 make_picture (ComityCoverCell *self)
 {
@@ -109,7 +121,7 @@ make_picture (ComityCoverCell *self)
   return (ComityCoverPicture) { .cover = self->cover,
                                 .only = -1,
                                 .unit = unit (widget),
-                                .width = (float) (STRIP * unit (widget)),
+                                .width = (float) strip_width (self),
                                 .rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
 }
 
@@ -207,7 +219,7 @@ comity_cover_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ComityCoverCell *self = COMITY_COVER_CELL (widget);
   float width = (float) gtk_widget_get_width (widget),
         height = (float) gtk_widget_get_height (widget);
-  float strip = (float) (STRIP * unit (widget));
+  float strip = (float) strip_width (self);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   if (self->cover)
@@ -224,10 +236,10 @@ comity_cover_cell_measure (GtkWidget *widget,
                            int *minimum_baseline,
                            int *natural_baseline)
 {
-  int u = unit (widget);
+  int u = unit (widget), least = COMITY_COVER_CELL (widget)->narrow ? NARROW_STRIP : STRIP * u;
 
   /* Neither may depend on what is shown: rows are of one height. */
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? STRIP * u : 33 * u;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? least : 33 * u;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? COMITY_COVER_CELL_WIDTH * u : 33 * u;
 }
 
@@ -330,19 +342,47 @@ comity_cover_cell_init (ComityCoverCell *self)
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
 
+/** comity_cover_cell_dup_day: the day by which papers are judged, of a list as of @as_of or, with %NULL, of now */
+char *
+comity_cover_cell_dup_day (const char *as_of)
+{
+  GDate first, last;
+
+  if (as_of && comity_date_bounds (as_of, &first, &last) && g_date_compare (&first, &last) == 0)
+    return g_strdup (as_of);
+  return comity_date_today ();
+}
+
+/** comity_cover_cell_new: an empty cell; @narrow: one that stands below a name instead of in a column */
+GtkWidget *
+comity_cover_cell_new (gboolean narrow)
+{
+  ComityCoverCell *self = g_object_new (COMITY_TYPE_COVER_CELL, NULL);
+
+  self->narrow = narrow;
+  return GTK_WIDGET (self);
+}
+
+/** comity_cover_cell_show: shows the papers of a row as they are on a day */
+void
+comity_cover_cell_show (GtkWidget *cell, ComityRowItem *item, const char *day)
+{
+  show_face (COMITY_COVER_CELL (cell), face_of (item, day));
+}
+
 /* -- The factory ---------------------------------------------------------------------------- */
 
 static void
 setup (GObject *list_item, gpointer today)
 {
-  gtk_list_item_set_child (GTK_LIST_ITEM (list_item), g_object_new (COMITY_TYPE_COVER_CELL, NULL));
+  gtk_list_item_set_child (GTK_LIST_ITEM (list_item), comity_cover_cell_new (FALSE));
   comity_cell_mark (list_item, NULL);
 }
 
 static void
 apply (GtkWidget *child, ComityRowItem *item, gpointer today)
 {
-  show_face (COMITY_COVER_CELL (child), face_of (item, today));
+  comity_cover_cell_show (child, item, today);
 }
 
 /**
@@ -354,10 +394,5 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer today)
 GtkListItemFactory *
 comity_cell_cover_new (const char *as_of)
 {
-  GDate first, last;
-  gboolean is_day =
-    as_of && comity_date_bounds (as_of, &first, &last) && g_date_compare (&first, &last) == 0;
-
-  return comity_cell_factory_new (setup, apply, is_day ? g_strdup (as_of) : comity_date_today (),
-                                  g_free);
+  return comity_cell_factory_new (setup, apply, comity_cover_cell_dup_day (as_of), g_free);
 }

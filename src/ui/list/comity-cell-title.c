@@ -2,8 +2,10 @@
 #define G_LOG_DOMAIN "comity-ui"
 #include "config.h"
 
+#include "comity-cell-cover.h"
 #include "comity-cell-lines.h"
 #include "comity-cells.h"
+#include "comity-cover.h"
 #include "comity-logo.h"
 #include "comity-parts.h"
 
@@ -19,6 +21,7 @@ typedef struct {
   ComityStore *store;
   const ComityKind *kind;
   gboolean narrow;
+  char *cover_day; /* by which the strip below a narrow name is judged; NULL: there is none */
 } TitleCell;
 
 static void
@@ -27,6 +30,7 @@ title_cell_free (gpointer data)
   TitleCell *self = data;
 
   g_object_unref (self->store);
+  g_free (self->cover_day);
   g_free (self);
 }
 
@@ -81,6 +85,24 @@ add_gestures (GtkWidget *box, GObject *list_item)
 
 /* -- The cell ------------------------------------------------------------------------------- */
 
+/* What stands beside the picture. */
+static GtkWidget *
+text_new (const TitleCell *self)
+{
+  GtkWidget *box, *lines;
+
+  if (!self->narrow)
+    return comity_cell_lines_new (COMITY_LINES_DIM_SECOND, MIN_CHARS, NAT_CHARS);
+  lines = comity_cell_lines_new (COMITY_LINES_DIM_SECOND, 3, 0);
+  if (!self->cover_day)
+    return lines;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_box_append (GTK_BOX (box), comity_cover_cell_new (TRUE));
+  return box;
+}
+
 static void
 setup (GObject *list_item, gpointer user_data)
 {
@@ -96,10 +118,7 @@ setup (GObject *list_item, gpointer user_data)
     gtk_accessible_update_state (GTK_ACCESSIBLE (logo), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
     gtk_box_append (GTK_BOX (box), logo);
   }
-  gtk_box_append (GTK_BOX (box),
-                  self->narrow ?
-                    comity_cell_lines_new (COMITY_LINES_DIM_SECOND, 3, 0) :
-                    comity_cell_lines_new (COMITY_LINES_DIM_SECOND, MIN_CHARS, NAT_CHARS));
+  gtk_box_append (GTK_BOX (box), text_new (self));
   if (self->narrow) {
     GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
 
@@ -145,6 +164,10 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
     comity_logo_set_name (COMITY_LOGO (first), row ? row->title : NULL);
     comity_logo_set_picture (COMITY_LOGO (first), self->store, row ? row->picture : NULL);
   }
+  if (self->cover_day) {
+    comity_cover_cell_show (gtk_widget_get_last_child (lines), item, self->cover_day);
+    lines = gtk_widget_get_first_child (lines);
+  }
   if (self->narrow)
     comity_set_label (gtk_widget_get_parent (child), comity_row_item_get_title (item));
   if (self->narrow && row)
@@ -153,15 +176,6 @@ apply (GtkWidget *child, ComityRowItem *item, gpointer user_data)
                          facts ? facts :
                          row   ? row->subtitle :
                                  NULL);
-}
-
-static GtkListItemFactory *
-factory_new (ComityStore *store, const ComityKind *kind, gboolean narrow)
-{
-  TitleCell *self = g_new (TitleCell, 1);
-
-  *self = (TitleCell) { g_object_ref (store), kind, narrow };
-  return comity_cell_factory_new (setup, apply, self, title_cell_free);
 }
 
 /**
@@ -174,18 +188,30 @@ factory_new (ComityStore *store, const ComityKind *kind, gboolean narrow)
 GtkListItemFactory *
 comity_cell_title_new (ComityStore *store, const ComityKind *kind)
 {
-  return factory_new (store, kind, FALSE);
+  TitleCell *self = g_new0 (TitleCell, 1);
+
+  self->store = g_object_ref (store);
+  self->kind = kind;
+  return comity_cell_factory_new (setup, apply, self, title_cell_free);
 }
 
 /**
  * comity_cell_narrow_new:
  * @store: where pictures come from
- * @kind: the kind of the list
+ * @query: of the list; with papers, each row has its cover strip
  *
  * Returns: (transfer full): a factory for the rows of a narrow window
  */
 GtkListItemFactory *
-comity_cell_narrow_new (ComityStore *store, const ComityKind *kind)
+comity_cell_narrow_new (ComityStore *store, ComityQuery *query)
 {
-  return factory_new (store, kind, TRUE);
+  TitleCell *self = g_new0 (TitleCell, 1);
+
+  self->store = g_object_ref (store);
+  self->kind = comity_query_get_kind (query);
+  self->narrow = TRUE;
+  if (comity_query_get_children (query) &&
+      comity_cover_find_field (self->kind, comity_cover_field.name))
+    self->cover_day = comity_cover_cell_dup_day (comity_query_get_as_of (query));
+  return comity_cell_factory_new (setup, apply, self, title_cell_free);
 }

@@ -13,7 +13,7 @@ GtkListItemFactory *comity_cell_title_new (ComityStore *store, const ComityKind 
 GtkListItemFactory *comity_cell_text_new (const ComityField *field, guint column);
 GtkListItemFactory *comity_cell_pair_new (const ComityField *field, guint column);
 GtkListItemFactory *comity_cell_pill_new (const ComityField *field, guint column);
-GtkListItemFactory *comity_cell_narrow_new (ComityStore *store, const ComityKind *kind);
+GtkListItemFactory *comity_cell_narrow_new (ComityStore *store, ComityQuery *query);
 GtkListItemFactory *comity_cell_row_new (void);
 
 /* For the cells themselves. */

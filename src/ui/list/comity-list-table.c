@@ -70,6 +70,7 @@ static void
 build_columns (ComityListPage *self, GPtrArray *fields)
 {
   GListModel *columns = gtk_column_view_get_columns (self->table);
+  g_autoptr (GtkListItemFactory) narrow = NULL;
 
   g_signal_handlers_block_by_func (columns, order_dragged_cb, self);
   g_ptr_array_ref (fields);
@@ -78,6 +79,8 @@ build_columns (ComityListPage *self, GPtrArray *fields)
   self->fitted = FALSE;
   comity_list_columns_set_query (self->query, fields);
   comity_list_columns_build (self->table, self->store, self->query, self->selection, fields);
+  narrow = comity_cell_narrow_new (self->store, self->query);
+  gtk_list_view_set_factory (self->list, narrow);
   g_signal_handlers_unblock_by_func (columns, order_dragged_cb, self);
 }
 
@@ -148,7 +151,6 @@ comity_list_page_set_up_table (ComityListPage *self)
 {
   g_autoptr (GPtrArray) fields = dup_first_columns (self);
   g_autoptr (GtkListItemFactory) rows = comity_cell_row_new ();
-  g_autoptr (GtkListItemFactory) narrow = comity_cell_narrow_new (self->store, self->kind);
   GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
 
   g_signal_connect_object (gtk_column_view_get_columns (self->table), "items-changed",
@@ -158,7 +160,6 @@ comity_list_page_set_up_table (ComityListPage *self)
   g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self,
                            G_CONNECT_DEFAULT);
   gtk_column_view_set_row_factory (self->table, rows);
-  gtk_list_view_set_factory (self->list, narrow);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->table));
 }
 

@@ -8,6 +8,8 @@
 #include "comity-errors.h"
 #include "comity-parts.h"
 #include "comity-roster.h"
+#include "comity-text.h"
+#include "comity-typed.h"
 
 #define PAUSE_MS 200 /* after the last key, before the text is read */
 #define MOST_SHOWN 200
@@ -238,13 +240,25 @@ add_cb (ComityRosterDialog *self)
                             NULL, added_cb, g_object_ref (self));
 }
 
+static ComityTyped
+look_typed (AdwDialog *dialog)
+{
+  ComityRosterDialog *self = COMITY_ROSTER_DIALOG (dialog);
+  g_autofree char *text = dup_text (self);
+
+  if (self->adding)
+    return COMITY_TYPED_BUSY;
+  return comity_text_is_blank (text) ? COMITY_TYPED_NOTHING : COMITY_TYPED_SOMETHING;
+}
+
 /* The person closes it. That it goes with its window is no such decision. */
 static void
-close_attempt_cb (ComityRosterDialog *self)
+forget_draft (AdwDialog *dialog)
 {
-  comity_draft_keeper_forget (self->keeper);
-  adw_dialog_force_close (ADW_DIALOG (self));
+  comity_draft_keeper_forget (COMITY_ROSTER_DIALOG (dialog)->keeper);
 }
+
+static const ComityTypedGuard guard = { look_typed, forget_draft, NULL };
 
 static void
 cancel_cb (ComityRosterDialog *self)
@@ -300,8 +314,7 @@ comity_roster_dialog_init (ComityRosterDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
+  comity_typed_guard (ADW_DIALOG (self), &guard);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->text));
 }
 
