@@ -273,15 +273,29 @@ comity_date_today (void)
   return comity_date_print (&parts);
 }
 
+/* The clock, or the moment at which pictures are taken. */
+static GDateTime *
+read_clock (void)
+{
+  const char *fixed = g_getenv ("COMITY_NOW");
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) now = fixed != NULL ? g_date_time_new_from_iso8601 (fixed, utc) : NULL;
+
+  return now != NULL ? g_date_time_to_utc (now) : g_date_time_new_now_utc ();
+}
+
 /**
  * comity_date_now:
  *
- * Returns: (transfer full): the moment in UTC with milliseconds: `2026-11-20T10:11:12.345Z`
+ * The moment. COMITY_NOW in the environment, where it is one of ISO 8601, stands for it, as COMITY_TODAY
+ * does for the day: only pictures need it, which show when something was changed.
+ *
+ * Returns: (transfer full): in UTC with milliseconds: `2026-11-20T10:11:12.345Z`
  */
 char *
 comity_date_now (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = read_clock ();
   g_autofree char *seconds = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
 
   return g_strdup_printf ("%s.%03dZ", seconds, g_date_time_get_microsecond (now) / 1000);

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * Dates are ISO 8601 text and may be partial: `2026-03-19`, `2026-03`, `2026`. "Today" is the
- * local day; COMITY_TODAY=2026-11-20 in the environment fixes it for tests and pictures.
+ * local day; COMITY_TODAY=2026-11-20 in the environment fixes it for tests and pictures, and
+ * COMITY_NOW=2026-11-20T10:11:12Z the moment.
  */
 
 char *comity_date_normalize (const char *iso, GError **error);

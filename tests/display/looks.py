@@ -54,6 +54,7 @@ MODES = {
 CHECKED = ('light', 'dark', 'contrast')
 SHORT = ('list:student', 'record:partner', 'form:partner:first')
 # WCAG: text of 18 pt, or bold of 14 pt, is large.
+NOW = {'COMITY_NOW': '2026-11-20T09:41:00Z'}  # on run-e2e's COMITY_TODAY: what was changed just now is in the pictures
 LARGE, LARGE_BOLD, ENOUGH, ENOUGH_LARGE = 24, 18.66, 4.5, 3
 
 
@@ -75,7 +76,7 @@ def look(program, office, mode, folder, wanted):
     """Pictures screens into a folder, if one is given. Returns the texts, and what is wrong with the sizes."""
     out = subprocess.run([program, office, os.environ.get('COMITY_LOCALE_DIR', '/usr/share/locale'), folder or '-',
                           *map(str, (mode.width, mode.height, mode.dpi)), *wanted],
-                         env={**os.environ, **mode.env}, stdout=subprocess.PIPE, text=True, check=True).stdout
+                         env={**os.environ, **NOW, **mode.env}, stdout=subprocess.PIPE, text=True, check=True).stdout
     lines = [line.split('\t', 5) for line in out.splitlines()]
     texts = [Text(screen, int(contrast) / 100, int(size) / 10, bold == '1', place, text)
              for screen, contrast, size, bold, place, text in (line for line in lines if len(line) == 6)]

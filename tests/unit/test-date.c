@@ -392,6 +392,22 @@ test_today (void)
   g_setenv ("COMITY_TODAY", "2026-11-20", TRUE);
 }
 
+/* The clock of pictures; anything else than a moment leaves the real one. */
+static void
+test_now (void)
+{
+  g_autofree char *fixed = NULL, *real = NULL;
+
+  g_setenv ("COMITY_NOW", "2026-11-20T12:41:00+03:00", TRUE);
+  fixed = comity_date_now ();
+  g_assert_cmpstr (fixed, ==, "2026-11-20T09:41:00.000Z");
+  g_setenv ("COMITY_NOW", "soon", TRUE);
+  real = comity_date_now ();
+  g_unsetenv ("COMITY_NOW");
+  g_assert_cmpstr (real, !=, fixed);
+  g_assert_cmpuint (strlen (real), ==, strlen (fixed));
+}
+
 static void
 test_time (void)
 {
@@ -448,6 +464,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/moment", test_moment);
   g_test_add_func ("/date/days", test_days);
   g_test_add_func ("/date/today", test_today);
+  g_test_add_func ("/date/now", test_now);
   g_test_add_func ("/date/time", test_time);
   return g_test_run ();
 }

@@ -598,6 +598,7 @@ comity_list_page_init (ComityListPage *self)
   self->cancellable = g_cancellable_new ();
   self->overall = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  comity_status_page_name (self->empty);
   gtk_menu_button_set_create_popup_func (self->bar_menu, create_bar_menu_cb, NULL, NULL);
   comity_list_page_set_up_searching (self);
   comity_list_page_set_up_import (self);

@@ -26,6 +26,7 @@ struct _ComityRetentionDialog {
   AdwDialog parent_instance;
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  AdwStatusPage *nobody;
   AdwBin *list;
   GtkActionBar *bar;
   GtkWidget *erase, *keep;
@@ -373,6 +374,7 @@ comity_retention_dialog_class_init (ComityRetentionDialogClass *klass)
                                                COMITY_RESOURCE "ui/comity-retention-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, nobody);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, list);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, ComityRetentionDialog, erase);
@@ -386,6 +388,7 @@ comity_retention_dialog_init (ComityRetentionDialog *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  comity_status_page_name (self->nobody);
 }
 
 /**

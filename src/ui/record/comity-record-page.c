@@ -339,6 +339,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ComityRecordPage, more_button);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, wide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_tighten);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_loosen);
 }
 
 static void
@@ -361,6 +363,7 @@ comity_record_page_init (ComityRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   comity_follow_contrast (GTK_WIDGET (self));
+  comity_status_page_name (self->gone);
   self->wide_only = g_ptr_array_new_with_free_func (g_object_unref);
   self->wants_focus = TRUE;
   comity_record_drop_add (self);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-deadline-row.h"
+#include "comity-parts.h"
 
 static GtkWidget *
 make_heading (ComityDueGroup group, gint64 count)
@@ -91,6 +92,7 @@ add_nothing (GtkBox *box)
                                       "before their last day, by the rules "
                                       "of your office."));
   gtk_widget_add_css_class (page, "compact");
+  comity_status_page_name (ADW_STATUS_PAGE (page));
   gtk_box_append (box, page);
 }
 

@@ -360,6 +360,7 @@ busy_new (ComityWebDialog *self)
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Asking the Web…"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
                                    _ ("The organisation’s pages, ROR and Wikidata"));
+  comity_status_page_name (ADW_STATUS_PAGE (status));
   gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (cancel, "pill");
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);

@@ -91,6 +91,25 @@ comity_set_inner_label (GtkWidget *widget, GType type, const char *label)
   comity_set_label (inner, label);
 }
 
+static void
+title_changed_cb (AdwStatusPage *page)
+{
+  comity_set_inner_label (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW,
+                          adw_status_page_get_title (page));
+}
+
+/**
+ * comity_status_page_name:
+ *
+ * What scrolls inside of a status page takes the focus when nothing else on the page does: it then says its title.
+ */
+void
+comity_status_page_name (AdwStatusPage *page)
+{
+  g_signal_connect (page, "notify::title", G_CALLBACK (title_changed_cb), NULL);
+  title_changed_cb (page);
+}
+
 /**
  * comity_icon_button_new:
  * @icon: a symbolic icon

@@ -16,6 +16,7 @@ void comity_tell_whole (GtkLabel *label);
 void comity_set_label (GtkWidget *widget, const char *label);
 GtkWidget *comity_find_inner (GtkWidget *widget, GType type);
 void comity_set_inner_label (GtkWidget *widget, GType type, const char *label);
+void comity_status_page_name (AdwStatusPage *page);
 void comity_header_bar_tighten (AdwHeaderBar *bar);
 void comity_header_bar_loosen (AdwHeaderBar *bar);
 void comity_stack_show (GtkStack *stack, const char *name);
