@@ -53,78 +53,74 @@ shares_clear (Shares *self)
   g_free (self->weight);
 }
 
-/* Two channels of a pixel, the first and the third byte of @pixel, with room to add each up in. */
-static guint64
-spread (guint32 pixel)
+/* @bytes: of a row of the large picture. Plain loops: the compiler works on many at once. */
+static void
+begin_row (const guint8 *bytes, guint weight, guint32 *sums, gsize n)
 {
-  return (pixel & 0xff) | (guint64) (pixel & 0xff0000) << 16;
+  for (gsize i = 0; i < n; i++)
+    sums[i] = (guint16) (bytes[i] * weight);
 }
 
-/* @sums: two of each pixel of the shorter row, and of one more: the even and the odd channels */
 static void
-add_row (const guint32 *row, const Shares *columns, guint64 *sums)
+add_row (const guint8 *bytes, guint weight, guint32 *sums, gsize n)
 {
-  for (guint x = 0; x < columns->n; x++) {
-    guint64 *sum = sums + columns->to[x] * 2, even = spread (row[x]), odd = spread (row[x] >> 8);
-    guint part = columns->part[x], rest = ONE - part;
+  for (gsize i = 0; i < n; i++)
+    sums[i] += (guint16) (bytes[i] * weight);
+}
 
-    sum[0] += even * part;
-    sum[1] += odd * part;
-    if (rest > 0) {
-      sum[2] += even * rest;
-      sum[3] += odd * rest;
+/* @totals: one pixel more than the shorter row has, for the rest of its last */
+static void
+add_columns (const guint32 *sums, const Shares *columns, float *totals)
+{
+  for (guint x = 0; x < columns->n; x++, sums += CHANNELS) {
+    float *total = totals + columns->to[x] * CHANNELS;
+    float part = (float) columns->part[x], rest = ONE - part;
+
+    for (guint c = 0; c < CHANNELS; c++) {
+      float sum = (float) (gint32) sums[c]; /* far from the sign, and half the work without it */
+
+      total[c] += sum * part;
+      total[CHANNELS + c] += sum * rest;
     }
   }
 }
 
 static void
-add_weighed (const guint64 *sums, guint weight, float *total, guint n)
+put_row (const float *totals, const float *weights, float weight, guint8 *bytes, guint width)
 {
-  for (guint i = 0; weight > 0 && i < n; i++) {
-    total[2 * i] += (float) (gint32) sums[i] * (float) weight;
-    total[2 * i + 1] += (float) (gint32) (sums[i] >> 32) * (float) weight;
-  }
-}
-
-static void
-put_row (const float *total, const float *weights, float weight, guint32 *row, guint n)
-{
-  static const guint shifts[CHANNELS] = { 0, 16, 8, 24 }; /* as the sums have the channels */
-
-  for (guint x = 0; x < n; x++) {
+  for (guint x = 0; x < width; x++) {
     float share = 1 / (weights[x] * weight);
 
-    row[x] = 0;
     for (guint c = 0; c < CHANNELS; c++)
-      row[x] |= (guint32) (total[x * CHANNELS + c] * share + 0.5f) << shifts[c];
+      *bytes++ = (guint8) (*totals++ * share + 0.5f);
   }
 }
 
 /* Each pixel becomes the mean of the area that it stands for; that of an edge counts as far as it is
- * within. @small is not larger than @large. */
+ * within. First the rows that become one are added up, then its columns. @small is not larger than
+ * @large. */
 static void
 shrink (cairo_surface_t *large, cairo_surface_t *small)
 {
   guint width = (guint) cairo_image_surface_get_width (small);
-  guint height = (guint) cairo_image_surface_get_height (small), n = width * CHANNELS;
+  guint height = (guint) cairo_image_surface_get_height (small);
   Shares columns = make_shares ((guint) cairo_image_surface_get_width (large), width);
   Shares rows = make_shares ((guint) cairo_image_surface_get_height (large), height);
   const guint8 *from = cairo_image_surface_get_data (large);
   guint8 *to = cairo_image_surface_get_data (small);
-  g_autofree guint64 *sums = g_new (guint64, 2 * (width + 1));
-  g_autofree float *total = g_new0 (float, n), *next = g_new0 (float, n);
+  gsize n = (gsize) columns.n * CHANNELS, n_totals = (width + 1) * CHANNELS;
+  g_autofree guint32 *sums = g_new0 (guint32, n);
+  g_autofree float *totals = g_new (float, n_totals);
 
   for (guint y = 0; y < rows.n; y++, from += cairo_image_surface_get_stride (large)) {
-    memset (sums, 0, 2 * (width + 1) * sizeof *sums);
-    add_row ((const guint32 *) (gconstpointer) from, &columns, sums);
-    add_weighed (sums, rows.part[y], total, 2 * width);
-    add_weighed (sums, ONE - rows.part[y], next, 2 * width);
+    add_row (from, rows.part[y], sums, n);
     if (y + 1 < rows.n && rows.to[y + 1] == rows.to[y])
       continue;
-    put_row (total, columns.weight, rows.weight[rows.to[y]], (guint32 *) (gpointer) to, width);
+    memset (totals, 0, n_totals * sizeof *totals);
+    add_columns (sums, &columns, totals);
+    put_row (totals, columns.weight, rows.weight[rows.to[y]], to, width);
     to += cairo_image_surface_get_stride (small);
-    memcpy (total, next, n * sizeof *total);
-    memset (next, 0, n * sizeof *next);
+    begin_row (from, ONE - rows.part[y], sums, n);
   }
   shares_clear (&columns);
   shares_clear (&rows);
