@@ -392,6 +392,22 @@ widest_overflow (GtkWidget *widget)
   return most;
 }
 
+/* Returns: (transfer full): the window that is looked at: one of its own beside the program's, where there is one */
+static GtkWidget *
+dup_top (void)
+{
+  GListModel *all = display_office_windows ();
+  guint n = g_list_model_get_n_items (all);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+    if (!ADW_IS_APPLICATION_WINDOW (window) && gtk_widget_get_visible (window))
+      return g_steal_pointer (&window);
+  }
+  return g_list_model_get_item (all, 0);
+}
+
 static void
 picture_screen (DisplayOffice *office, const char *folder, guint number, const char *screen)
 {
@@ -399,7 +415,7 @@ picture_screen (DisplayOffice *office, const char *folder, guint number, const c
   int width;
 
   display_office_show (office, screen);
-  top = g_list_model_get_item (display_office_windows (), 0);
+  top = dup_top ();
   if (folder)
     rest (top);
   width = gtk_widget_get_width (top) + widest_overflow (top);
