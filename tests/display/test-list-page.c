@@ -480,6 +480,41 @@ test_narrow_squeezes_nothing (Fixture *self, gconstpointer width)
   g_assert_cmpuint (n, >, 0);
 }
 
+static gboolean
+is_cut (gpointer label)
+{
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+static gboolean
+is_whole (gpointer label)
+{
+  return !is_cut (label);
+}
+
+/* The head of a column that has no room for it ends in a sign, not in the middle of a letter. */
+static void
+test_head_without_room (Fixture *self, gconstpointer width)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (find (self, GTK_TYPE_COLUMN_VIEW));
+  GtkWidget *heads = gtk_widget_get_first_child (GTK_WIDGET (table));
+  GtkWidget *head = display_test_find_label (heads, "Citizenship");
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  for (guint i = 0; column == NULL; i++) {
+    column = g_list_model_get_item (gtk_column_view_get_columns (table), i);
+    g_assert_nonnull (column);
+    if (g_strcmp0 (gtk_column_view_column_get_id (column), "citizenship") != 0)
+      g_clear_object (&column);
+  }
+  gtk_column_view_column_set_fixed_width (column, 400);
+  display_test_wait (is_whole, head);
+  gtk_column_view_column_set_fixed_width (column, 48);
+  display_test_wait (is_cut, head);
+  gtk_column_view_column_set_fixed_width (column, 400);
+  display_test_wait (is_whole, head);
+}
+
 /* -- What a screen reader is told ----------------------------------------------------------- */
 
 static void
@@ -534,6 +569,7 @@ main (int argc, char **argv)
   ADD ("table-when-wide", test_shapes, WIDE);
   ADD ("list-when-narrow", test_shapes, NARROW);
   ADD ("narrow-squeezes-nothing", test_narrow_squeezes_nothing, NARROW);
+  ADD ("head-without-room", test_head_without_room, WIDE);
   ADD ("everything-is-named-wide", test_everything_is_named, WIDE);
   ADD ("everything-is-named-narrow", test_everything_is_named, NARROW);
   return g_test_run ();

@@ -17,6 +17,7 @@ TOP_KEYS = ['id', 'runtime', 'runtime-version', 'sdk', 'command', 'separate-loca
 MODULE_KEYS = ['name', 'buildsystem', 'build-options', 'config-opts', 'build-commands', 'post-install', 'cleanup', 'sources']
 CATEGORIES = {'AudioVideo', 'Development', 'Education', 'Game', 'Graphics', 'Network', 'Office', 'Science', 'Settings', 'System', 'Utility'}
 SVG = '{http://www.w3.org/2000/svg}'
+SHADOW = 128  # of a window, on both sides together
 LANG = '{http://www.w3.org/XML/1998/namespace}lang'
 MIME = 'application/x-comity-office'
 DRAW = """
@@ -144,8 +145,8 @@ def screenshots(app_id):
         width, height, depth, colour = struct.unpack('>IIBB', head[16:26]) if head.startswith(b'\x89PNG') else (0, 0, 0, 0)
         if (image.get('width'), image.get('height')) != (str(width), str(height)) or depth != 8:
             yield f'{path} is a PNG of {width}×{height}, and the metainfo says otherwise'
-        if not 600 <= width <= 1200 or not 400 <= height <= 800 or colour not in (3, 6):
-            yield f'{path} is larger than stores show it'
+        if not 600 <= width <= 1000 + SHADOW or not 400 <= height <= 700 + SHADOW or colour != 6:
+            yield f'{path} must be a window of at most 1000×700 with its shadow, on a transparent ground'
 
 
 def icons(app_id):

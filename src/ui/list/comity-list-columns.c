@@ -312,6 +312,29 @@ clear (GtkColumnView *table)
   }
 }
 
+static gboolean
+head_tooltip_cb (GtkLabel *label, int x, int y, gboolean by_key, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+/* GTK cuts the heads of narrow columns off in the middle of a letter. */
+static void
+ellipsize_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget)) {
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+    gtk_widget_set_has_tooltip (widget, TRUE);
+    g_signal_connect (widget, "query-tooltip", G_CALLBACK (head_tooltip_cb), NULL);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    ellipsize_labels (child);
+}
+
 /**
  * comity_list_columns_build:
  * @table: an empty table or one with other columns
@@ -346,6 +369,8 @@ comity_list_columns_build (GtkColumnView *table,
     else
       append_field (table, kind, fields, fields->pdata[i], index++);
   }
+  /* Its first child is the row of heads; the other one has no rows yet. */
+  ellipsize_labels (gtk_widget_get_first_child (GTK_WIDGET (table)));
 }
 
 /**
