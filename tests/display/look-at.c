@@ -419,7 +419,8 @@ picture_screen (DisplayOffice *office, const char *folder, guint number, const c
   if (folder)
     rest (top);
   width = gtk_widget_get_width (top) + widest_overflow (top);
-  if (width > office->width)
+  if (width > office->width &&
+      ADW_IS_APPLICATION_WINDOW (top)) /* GTK's window of shortcuts is as wide as it likes */
     printf ("%s\twide\t%d\n", screen, width);
   if (folder)
     save (top, folder, number, screen);
