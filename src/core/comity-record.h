@@ -69,6 +69,7 @@ struct _ComityProblems {
 };
 
 ComityProblems *comity_record_validate (ComityRecord *record);
+ComityProblems *comity_record_validate_normalized (ComityRecord *record);
 ComityProblems *comity_record_validate_rules (ComityRecord *record);
 void comity_problems_free (ComityProblems *problems);
 guint comity_problems_get_size (const ComityProblems *problems);

@@ -76,6 +76,8 @@ begin_plan (ComityImport *self)
 {
   self->plan = g_new0 (ComityImportPlan, 1);
   self->seen = comity_import_index_new ();
+  self->first_made = comity_id_new ();
+  self->last_made = 0;
   self->plan->rows = g_array_new (FALSE, TRUE, sizeof (ComityImportRow));
   self->plan->problems = g_ptr_array_new_with_free_func (problem_free);
   self->plan->news = comity_import_news_new ();
@@ -182,12 +184,14 @@ blame_problem (ComityImport *self,
 }
 
 /* A part without its owner is not complete yet: its link is not looked at. Then what is right by itself
- * must still keep the rules of the kind. */
+ * must still keep the rules of the kind. Cells are normalised when they are read: of a record that the
+ * row alone has made the values are not looked at again. */
 static gboolean
-keeps_rules (ComityImport *self, guint64 row, guint index, ComityRecord *record)
+keeps_rules (ComityImport *self, guint64 row, guint index, ComityRecord *record, gboolean made)
 {
   const ComityImportGroup *group = comity_import_map_get_group (self->map, index);
-  g_autoptr (ComityProblems) problems = comity_record_validate (record);
+  g_autoptr (ComityProblems) problems =
+    made ? comity_record_validate_normalized (record) : comity_record_validate (record);
   gboolean kept = TRUE, excused = FALSE;
   for (guint i = 0; i < comity_problems_get_size (problems); i++) {
     const ComityProblem *problem = comity_problems_get (problems, i);
@@ -209,15 +213,25 @@ keeps_rules (ComityImport *self, guint64 row, guint index, ComityRecord *record)
 
 /* -- One row ----------------------------------------------------------------------------------------------- */
 
-/* Whether a row before was this record. */
+/* Whether a row before was this record. Ids that the plan has made itself, mostly a million, are not
+ * noted one by one: they grow, and nobody else makes any in between. */
 static gboolean
 note_seen (ComityImport *self, gint64 id)
 {
+  if (id >= self->first_made && id <= self->last_made)
+    return TRUE;
   char key[32];
   g_snprintf (key, sizeof key, "%" G_GINT64_FORMAT, id);
   gboolean seen = comity_import_index_find (self->seen, key) != 0;
   comity_import_index_add (self->seen, key, id);
   return seen;
+}
+
+static gint64
+make_id (ComityImport *self)
+{
+  self->last_made = comity_id_new ();
+  return self->last_made;
 }
 
 /* %NULL without error: it is not there, or not yet: a row before adds it. */
@@ -252,7 +266,7 @@ plan_known (ComityImport *self,
   g_autoptr (ComityRecord) before = comity_import_news_dup_before (self, there);
   if (!comity_import_apply (own, there, row->repeated))
     return COMITY_ROW_SAME;
-  if (!keeps_rules (self, cells->number, 0, there))
+  if (!keeps_rules (self, cells->number, 0, there, FALSE))
     return COMITY_ROW_LEFT_OUT;
   comity_import_created_gather (self, there, self->gathered, NULL);
   comity_import_news_changed (self, cells->number, before, there);
@@ -274,10 +288,10 @@ plan_new (ComityImport *self,
           ComityImportRow *row)
 {
   ComityRecord *own = made->records[0];
-  if (!keeps_rules (self, cells->number, 0, own))
+  if (!keeps_rules (self, cells->number, 0, own, TRUE))
     return COMITY_ROW_LEFT_OUT;
   comity_import_created_gather (self, own, self->gathered, NULL);
-  row->id = made->id != 0 ? made->id : comity_id_new ();
+  row->id = made->id != 0 ? made->id : make_id (self);
   if (alike) {
     g_autofree char *title = comity_record_dup_title (own);
     remark (self, cells->number, title,
@@ -285,7 +299,8 @@ plan_new (ComityImport *self,
   }
   comity_import_match_note (self->match, own, row->id);
   comity_import_news_added (self, cells->number, row->id, own);
-  note_seen (self, row->id);
+  if (made->id != 0)
+    note_seen (self, made->id);
   return COMITY_ROW_ADDED;
 }
 
@@ -364,7 +379,7 @@ plan_part (ComityImport *self,
   const ComityImportGroup *group = comity_import_map_get_group (self->map, index);
   gint64 id = comity_import_match_find_part (self->match, group, part, row->id);
   g_autoptr (ComityRecord) after = join_part (db, part, id);
-  if (after != NULL && !keeps_rules (self, number, index, after)) {
+  if (after != NULL && !keeps_rules (self, number, index, after, after == part)) {
     g_hash_table_add (self->refused, dup_part_key (number, index));
     return;
   }
@@ -460,6 +475,20 @@ plan_rows (ComityImport *self, ComityDb *db, ComityTable *table, GError **error)
   return FALSE;
 }
 
+/* Keys of a million rows take more memory than all the rest, and most writes need none. */
+static void
+forget_keys (ComityImport *self)
+{
+  gboolean looks = self->map->groups->len > 1;
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    const ComityField *field = ((ComityImportColumn *) self->map->columns->pdata[i])->field;
+    looks |= field != NULL && comity_field_is_reference (field);
+  }
+  g_clear_pointer (&self->seen, comity_import_index_free);
+  if (!looks)
+    g_clear_pointer (&self->match, comity_import_match_free);
+}
+
 static gboolean
 plan_table (ComityImport *self, ComityDb *db, GError **error)
 {
@@ -469,6 +498,7 @@ plan_table (ComityImport *self, ComityDb *db, GError **error)
   if (table == NULL || !plan_rows (self, db, table, error))
     return FALSE;
   self->plan->created = g_hash_table_size (self->gathered);
+  forget_keys (self);
   comity_import_plan_doubt (self);
   return comity_import_words_gather (self, db, error);
 }

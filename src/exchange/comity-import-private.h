@@ -24,13 +24,14 @@ struct _ComityImport {
   GCancellable *cancellable;
 
   ComityImportPlan *plan;
-  ComityImportIndex *seen;  /* ids of rows before */
-  ComityImportMatch *match; /* as it is after planning */
-  GHashTable *created;       /* of comity-import-created.c */
+  ComityImportIndex *seen; /* ids of rows before, while planning, but for those made by the plan: */
+  gint64 first_made, last_made;
+  ComityImportMatch *match; /* as it is after planning; NULL when the write looks for nothing */
+  GHashTable *created; /* of comity-import-created.c */
   GHashTable *created_codes; /* “list\nfolded” -> code */
-  GHashTable *gathered;      /* set of those that are needed */
-  GHashTable *refused;       /* set of “row:group”: parts that would break a rule */
-  GPtrArray *memos;          /* of ComityImportMemo, by column; NULL for references */
+  GHashTable *gathered; /* set of those that are needed */
+  GHashTable *refused; /* set of “row:group”: parts that would break a rule */
+  GPtrArray *memos; /* of ComityImportMemo, by column; NULL for references */
   guint twins_looked;
 };
 

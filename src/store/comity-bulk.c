@@ -41,40 +41,14 @@ bulk_free (ComityBulk *self)
   g_free (self);
 }
 
-/* Indexes of fields are made at the end, when the order of a million is known at once. */
-static gboolean
-drop_indexes (ComityBulk *self, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) local = NULL;
-  ComityStatement st =
-    comity_statement (self->db, "SELECT \"name\", \"sql\" FROM \"sqlite_schema\" WHERE \"type\" = "
-                                "'index' AND "
-                                "\"sql\" IS NOT NULL AND \"name\" NOT LIKE '%~_data' ESCAPE '~'");
-
-  while (comity_statement_row (&st, &local)) {
-    g_ptr_array_add (names, g_strdup (comity_statement_text (&st, 0)));
-    g_ptr_array_add (self->indexes, g_strdup (comity_statement_text (&st, 1)));
-  }
-  comity_statement_clear (&st);
-  for (guint i = 0; i < names->len && local == NULL; i++) {
-    g_autofree char *sql =
-      g_strdup_printf ("DROP INDEX \"%s\"", (const char *) g_ptr_array_index (names, i));
-    comity_db_exec (self->db, sql, &local);
-  }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
 static gboolean
 set_up (ComityBulk *self, GError **error)
 {
   /* The office is a WAL database from its first page on; the bulk itself needs no journal. */
   return comity_schema_migrate (self->db, NULL, error) &&
          comity_db_set_meta (self->db, "collation", comity_text_collation (), error) &&
-         comity_trust_name (self->db, error) && drop_indexes (self, error) &&
+         comity_trust_name (self->db, error) &&
+         comity_indexes_drop (self->db, NULL, self->indexes, error) &&
          comity_db_exec (self->db, "PRAGMA foreign_keys=0; BEGIN IMMEDIATE", error);
 }
 
@@ -276,16 +250,6 @@ finish_kinds (ComityBulk *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-make_indexes (ComityBulk *self, GError **error)
-{
-  for (guint i = 0; i < self->indexes->len; i++) {
-    if (!comity_db_exec (self->db, g_ptr_array_index (self->indexes, i), error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /**
  * comity_bulk_finish:
  * @self: (transfer full):
@@ -295,7 +259,7 @@ make_indexes (ComityBulk *self, GError **error)
 gboolean
 comity_bulk_finish (ComityBulk *self, GError **error)
 {
-  if (finish_kinds (self, error) && make_indexes (self, error) &&
+  if (finish_kinds (self, error) && comity_indexes_make (self->db, self->indexes, error) &&
       comity_db_exec (self->db, "COMMIT; ANALYZE", error) &&
       comity_db_exec (self->db, "PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL", error)) {
     comity_trust_remember (self->db, self->path);

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +17,7 @@
 
 /* More than the forms of query of a busy session; a cache, not a promise. */
 #define MAX_STATEMENTS 256
-/* So many characters at each end of a statement go into its hash. */
+/* So many characters at each end of a statement go into its hash; a multiple of eight. */
 #define HASHED 40
 /* A file of an attachment, and a little for the row around it. */
 #define MAX_LENGTH (101 * 1024 * 1024)
@@ -104,11 +105,17 @@ hash_sql (gconstpointer key)
 {
   const char *sql = key;
   gsize length = strlen (sql);
-  guint hash = (guint) length;
+  guint64 hash = length, first, last;
 
-  for (gsize i = 0; i < MIN (length, HASHED); i++)
-    hash = hash * 31 + (guchar) sql[i];
-  return length > HASHED ? hash * 31 + g_str_hash (sql + length - HASHED) : hash;
+  if (length < HASHED)
+    return g_str_hash (sql);
+  for (gsize i = 0; i < HASHED; i += sizeof first) {
+    memcpy (&first, sql + i, sizeof first);
+    memcpy (&last, sql + length - HASHED + i, sizeof last);
+    hash = (hash ^ first) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+    hash = (hash ^ last ^ hash >> 29) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  }
+  return (guint) (hash >> 32);
 }
 
 static void
@@ -411,6 +418,17 @@ comity_statement_bind_text (ComityStatement *self, int at, const char *text)
 {
   if (self->stmt)
     note (self, sqlite3_bind_text (self->stmt, at, text, -1, SQLITE_TRANSIENT));
+}
+
+/**
+ * comity_statement_bind_kept:
+ * @text: (nullable): not copied: must live as long as the binding
+ */
+void
+comity_statement_bind_kept (ComityStatement *self, int at, const char *text)
+{
+  if (self->stmt)
+    note (self, sqlite3_bind_text (self->stmt, at, text, -1, SQLITE_STATIC));
 }
 
 /**

@@ -64,6 +64,7 @@ ComityStatement comity_statement (ComityDb *db, const char *sql);
 void comity_statement_clear (ComityStatement *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ComityStatement, comity_statement_clear)
 void comity_statement_bind_text (ComityStatement *self, int at, const char *text);
+void comity_statement_bind_kept (ComityStatement *self, int at, const char *text);
 void comity_statement_bind_id (ComityStatement *self, int at, gint64 id);
 void comity_statement_bind_bytes (ComityStatement *self, int at, GBytes *bytes);
 gboolean comity_statement_row (ComityStatement *self, GError **error);
@@ -242,6 +243,14 @@ gboolean comity_sort_cover (ComityDb *db,
                             GError **error);
 void comity_ids_sort (GArray *ids);
 gboolean comity_ids_contain (GArray *sorted, gint64 id);
+
+/* -- comity-indexes.c ------------------------------------------------------------------------- */
+
+gboolean comity_indexes_drop (ComityDb *db,
+                              const ComityKind *kind,
+                              GPtrArray *dropped,
+                              GError **error);
+gboolean comity_indexes_make (ComityDb *db, const GPtrArray *dropped, GError **error);
 
 /* -- comity-search.c -------------------------------------------------------------------------- */
 

@@ -121,14 +121,14 @@ comity_journal_add (ComityDb *db,
   journal->next = seq + 1;
   comity_statement_bind_id (&st, 1, seq);
   comity_statement_bind_id (&st, 2, journal->batch);
-  comity_statement_bind_text (&st, 3, journal->at);
-  comity_statement_bind_text (&st, 4, journal->who);
-  comity_statement_bind_text (&st, 5, journal->what);
-  comity_statement_bind_text (&st, 6, kind->name);
+  comity_statement_bind_kept (&st, 3, journal->at);
+  comity_statement_bind_kept (&st, 4, journal->who);
+  comity_statement_bind_kept (&st, 5, journal->what);
+  comity_statement_bind_kept (&st, 6, kind->name);
   comity_statement_bind_id (&st, 7, id);
   comity_statement_bind_id (&st, 8, version);
-  comity_statement_bind_text (&st, 9, action);
-  comity_statement_bind_text (&st, 10, changes);
+  comity_statement_bind_kept (&st, 9, action);
+  comity_statement_bind_kept (&st, 10, changes);
   return comity_statement_run (&st, error);
 }
 

@@ -80,7 +80,7 @@ put_text (ComityDb *db,
               is_new ? "" : " OR REPLACE", kind->name, index);
   st = comity_statement (db, sql);
   comity_statement_bind_id (&st, 1, id);
-  comity_statement_bind_text (&st, 2, text);
+  comity_statement_bind_kept (&st, 2, text);
   ok = comity_statement_run (&st, error);
   comity_statement_clear (&st);
   return ok;

@@ -13,6 +13,20 @@
 #define CHECKED_TOGETHER 500
 /* Beyond this, "many records changed" is said instead of which. */
 #define MOST_LISTED 5000
+/* A stream that adds so many records of a kind, and as many as were there, has its indexes made at the
+ * end: of a million students this saves a quarter of the time. */
+#define MANY 5000
+
+/* What a stream has added of one kind. */
+typedef struct {
+  gint64 before, added;
+} Haul;
+
+typedef struct {
+  ComityWrite *write;
+  GHashTable *hauls; /* const ComityKind -> Haul */
+  GPtrArray *dropped; /* SQL of the indexes to be made again */
+} Stream;
 
 /**
  * comity_changes_stream:
@@ -61,6 +75,63 @@ check_some (ComityWrite *self, GError **error)
   return TRUE;
 }
 
+/* Counts a record that was put. */
+static gboolean
+count (Stream *self, ComityRecord *record, GError **error)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+  Haul *haul = g_hash_table_lookup (self->hauls, kind);
+
+  if (comity_record_get_version (record) > 1)
+    return TRUE;
+  if (haul == NULL) {
+    haul = g_new0 (Haul, 1);
+    haul->before = comity_read_tally (self->write->db, kind, NULL);
+    g_hash_table_insert (self->hauls, (gpointer) kind, haul);
+  }
+  haul->added++;
+  return haul->added != MAX (haul->before, MANY) ||
+         comity_indexes_drop (self->write->db, kind, self->dropped, error);
+}
+
+static gboolean
+put (Stream *self, ComityRecord *record, GError **error)
+{
+  ComityWrite *write = self->write;
+
+  if (!comity_write_put (write, record, NULL, error) || !count (self, record, error) ||
+      (write->ordered && write->puts->len >= CHECKED_TOGETHER && !check_some (write, error)))
+    return FALSE;
+  if (write->changed->ids->len > MOST_LISTED)
+    write->many = TRUE;
+  if (write->many)
+    g_array_set_size (write->changed->ids, 0);
+  return TRUE;
+}
+
+static gboolean
+put_all (Stream *self, const ComityOperation *operation, GError **error)
+{
+  ComityDb *db = self->write->db;
+  g_autoptr (GError) local = NULL;
+
+  for (;;) {
+    g_autoptr (ComityRecord) record = NULL;
+
+    if (g_cancellable_set_error_if_cancelled (db->cancellable, error))
+      return FALSE;
+    record = operation->next (db, operation->data, &local);
+    if (record == NULL)
+      break;
+    if (!put (self, record, error))
+      return FALSE;
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /**
  * comity_write_stream:
  *
@@ -69,30 +140,15 @@ check_some (ComityWrite *self, GError **error)
 gboolean
 comity_write_stream (ComityWrite *self, const ComityOperation *operation, GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GHashTable) hauls = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_free);
+  Stream stream = { self, hauls, dropped };
 
   self->ordered = !operation->unordered;
-  for (;;) {
-    g_autoptr (ComityRecord) record = NULL;
-
-    if (g_cancellable_set_error_if_cancelled (self->db->cancellable, error))
-      return FALSE;
-    record = operation->next (self->db, operation->data, &local);
-    if (record == NULL)
-      break;
-    if (!comity_write_put (self, record, NULL, error) ||
-        (!operation->unordered && self->puts->len >= CHECKED_TOGETHER && !check_some (self, error)))
-      return FALSE;
-    if (self->changed->ids->len > MOST_LISTED)
-      self->many = TRUE;
-    if (self->many)
-      g_array_set_size (self->changed->ids, 0);
-  }
+  if (!put_all (&stream, operation, error) || !comity_indexes_make (self->db, dropped, error))
+    return FALSE;
   self->ordered = FALSE;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return TRUE;
 }
 
 /**

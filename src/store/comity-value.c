@@ -62,12 +62,12 @@ bind_money (ComityStatement *st, int at, const char *neutral)
     return;
   }
   comity_statement_bind_id (st, at, minor);
-  comity_statement_bind_text (st, at + 1, space + 1);
+  comity_statement_bind_kept (st, at + 1, space + 1);
 }
 
 /**
  * comity_value_bind:
- * @neutral: (nullable): a value that has been normalised
+ * @neutral: (nullable): a value that has been normalised; must live as long as the binding
  *
  * Binds the column or columns of a single-valued @field.
  *
@@ -94,7 +94,7 @@ comity_value_bind (ComityStatement *st, int at, const ComityField *field, const 
 
 /**
  * comity_value_bind_item:
- * @item: one value
+ * @item: one value; must live as long as the binding
  *
  * Binds a value of a field of whole numbers or texts, or one of a field of many values.
  */
@@ -106,7 +106,7 @@ comity_value_bind_item (ComityStatement *st, int at, const ComityField *field, c
   else if (g_str_equal (comity_value_column_type (field), "INTEGER"))
     comity_statement_bind_id (st, at, g_ascii_strtoll (item, NULL, 10));
   else
-    comity_statement_bind_text (st, at, item);
+    comity_statement_bind_kept (st, at, item);
 }
 
 static char *

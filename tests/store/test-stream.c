@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Very many records in one transaction are as good as the same ones saved one by one, though their
+ * indexes are away meanwhile. */
+#include "comity-db.h"
+#include "comity-id.h"
+#include "comity-kinds.h"
+#include "comity-undo.h"
+#include "store-test.h"
+
+/* Just over what a stream prepares itself for. */
+#define N 5100
+
+typedef struct {
+  guint n, fail_at;
+} Making;
+
+static ComityRecord *
+next_student (ComityDb *db, gpointer data, GError **error)
+{
+  Making *making = data;
+  ComityRecord *student;
+  char number[16];
+
+  if (making->n == N)
+    return NULL;
+  if (++making->n == making->fail_at) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no more");
+    return NULL;
+  }
+  student = comity_record_new (&comity_kind_student);
+  g_snprintf (number, sizeof number, "S-%05u", N - making->n);
+  comity_record_set_id (student, comity_id_new ());
+  comity_record_set (student, "family_name", making->n % 100 == 0 ? "Иванов" : "Petrova");
+  comity_record_set (student, "given_names", "Anna");
+  comity_record_set (student, "own_number", number);
+  comity_record_set (student, "citizenship", "UZ");
+  return student;
+}
+
+static ComityChanged *
+write_stream (Office *office, guint fail_at, GError **error)
+{
+  ComityChanges *changes = comity_changes_new ("test");
+  Making making = { 0, fail_at };
+
+  comity_changes_stream (changes, next_student, &making, NULL);
+  return comity_store_write_sync (office->store, changes, error);
+}
+
+static gpointer
+schema_func (ComityDb *db, gpointer data, GError **error)
+{
+  g_auto (ComityStatement) st =
+    comity_statement (db, "SELECT \"name\", \"sql\" FROM \"sqlite_schema\" ORDER BY 1");
+  GString *schema = g_string_new (NULL);
+
+  while (comity_statement_row (&st, NULL))
+    g_string_append_printf (schema, "%s: %s\n", comity_statement_text (&st, 0),
+                            comity_statement_text (&st, 1));
+  return g_string_free (schema, FALSE);
+}
+
+static char *
+schema_of (Office *office)
+{
+  return comity_store_read_sync (office->store, schema_func, NULL, NULL);
+}
+
+static gint64
+count_found (Office *office, const char *typed)
+{
+  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_student);
+
+  comity_query_set_search (query, typed);
+  return count_of (office, query);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autofree char *before = schema_of (office), *after = NULL;
+  g_autoptr (ComityChanged) changed = NULL, undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_student (office, "Ivanov", "Boris");
+  changed = write_stream (office, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_found (office, NULL), ==, N + 1);
+  g_assert_cmpint (count_found (office, "ivanov"), ==, N / 100 + 1);
+  g_assert_cmpint (count_found (office, "vano"), ==, N / 100 + 1);
+  g_assert_cmpint (count_found (office, "anna 05099"), ==, 1);
+  g_assert_cmpint (count_found (office, "anna 00000"), ==, 1);
+  after = schema_of (office);
+  g_assert_cmpstr (after, ==, before);
+  assert_sound (office);
+  office_reopen (office);
+  undone = comity_store_undo_sync (office->store, changed->batch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_found (office, NULL), ==, 1);
+  g_assert_cmpint (count_found (office, "ivanov"), ==, 1);
+  assert_sound (office);
+}
+
+/* What failed at its end leaves nothing, and what is saved then is found. */
+static void
+test_failed (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autofree char *before = schema_of (office), *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (write_stream (office, N, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  after = schema_of (office);
+  g_assert_cmpstr (after, ==, before);
+  add_student (office, "Ivanov", "Boris");
+  g_assert_cmpint (count_found (office, "ivanov"), ==, 1);
+  g_assert_cmpint (count_found (office, NULL), ==, 1);
+  assert_sound (office);
+}
+
+int
+main (int argc, char **argv)
+{
+  store_test_init (&argc, &argv);
+  g_test_add_func ("/stream/many", test_many);
+  g_test_add_func ("/stream/failed", test_failed);
+  return g_test_run ();
+}
