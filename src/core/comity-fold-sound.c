@@ -223,15 +223,14 @@ take (Scan *scan, gsize i)
 /**
  * comity_fold_sound:
  * @word: (inout): one word: small letters, digits
+ * @out: for the work; what it holds is lost
  *
  * Reduces a word in Latin letters to what its spellings have in common. Letters other than a–z are
  * kept. The result is its own form, and never empty for a word that is not.
  */
 void
-comity_fold_sound (GString *word)
+comity_fold_sound (GString *word, GString *out)
 {
-  g_autoptr (GString) out = g_string_sized_new (word->len + 8);
-
   /* Some sounds meet only when others are already reduced (Асхат, Askhat, Ashat). Each round makes
    * the word shorter or leaves it, but for the i that put_e() sets once; the limit is a guard. */
   for (int round = 0; round < 32; round++) {

@@ -521,6 +521,16 @@ dup_searched (ComityRecord *record, guint index)
                                         comity_record_dup_display (record, index);
 }
 
+static void
+append_searched (GString *text, ComityRecord *record, guint index)
+{
+  g_autofree char *shown = dup_searched (record, index);
+
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, shown);
+}
+
 /**
  * comity_record_dup_search_text:
  * @record: a record
@@ -534,16 +544,8 @@ comity_record_dup_search_text (ComityRecord *record)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < kind->n_fields; i++) {
-    const char *value = comity_record_get_at (record, i);
-    g_autofree char *shown = NULL;
-
-    if (value == NULL || !(kind->fields[i].flags & COMITY_SEARCHED))
-      continue;
-    shown = dup_searched (record, i);
-    if (text->len > 0)
-      g_string_append_c (text, ' ');
-    if (shown != NULL)
-      g_string_append (text, shown);
+    if ((kind->fields[i].flags & COMITY_SEARCHED) && comity_record_get_at (record, i) != NULL)
+      append_searched (text, record, i);
   }
   return comity_text_fold (text->str);
 }

@@ -184,7 +184,7 @@ fold_word (const char *word)
 {
   g_autofree char *composed = g_utf8_normalize (word, -1, G_NORMALIZE_ALL_COMPOSE);
   g_autofree char *small = g_utf8_strdown (composed, -1);
-  g_autoptr (GString) latin = g_string_new (NULL);
+  g_autoptr (GString) latin = g_string_new (NULL), out = g_string_new (NULL);
   gboolean known = TRUE;
   gunichar before = 0;
 
@@ -209,7 +209,7 @@ fold_word (const char *word)
     if (bare && latin->len > 1 && latin->str[latin->len - 1] == 'a')
       g_string_truncate (latin, latin->len - 1);
   }
-  comity_fold_sound (latin);
+  comity_fold_sound (latin, out);
   return g_string_free_and_steal (g_steal_pointer (&latin));
 }
 
@@ -254,20 +254,24 @@ find_end (const char *start, gboolean *plain)
 }
 
 static void
-append_word (GString *folded, GString *scratch, const char *start, const char *end, gboolean plain)
+append_word (GString *folded,
+             GString *scratch[2],
+             const char *start,
+             const char *end,
+             gboolean plain)
 {
   gsize before = folded->len;
 
   if (before > 0)
     g_string_append_c (folded, ' ');
   if (plain) {
-    g_string_truncate (scratch, 0);
+    g_string_truncate (scratch[0], 0);
     for (const char *p = start; p < end; p++) {
       if (g_ascii_isalnum (*p))
-        g_string_append_c (scratch, g_ascii_tolower (*p));
+        g_string_append_c (scratch[0], g_ascii_tolower (*p));
     }
-    comity_fold_sound (scratch);
-    g_string_append_len (folded, scratch->str, scratch->len);
+    comity_fold_sound (scratch[0], scratch[1]);
+    g_string_append_len (folded, scratch[0]->str, scratch[0]->len);
   } else {
     g_string_append (folded, fold_word_remembered (start, end - start));
   }
@@ -297,7 +301,8 @@ char *
 comity_text_fold (const char *text)
 {
   g_autoptr (GString) folded = NULL;
-  g_autoptr (GString) scratch = g_string_sized_new (32);
+  g_autoptr (GString) word = g_string_sized_new (32), out = g_string_sized_new (32);
+  GString *scratch[] = { word, out };
   g_autofree char *valid = NULL;
   const char *p = text;
 
