@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <glycin.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "comity-picture-private.h"
@@ -148,16 +149,59 @@ to_argb (const guint8 *pixel, const Layout *layout)
   return a << 24 | MIN (r, a) << 16 | MIN (g, a) << 8 | MIN (b, a);
 }
 
-/* Most pictures have nothing that shows through: theirs takes a third of the general way. */
+/* A channel's part of what shows through, as division by 255 would give it; up to 255 * 255. */
+static guint32
+share (guint32 product)
+{
+  return (product + 1 + (product >> 8)) >> 8;
+}
+
+/* Four bytes a pixel, as most pictures come. A plain loop: the compiler works on many at once. */
+static void
+convert_words (const guint8 *from, const Layout *layout, guint32 *to, guint width)
+{
+  guint shift_r = (guint) layout->r * 8, shift_g = (guint) layout->g * 8;
+  guint shift_b = (guint) layout->b * 8, shift_a = (guint) layout->a * 8;
+
+  for (guint x = 0; x < width; x++) {
+    guint32 word, a;
+
+    memcpy (&word, from + x * sizeof word, sizeof word);
+    word = GUINT32_FROM_LE (word);
+    a = word >> shift_a & 0xff;
+    to[x] = a << 24 | share ((word >> shift_r & 0xff) * a) << 16 |
+            share ((word >> shift_g & 0xff) * a) << 8 | share ((word >> shift_b & 0xff) * a);
+  }
+}
+
+/* Red, green and blue, as photographs and most of the other pictures come: four bytes are read at once, but
+ * for the last pixel, behind which there may be nothing. */
+static void
+convert_triples (const guint8 *from, guint32 *to, guint width)
+{
+  for (guint x = 0; x + 1 < width; x++) {
+    guint32 word;
+
+    memcpy (&word, from + (gsize) x * 3, sizeof word);
+    to[x] = 0xff000000 | GUINT32_FROM_BE (word) >> 8;
+  }
+  from += (gsize) (width - 1) * 3;
+  to[width - 1] = 0xff000000 | (guint32) from[0] << 16 | (guint32) from[1] << 8 | from[2];
+}
+
 static void
 convert_row (const guint8 *from, const Layout *layout, guint32 *to, guint width)
 {
-  int top = (int) layout->depth - 1, r = layout->r + top, g = layout->g + top, b = layout->b + top;
+  gboolean by_words = layout->bytes == 4 && layout->depth == 1 && !layout->premultiplied;
+  gboolean by_triples = layout->bytes == 3 && layout->r == 0;
 
-  for (guint x = 0; x < width; x++, from += layout->bytes)
-    to[x] = layout->a >= 0 ?
-              to_argb (from, layout) :
-              0xff000000 | (guint32) from[r] << 16 | (guint32) from[g] << 8 | from[b];
+  if (by_words)
+    convert_words (from, layout, to, width);
+  else if (by_triples)
+    convert_triples (from, to, width);
+  else
+    for (guint x = 0; x < width; x++)
+      to[x] = to_argb (from + (gsize) x * layout->bytes, layout);
 }
 
 static cairo_surface_t *

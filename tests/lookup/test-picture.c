@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pictures of ../shared/data/images through the sandbox: the hostile are refused, nothing crashes
  * or hangs, and this process stays small. */
+#include <cairo.h>
 #include <locale.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -211,6 +212,92 @@ test_blank (void)
   g_assert_error (error, COMITY_PICTURE_ERROR, COMITY_PICTURE_ERROR_EMPTY);
 }
 
+/* -- Colours --------------------------------------------------------------------------------- */
+
+#define SIDE 33
+
+static cairo_status_t
+append_cb (void *bytes, const unsigned char *data, unsigned int n)
+{
+  g_byte_array_append (bytes, data, n);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_status_t
+take_cb (void *bytes, unsigned char *data, unsigned int n)
+{
+  GByteArray *rest = bytes;
+  memcpy (data, rest->data, n);
+  g_byte_array_remove_range (rest, 0, n);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *row =
+    cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  return ((const guint32 *) (gconstpointer) row)[x];
+}
+
+/* Each pixel has a colour of its own. */
+static cairo_surface_t *
+paint (cairo_format_t format)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (format, SIDE, SIDE);
+  cairo_t *cr = cairo_create (surface);
+  for (int i = 0; i < SIDE * SIDE; i++) {
+    int x = i % SIDE, y = i / SIDE;
+    cairo_set_source_rgba (cr, x / (SIDE - 1.), y / (SIDE - 1.), (x * 7 + y * 3) % 32 / 31.,
+                           (x + y) % 5 / 4.);
+    cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+    cairo_rectangle (cr, x, y, 1, 1);
+    cairo_fill (cr);
+  }
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+check_near (guint32 a, guint32 b)
+{
+  for (int shift = 0; shift < 32; shift += 8)
+    g_assert_cmpint (ABS ((int) (a >> shift & 255) - (int) (b >> shift & 255)), <=, 2);
+}
+
+static void
+check_colours (cairo_format_t format)
+{
+  cairo_surface_t *painted = paint (format), *read;
+  g_autoptr (GByteArray) file = g_byte_array_new (), kept = g_byte_array_new ();
+  g_autoptr (ComityPicture) picture = NULL;
+  g_autoptr (GError) error = NULL;
+  cairo_surface_write_to_png_stream (painted, append_cb, file);
+  g_autoptr (GBytes) bytes = g_bytes_new (file->data, file->len);
+  picture = comity_picture_read_sync (bytes, NULL, &error);
+  g_assert_no_error (error);
+  g_byte_array_append (kept, g_bytes_get_data (picture->png, NULL),
+                       (guint) g_bytes_get_size (picture->png));
+  read = cairo_image_surface_create_from_png_stream (take_cb, kept);
+  g_assert_cmpint (cairo_image_surface_get_width (read), ==, SIDE);
+  g_assert_cmpint (cairo_image_surface_get_height (read), ==, SIDE);
+  for (int i = 0; i < SIDE * SIDE; i++) {
+    guint32 opaque = format == CAIRO_FORMAT_RGB24 ? 0xff000000 : 0;
+    check_near (get_pixel (painted, i % SIDE, i / SIDE) | opaque,
+                get_pixel (read, i % SIDE, i / SIDE) | opaque);
+  }
+  cairo_surface_destroy (painted);
+  cairo_surface_destroy (read);
+}
+
+/* Three bytes a pixel, and four of which one says what shows through. */
+static void
+test_colours (void)
+{
+  check_colours (CAIRO_FORMAT_RGB24);
+  check_colours (CAIRO_FORMAT_ARGB32);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,6 +306,7 @@ main (int argc, char **argv)
   comity_kinds_init ();
   g_test_add_func ("/picture/drawing", test_drawing);
   g_test_add_func ("/picture/blank", test_blank);
+  g_test_add_func ("/picture/colours", test_colours);
   g_test_add_func ("/picture/pictures", test_pictures);
   return g_test_run ();
 }
