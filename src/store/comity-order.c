@@ -11,10 +11,10 @@
 /*
  * The default order of a kind (by title key, then id) kept as arrays, so that a search that finds
  * a hundred thousand of a million students need not sort them: found ids come ascending, their
- * places in the order are looked up in step, and a bitmap of places is the sorted answer.
+ * places in the order are looked up in step and marked in a bitmap, and how many marks stand before
+ * its own is where each belongs in the answer.
  *
  *   sorted[i], places[i]    the ids ascending, and the place of each
- *   at[place]               the other way: which i stands there
  *
  * The connections of one store share what they made. An order is right for a reader whose snapshot
  * shows the journal up to `seq`, or up to a later row if nothing in between moved a title of the
@@ -27,7 +27,7 @@ typedef struct {
   gint64 seq;
   guint n;
   gint64 *sorted;
-  guint32 *places, *at;
+  guint32 *places;
 } Order;
 
 typedef struct {
@@ -70,7 +70,6 @@ order_unref (Order *self)
     return;
   g_free (self->sorted);
   g_free (self->places);
-  g_free (self->at);
   g_free (self);
 }
 
@@ -230,18 +229,10 @@ make_places (Order *self, const gint64 *ids)
   comity_pairs_sort (pairs, self->n);
   self->sorted = g_new (gint64, self->n);
   self->places = g_new (guint32, self->n);
-  self->at = g_new (guint32, self->n);
   for (guint i = 0; i < self->n; i++) {
     self->sorted[i] = (gint64) pairs[i].key;
     self->places[i] = (guint32) pairs[i].value;
-    self->at[pairs[i].value] = i;
   }
-}
-
-static gint64
-id_at (const Order *self, guint place)
-{
-  return self->sorted[self->at[place]];
 }
 
 static GArray *
@@ -390,55 +381,85 @@ find_sorted (Order *order, guint at, gint64 id)
   return at;
 }
 
-/* Marks the places of @ids, both ascending, in a bitmap. */
-static guint64 *
-mark_places (Order *order, GArray *ids)
+/* The places that an answer takes, and how many of them are before each 64. */
+typedef struct {
+  guint64 *bits;
+  guint32 *before;
+  guint n;
+} Marks;
+
+static void
+marks_clear (Marks *self)
 {
-  guint64 *bits = g_new0 (guint64, order->n / 64 + 1);
+  g_free (self->bits);
+  g_free (self->before);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Marks, marks_clear)
+
+/* @places: (out): of each of @ids, both ascending; of those that are not in the order, the one behind its last */
+static Marks
+mark_places (Order *order, GArray *ids, guint32 *places)
+{
   const gint64 *wanted = (const gint64 *) (gpointer) ids->data;
-  guint at = 0;
+  guint n_words = order->n / 64 + 1, at = 0;
+  Marks marks = { g_new0 (guint64, n_words), g_new (guint32, n_words), 0 };
 
   for (guint i = 0; i < ids->len; i++) {
     at = find_sorted (order, at, wanted[i]);
-    if (at < order->n && order->sorted[at] == wanted[i])
-      bits[order->places[at] / 64] |= G_GUINT64_CONSTANT (1) << (order->places[at] % 64);
+    places[i] = at < order->n && order->sorted[at] == wanted[i] ? order->places[at] : order->n;
+    if (places[i] < order->n)
+      marks.bits[places[i] / 64] |= G_GUINT64_CONSTANT (1) << (places[i] % 64);
   }
-  return bits;
+  for (guint w = 0; w < n_words; w++) {
+    marks.before[w] = marks.n;
+    marks.n += (guint) __builtin_popcountll (marks.bits[w]);
+  }
+  return marks;
+}
+
+static guint
+count_before (const Marks *self, guint place)
+{
+  guint64 below = (G_GUINT64_CONSTANT (1) << (place % 64)) - 1;
+
+  return self->before[place / 64] + (guint) __builtin_popcountll (self->bits[place / 64] & below);
 }
 
 static GArray *
-collect_marked (Order *order, const guint64 *bits, gboolean descending, guint limit)
+collect_marked (Order *order, GArray *ids, gboolean descending, guint limit)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n_words = order->n / 64 + 1;
+  g_autofree guint32 *places = g_new (guint32, ids->len);
+  g_auto (Marks) marks = mark_places (order, ids, places);
+  GArray *ordered = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint w = 0; w < n_words && ids->len < limit; w++) {
-    guint word = descending ? n_words - 1 - w : w;
-    guint64 left = bits[word];
-    gint64 id;
+  g_array_set_size (ordered, MIN (marks.n, limit));
+  for (guint i = 0; i < ids->len; i++) {
+    guint at;
 
-    while (left != 0 && ids->len < limit) {
-      guint bit = descending ? 63 - (guint) __builtin_clzll (left) : (guint) __builtin_ctzll (left);
-
-      left &= ~(G_GUINT64_CONSTANT (1) << bit);
-      id = id_at (order, word * 64 + bit);
-      g_array_append_val (ids, id);
-    }
+    if (places[i] == order->n)
+      continue;
+    at = count_before (&marks, places[i]);
+    if (descending)
+      at = marks.n - 1 - at;
+    if (at < limit)
+      g_array_index (ordered, gint64, at) = g_array_index (ids, gint64, i);
   }
-  return ids;
+  return ordered;
 }
 
 /* The first @limit of all. */
 static GArray *
 collect_all (Order *order, gboolean descending, guint limit)
 {
-  guint n = MIN (order->n, limit);
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; i < n; i++) {
-    gint64 id = id_at (order, descending ? order->n - 1 - i : i);
+  g_array_set_size (ids, MIN (order->n, limit));
+  for (guint i = 0; i < order->n; i++) {
+    guint at = descending ? order->n - 1 - order->places[i] : order->places[i];
 
-    g_array_append_val (ids, id);
+    if (at < limit)
+      g_array_index (ids, gint64, at) = order->sorted[i];
   }
   return ids;
 }
@@ -607,7 +628,6 @@ comity_order_apply (ComityDb *db,
                     GError **error)
 {
   g_autoptr (Order) order = NULL;
-  g_autofree guint64 *bits = NULL;
   GArray *ordered;
 
   if (ids->len <= FEW || comity_read_tally (db, kind, NULL) < MIN_KEPT) {
@@ -625,8 +645,7 @@ comity_order_apply (ComityDb *db,
     limit = G_MAXUINT;
   if (ids->len == order->n)
     return collect_all (order, descending, limit);
-  bits = mark_places (order, ids);
-  return collect_marked (order, bits, descending, limit);
+  return collect_marked (order, ids, descending, limit);
 }
 
 /**
