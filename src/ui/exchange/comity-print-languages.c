@@ -17,6 +17,8 @@
  */
 
 #define KEY "paper-languages"
+#define WIDTH 310  /* sp */
+#define AROUND 96 /* px of the window that the dialog and its margins leave free */
 
 /** The dialog's state. */
 typedef struct {
@@ -138,6 +140,19 @@ languages_new (GtkWidget *parent, ComityPrintLanguagesChosen chosen)
   return self;
 }
 
+/* The dialog is as wide as what it must hold; what it holds would be broken in the middle of words when the text is
+ * large. */
+static int
+get_width (GtkWidget *parent)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (parent));
+  int wanted =
+    (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, WIDTH, gtk_widget_get_settings (parent));
+  int room = gtk_widget_get_width (window) - AROUND;
+
+  return room > 0 ? MIN (wanted, room) : wanted; /* none yet where the window is not shown */
+}
+
 /**
  * comity_print_languages_present_for:
  * @parent: the page that the paper is of
@@ -162,6 +177,7 @@ comity_print_languages_present_for (GtkWidget *parent,
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->first));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->second));
+  gtk_widget_set_size_request (group, get_width (parent), -1);
   adw_alert_dialog_set_extra_child (dialog, group);
   adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE); /* names of languages are long */
   adw_alert_dialog_add_responses (dialog, "cancel",

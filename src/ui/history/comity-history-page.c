@@ -224,6 +224,8 @@ comity_history_page_class_init (ComityHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityHistoryPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, ComityHistoryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ComityHistoryPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_tighten);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_loosen);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, any_day_cb);

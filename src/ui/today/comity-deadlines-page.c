@@ -146,6 +146,8 @@ comity_deadlines_page_class_init (ComityDeadlinesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = comity_deadlines_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/comity_office/Comity/ui/"
                                                              "comity-deadlines-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_tighten);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_loosen);
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, groups);
   gtk_widget_class_bind_template_child (widget_class, ComityDeadlinesPage, menu_button);

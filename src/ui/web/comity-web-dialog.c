@@ -229,7 +229,19 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     comity_findings_free (findings);
     tell_error (self, nothing);
   } else
-    comity_adoption_new_async (self->store, findings, NULL, 0, compared_cb, g_object_ref (self));
+    comity_web_dialog_show_findings (self, findings);
+}
+
+/**
+ * comity_web_dialog_show_findings:
+ * @findings: (transfer full): what was found about one organisation
+ *
+ * Compares it with what the office has and shows both.
+ */
+void
+comity_web_dialog_show_findings (ComityWebDialog *self, ComityFindings *findings)
+{
+  comity_adoption_new_async (self->store, findings, NULL, 0, compared_cb, g_object_ref (self));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "comity-findings.h"
 #include "comity-store.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,6 @@ G_DECLARE_FINAL_TYPE (ComityWebDialog, comity_web_dialog, COMITY, WEB_DIALOG, Ad
 
 ComityWebDialog *comity_web_dialog_new (GtkWidget *from, ComityStore *store);
 void comity_web_dialog_look_up (ComityWebDialog *self, const char *typed);
+void comity_web_dialog_show_findings (ComityWebDialog *self, ComityFindings *findings);
 
 G_END_DECLS

@@ -12,27 +12,51 @@
 #include "comity-help.h"
 #include "comity-id.h"
 #include "comity-list-page.h"
-#include "comity-import-dialog.h"
 #include "comity-palette.h"
 #include "comity-preferences.h"
-#include "comity-web-dialog.h"
+#include "comity-record-page.h"
+#include "comity-screens-made.h"
 
 /** A record's page or form that waits for an id: `first` is whatever the list has first. */
 typedef struct {
   ComityWindow *window;
   const ComityKind *kind;
   gboolean form;
+  char *action; /* of the page, or NULL */
 } Waiting;
+
+static gboolean
+act_cb (GtkWidget *page, GdkFrameClock *clock, gpointer action)
+{
+  if (!comity_record_page_is_loaded (COMITY_RECORD_PAGE (page)))
+    return G_SOURCE_CONTINUE;
+  gtk_widget_activate_action (page, action, NULL);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 open_waiting (Waiting *waiting, gint64 id)
 {
-  if (waiting->form)
+  if (waiting->form) {
     comity_form_present (GTK_WIDGET (waiting->window), comity_window_get_store (waiting->window),
                          waiting->kind, id, NULL);
-  else
-    comity_window_open_record (waiting->window, waiting->kind, id);
+    return;
+  }
+  comity_window_open_record (waiting->window, waiting->kind, id);
+  if (waiting->action)
+    gtk_widget_add_tick_callback (GTK_WIDGET (comity_window_get_visible_page (waiting->window)),
+                                  act_cb, g_steal_pointer (&waiting->action), g_free);
 }
+
+static void
+waiting_free (Waiting *waiting)
+{
+  g_object_unref (waiting->window);
+  g_free (waiting->action);
+  g_free (waiting);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, waiting_free)
 
 static gpointer
 read_first (ComityDb *db, gpointer kind, GError **error)
@@ -46,32 +70,41 @@ read_first (ComityDb *db, gpointer kind, GError **error)
 static void
 first_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Waiting *waiting = user_data;
-  g_autoptr (ComityWindow) window = waiting->window;
+  g_autoptr (Waiting) waiting = user_data;
   g_autoptr (GArray) ids = comity_store_read_finish (COMITY_STORE (source), result, NULL);
 
   if (ids && ids->len > 0)
     open_waiting (waiting, g_array_index (ids, gint64, 0));
 }
 
+static Waiting *
+waiting_new (ComityWindow *window, const ComityKind *kind, gboolean form, const char *action)
+{
+  Waiting *waiting = g_new (Waiting, 1);
+
+  *waiting = (Waiting) { g_object_ref (window), kind, form,
+                         action ? g_strconcat ("record.", action, NULL) : NULL };
+  return waiting;
+}
+
+static void
+show_first (Waiting *waiting)
+{
+  comity_store_read_async (comity_window_get_store (waiting->window), read_first,
+                           (gpointer) waiting->kind, NULL, (GDestroyNotify) g_array_unref, NULL,
+                           first_read_cb, waiting);
+}
+
 static void
 show_record (ComityWindow *window, const ComityKind *kind, const char *which, gboolean form)
 {
-  Waiting *waiting = g_new (Waiting, 1);
+  g_autoptr (Waiting) waiting = waiting_new (window, kind, form, NULL);
   gint64 id = 0;
 
-  *waiting = (Waiting) { window, kind, form };
-  if (form && !which) {
-    open_waiting (waiting, 0);
-    g_free (waiting);
-  } else if (which && comity_id_parse (which, &id)) {
+  if ((form && !which) || (which && comity_id_parse (which, &id)))
     open_waiting (waiting, id);
-    g_free (waiting);
-  } else {
-    g_object_ref (window);
-    comity_store_read_async (comity_window_get_store (window), read_first, (gpointer) kind, NULL,
-                             (GDestroyNotify) g_array_unref, NULL, first_read_cb, waiting);
-  }
+  else
+    show_first (g_steal_pointer (&waiting));
 }
 
 static void
@@ -90,49 +123,6 @@ show_filter (ComityWindow *window, const ComityKind *kind, const char *field_nam
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
   if (field)
     comity_filter_dialog_choose_field (dialog, field);
-}
-
-/* With what is looked up after the colon, by its id or name. */
-static void
-show_web (ComityWindow *window, const char *typed)
-{
-  ComityWebDialog *dialog =
-    comity_web_dialog_new (GTK_WIDGET (window), comity_window_get_store (window));
-
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
-  if (typed)
-    comity_web_dialog_look_up (dialog, typed);
-}
-
-/* The pages of the import one after the other, with a table of their own, so that the picture needs no file: one that
- * leaves a day open, one with everything that has to be decided. */
-static void
-show_import (ComityWindow *window, const ComityKind *kind, const char *page, const char *path)
-{
-  static const char doubtful[] =
-    "Название;Страна;Город;Сайт;Год основания\n"
-    "Hokkaido University;Япония;Саппоро;https://www.hokudai.ac.jp;1876\n"
-    "Universität Bonn;Германия;Бонн;https://www.uni-bonn.de;1818\n"
-    "Казанский университет;Россия;Казань;kpfu.ru;3/4/04\n";
-  static const char undecided[] = "Название;Страна;Город;Год основания;Входит в\n"
-                                  "University of Tampere;Финляндия;Тампере;1925;\n"
-                                  "Центр травматологии;Финляндия;Тампере;давно;Тампере\n"
-                                  "Школа сестринского дела;Страна чудес;;1990;Торонто\n"
-                                  "Ташкентский институт;Узбекистан;Ташкент;1931;\n";
-  gboolean decides = g_str_equal (page, "import-check") || g_str_equal (page, "import-result");
-  const char *table = decides ? undecided : doubtful;
-  g_autoptr (GBytes) bytes = g_bytes_new_static (table, strlen (table));
-  ComityImport *job = path ? comity_import_new_for_path (kind, path, NULL) :
-                             comity_import_new_for_bytes (kind, bytes, "partners.csv");
-  AdwDialog *dialog;
-
-  if (!job)
-    return;
-  comity_import_dialog_present_fetched (GTK_WIDGET (comity_window_get_visible_page (window)),
-                                        comity_window_get_store (window), kind, job, NULL);
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  if (!g_str_equal (page, "import"))
-    comity_import_dialog_go_on (COMITY_IMPORT_DIALOG (dialog), g_str_equal (page, "import-result"));
 }
 
 static void
@@ -160,12 +150,16 @@ show_of_kind (ComityWindow *window, char **words)
   comity_window_show_list (window, kind);
   if (g_str_equal (words[0], "record"))
     show_record (window, kind, words[2], FALSE);
+  else if (g_str_equal (words[0], "record-do"))
+    show_first (waiting_new (window, kind, FALSE, words[2]));
   else if (g_str_equal (words[0], "form"))
     show_record (window, kind, words[2], TRUE);
+  else if (g_str_equal (words[0], "email"))
+    comity_screens_show_email (window, kind);
   else if (g_str_equal (words[0], "filter"))
     show_filter (window, kind, words[2]);
   else if (g_str_has_prefix (words[0], "import"))
-    show_import (window, kind, words[0], words[2]);
+    comity_screens_show_import (window, kind, words[0], words[2]);
   else if (g_str_equal (words[0], "print-languages"))
     gtk_widget_activate_action (GTK_WIDGET (comity_window_get_visible_page (window)),
                                 "page.print-languages", NULL);
@@ -185,6 +179,8 @@ show_of_kind (ComityWindow *window, char **words)
 static void
 show_dialog (ComityWindow *window, char **words)
 {
+  if (comity_screens_show_made (window, words))
+    return;
   if (g_str_equal (words[0], "palette")) {
     comity_palette_present (GTK_WIDGET (window), comity_window_get_store (window));
     if (words[1])
@@ -198,7 +194,7 @@ show_dialog (ComityWindow *window, char **words)
   } else if (g_str_equal (words[0], "shortcuts")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "app.shortcuts", NULL);
   } else if (g_str_equal (words[0], "preferences")) {
-    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window), NULL);
+    comity_preferences_present (GTK_WIDGET (window), comity_window_get_store (window), words[1]);
   } else if (g_str_equal (words[0], "rules")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "win.take-rules", NULL);
   } else if (g_str_equal (words[0], "error")) {
@@ -206,8 +202,6 @@ show_dialog (ComityWindow *window, char **words)
       g_error_new_literal (COMITY_STORE_ERROR, COMITY_STORE_ERROR_STALE, "");
 
     comity_error_present (GTK_WIDGET (window), error);
-  } else if (g_str_equal (words[0], "web")) {
-    show_web (window, words[1]);
   } else if (g_str_equal (words[0], "web-sources")) {
     gtk_widget_activate_action (GTK_WIDGET (window), "win.web-sources", NULL);
   } else if (g_str_equal (words[0], "backups")) {
@@ -224,10 +218,11 @@ show_dialog (ComityWindow *window, char **words)
 /**
  * comity_screens_show:
  * @window: a window with an office
- * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `form:KIND[:ID|:first]`,
+ * @screen: `today`, `deadlines`, `list:KIND`, `record:KIND[:ID]`, `record-do:KIND:ACTION`,
+ *   `form:KIND[:ID|:first]`, `email:KIND`,
  *   `filter:KIND[:FIELD]`, `columns:KIND`, `print-languages:KIND`, `select:KIND`, `group:KIND:FIELD`,
  *   `bulk:KIND[:FIELD]`, `import[-ask|-check|-result]:KIND[:FILE]`, `palette[:TEXT]`, `help[:PAGE]`, `about`, `shortcuts`, `rules`,
- *   `preferences`, `error`, `backups`, `retention` or `welcome`
+ *   `preferences[:PAGE]`, `error`, `backups`, `retention`, `welcome[:recent]`, `web[:TEXT]`, `web-found` or `feeds`
  *
  * Goes straight to a page or dialog, for pictures, tests and measurements.
  */
@@ -235,8 +230,9 @@ void
 comity_screens_show (ComityWindow *window, const char *screen)
 {
   static const char *const of_kind[] = {
-    "list", "record", "form",       "filter",       "columns",       "select",          "group",
-    "bulk", "import", "import-ask", "import-check", "import-result", "print-languages", NULL
+    "list",         "record",        "record-do",       "form", "filter", "columns",
+    "select",       "group",         "email",           "bulk", "import", "import-ask",
+    "import-check", "import-result", "print-languages", NULL
   };
   g_auto (GStrv) words = g_strsplit (screen, ":", 2);
   g_auto (GStrv) of_kinds = g_strsplit (screen, ":", 3);

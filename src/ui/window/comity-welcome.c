@@ -71,9 +71,7 @@ look_cb (gpointer user_data)
   g_autoptr (GPtrArray) offices = comity_recent_offices (NULL);
 
   self->looking = 0;
-  for (guint i = 0; i < offices->len; i++)
-    adw_preferences_group_add (self->recent, row_new (offices->pdata[i]));
-  gtk_widget_set_visible (GTK_WIDGET (self->recent), offices->len > 0);
+  comity_welcome_show_recent (self, offices);
   return G_SOURCE_REMOVE;
 }
 
@@ -103,6 +101,8 @@ comity_welcome_class_init (ComityWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityWelcome, name);
   gtk_widget_class_bind_template_child (widget_class, ComityWelcome, start);
   gtk_widget_class_bind_template_child (widget_class, ComityWelcome, recent);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_tighten);
+  gtk_widget_class_bind_template_callback (widget_class, comity_header_bar_loosen);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
@@ -113,4 +113,19 @@ comity_welcome_init (ComityWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->looking = g_idle_add_full (G_PRIORITY_LOW, look_cb, self, NULL);
+}
+
+/**
+ * comity_welcome_show_recent:
+ * @offices: (element-type ComityRecentOffice): that were open before, the newest first
+ *
+ * Offers them below all other ways to begin.
+ */
+void
+comity_welcome_show_recent (ComityWelcome *self, const GPtrArray *offices)
+{
+  for (guint i = 0; i < offices->len; i++)
+    adw_preferences_group_add (self->recent, row_new (offices->pdata[i]));
+  if (offices->len > 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->recent), TRUE);
 }

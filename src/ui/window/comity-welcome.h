@@ -8,4 +8,6 @@ G_BEGIN_DECLS
 #define COMITY_TYPE_WELCOME (comity_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (ComityWelcome, comity_welcome, COMITY, WELCOME, AdwBin)
 
+void comity_welcome_show_recent (ComityWelcome *self, const GPtrArray *offices);
+
 G_END_DECLS
