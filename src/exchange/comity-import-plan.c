@@ -21,10 +21,22 @@ comity_import_outcome_get_name (ComityImportOutcome outcome)
   return outcome_names[outcome];
 }
 
-static void
-problem_free (gpointer data)
+/** comity_import_problem_new: (transfer full): what is wrong with a cell, or with a row (@column -1). */
+ComityImportProblem *
+comity_import_problem_new (guint64 row, int column, const char *value, const char *reason)
 {
-  ComityImportProblem *problem = data;
+  ComityImportProblem *problem = g_new0 (ComityImportProblem, 1);
+  problem->row = row;
+  problem->column = column;
+  problem->value = g_strdup (value);
+  problem->reason = g_strdup (reason);
+  return problem;
+}
+
+/** comity_import_problem_free: frees it. */
+void
+comity_import_problem_free (ComityImportProblem *problem)
+{
   g_free (problem->value);
   g_free (problem->reason);
   g_free (problem);
@@ -79,7 +91,8 @@ begin_plan (ComityImport *self)
   self->first_made = comity_id_new ();
   self->last_made = 0;
   self->plan->rows = g_array_new (FALSE, TRUE, sizeof (ComityImportRow));
-  self->plan->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->plan->problems =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) comity_import_problem_free);
   self->plan->news = comity_import_news_new ();
   self->plan->twins = comity_import_twins_new ();
   self->twins_looked = 0;
@@ -108,41 +121,33 @@ comity_import_plan_has_news (const ComityImportPlan *plan)
   return plan->counts[COMITY_ROW_ADDED] + plan->counts[COMITY_ROW_CHANGED] > 0;
 }
 
-static ComityImportProblem *
-add_problem (ComityImport *self, guint64 row, int column, const char *value, const char *reason)
+/* Takes it over. The first are kept. */
+static void
+add_problem (ComityImport *self, ComityImportProblem *problem)
 {
-  if (self->plan->problems->len >= MOST_PROBLEMS)
-    return NULL;
-  ComityImportProblem *problem = g_new0 (ComityImportProblem, 1);
-  problem->row = row;
-  problem->column = column;
-  problem->value = g_strdup (value);
-  problem->reason = g_strdup (reason);
-  g_ptr_array_add (self->plan->problems, problem);
-  return problem;
+  if (problem->remark)
+    self->plan->n_remarks++;
+  else
+    self->plan->n_problems++;
+  if (self->plan->problems->len < MOST_PROBLEMS)
+    g_ptr_array_add (self->plan->problems, problem);
+  else
+    comity_import_problem_free (problem);
 }
 
 static void
-blame_cb (ComityImport *self,
-          guint64 row,
-          int column,
-          const char *value,
-          const char *reason,
-          gboolean whole)
+add_problems (ComityImport *self, ComityImportMade *made)
 {
-  ComityImportProblem *problem = add_problem (self, row, column, value, reason);
-  self->plan->n_problems++;
-  if (problem != NULL)
-    problem->whole = whole;
+  while (made->problems != NULL && made->problems->len > 0)
+    add_problem (self, g_ptr_array_steal_index (made->problems, 0));
 }
 
 static void
 remark (ComityImport *self, guint64 row, const char *value, const char *sentence)
 {
-  ComityImportProblem *problem = add_problem (self, row, -1, value, sentence);
-  self->plan->n_remarks++;
-  if (problem != NULL)
-    problem->remark = TRUE;
+  ComityImportProblem *problem = comity_import_problem_new (row, -1, value, sentence);
+  problem->remark = TRUE;
+  add_problem (self, problem);
 }
 
 /* -- Rules ----------------------------------------------------------------------------------------------- */
@@ -178,9 +183,14 @@ blame_problem (ComityImport *self,
 {
   const ComityKind *kind = comity_record_get_kind (record);
   const ComityField *field = problem->field >= 0 ? &kind->fields[problem->field] : NULL;
-  blame_cb (self, row, field != NULL ? column_of_field (self, index, field) : -1,
-            field != NULL ? comity_record_get_at (record, (guint) problem->field) : NULL,
-            problem->error->message, TRUE);
+  ComityImportProblem *blamed =
+    comity_import_problem_new (row, field != NULL ? column_of_field (self, index, field) : -1,
+                               field != NULL ?
+                                 comity_record_get_at (record, (guint) problem->field) :
+                                 NULL,
+                               problem->error->message);
+  blamed->whole = TRUE;
+  add_problem (self, blamed);
 }
 
 /* A part without its owner is not complete yet: its link is not looked at. Then what is right by itself
@@ -406,28 +416,48 @@ plan_parts (ComityImport *self,
 }
 
 static gboolean
-plan_row (ComityImport *self,
-          ComityDb *db,
-          const ComityCells *cells,
-          gboolean date_1904,
-          GError **error)
+is_left_out (ComityImport *self, const ComityCells *cells)
 {
+  gint64 number = (gint64) cells->number;
+  return g_hash_table_contains (self->left_out, &number);
+}
+
+static void
+make (ComityImport *self, ComityImportStep *step)
+{
+  if (!is_left_out (self, step->cells) && !comity_cells_is_blank (step->cells))
+    step->made = comity_import_make (self, step->cells, step->date_1904);
+}
+
+/* A ComityImportAheadFunc. */
+static void
+make_ahead (ComityImport *self, ComityImportStep *step)
+{
+  if (self->apart)
+    make (self, step);
+}
+
+static gboolean
+plan_row (ComityImport *self, ComityDb *db, ComityImportStep *step, GError **error)
+{
+  const ComityCells *cells = step->cells;
   ComityImportRow row = { 0, COMITY_ROW_BLANK, FALSE };
   g_autoptr (GError) problem = NULL;
-  gint64 number = (gint64) cells->number;
-  if (g_hash_table_contains (self->left_out, &number)) {
-    row.outcome = COMITY_ROW_LEFT_OUT;
-  } else if (!comity_cells_is_blank (cells)) {
-    g_autoptr (ComityImportMade) made = comity_import_make (self, cells, date_1904, blame_cb);
-    if (made->records[0] == NULL && !made->hopeless && made->n_problems == 0) {
-      row.outcome = COMITY_ROW_BLANK;
-    } else if (made->records[0] == NULL || made->hopeless) {
+  if (!self->apart)
+    make (self, step);
+  ComityImportMade *made = step->made;
+  if (made == NULL) {
+    row.outcome = is_left_out (self, cells) ? COMITY_ROW_LEFT_OUT : COMITY_ROW_BLANK;
+  } else if (made->records[0] == NULL && !made->hopeless && made->problems == NULL) {
+    row.outcome = COMITY_ROW_BLANK;
+  } else {
+    add_problems (self, made);
+    if (made->records[0] == NULL || made->hopeless)
       row.outcome = COMITY_ROW_LEFT_OUT;
-    } else {
+    else
       row = plan_own (self, db, cells, made, &problem);
-      if (row.outcome != COMITY_ROW_LEFT_OUT && row.outcome != COMITY_ROW_SKIPPED)
-        plan_parts (self, db, cells->number, made, &row);
-    }
+    if (problem == NULL && row.outcome != COMITY_ROW_LEFT_OUT && row.outcome != COMITY_ROW_SKIPPED)
+      plan_parts (self, db, cells->number, made, &row);
   }
   self->plan->counts[row.outcome]++;
   g_array_append_val (self->plan->rows, row);
@@ -452,22 +482,32 @@ check_map (ComityImport *self, GError **error)
   return FALSE;
 }
 
+/* Whether what a row makes may depend on what those before have brought in. */
 static gboolean
-plan_rows (ComityImport *self, ComityDb *db, ComityTable *table, GError **error)
+makes_apart (const ComityImport *self)
 {
-  g_autoptr (ComityCells) cells = comity_cells_new ();
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    const ComityField *field = ((ComityImportColumn *) self->map->columns->pdata[i])->field;
+    if (field != NULL && comity_field_is_reference (field))
+      return FALSE;
+  }
+  return g_hash_table_size (self->map->create) == 0 && g_hash_table_size (self->map->values) == 0;
+}
+
+static gboolean
+plan_rows (ComityImport *self, ComityDb *db, GError **error)
+{
+  self->apart = makes_apart (self);
+  g_autoptr (ComityImportAhead) ahead = comity_import_ahead_new (self, make_ahead);
   g_autoptr (GError) problem = NULL;
-  gboolean date_1904 = comity_table_get_facts (table)->date_1904;
-  while (comity_table_next (table, cells, &problem)) {
-    if (cells->number <= self->map->header)
-      continue;
-    if (self->plan->rows->len == 0)
-      self->plan->first = cells->number;
-    if (!plan_row (self, db, cells, date_1904, &problem))
+  ComityImportStep *step;
+  while ((step = comity_import_ahead_next (ahead, &problem)) != NULL) {
+    if (step->index == 0)
+      self->plan->first = step->cells->number;
+    if (!plan_row (self, db, step, &problem))
       break;
-    if ((cells->number & 255) == 0)
-      comity_progress_set (self->progress, (guint) (comity_table_get_fraction (table) * 1000),
-                           1000);
+    if ((step->index & 255) == 0)
+      comity_progress_set (self->progress, (guint) (step->fraction * 1000), 1000);
   }
   if (problem == NULL)
     return TRUE;
@@ -479,11 +519,7 @@ plan_rows (ComityImport *self, ComityDb *db, ComityTable *table, GError **error)
 static void
 forget_keys (ComityImport *self)
 {
-  gboolean looks = self->map->groups->len > 1;
-  for (guint i = 0; i < self->map->columns->len; i++) {
-    const ComityField *field = ((ComityImportColumn *) self->map->columns->pdata[i])->field;
-    looks |= field != NULL && comity_field_is_reference (field);
-  }
+  gboolean looks = self->map->groups->len > 1 || !self->apart;
   g_clear_pointer (&self->seen, comity_import_index_free);
   if (!looks)
     g_clear_pointer (&self->match, comity_import_match_free);
@@ -493,9 +529,7 @@ static gboolean
 plan_table (ComityImport *self, ComityDb *db, GError **error)
 {
   self->match = comity_import_match_new (self->map, db, error);
-  g_autoptr (ComityTable) table =
-    self->match != NULL ? comity_import_open_table (self, error) : NULL;
-  if (table == NULL || !plan_rows (self, db, table, error))
+  if (self->match == NULL || !plan_rows (self, db, error))
     return FALSE;
   self->plan->created = g_hash_table_size (self->gathered);
   forget_keys (self);

@@ -33,6 +33,7 @@ struct _ComityImport {
   GHashTable *refused; /* set of “row:group”: parts that would break a rule */
   GPtrArray *memos; /* of ComityImportMemo, by column; NULL for references */
   guint twins_looked;
+  gboolean apart; /* what a row makes does not depend on what became of those before */
 };
 
 void comity_import_guess_habits (ComityImport *self);
@@ -45,25 +46,42 @@ typedef struct {
   ComityRecord **records;
   guint n;
   gint64 id; /* that the row says; or 0 */
-  guint n_problems; /* cells that are left out */
+  gint64 *parts; /* while writing: the ids of the other groups' records; or NULL */
+  GPtrArray *problems; /* of ComityImportProblem: cells that are left out; NULL: none */
   gboolean hopeless; /* the row cannot come in */
 } ComityImportMade;
 
-/* Called for each problem; takes nothing over. */
-typedef void (*ComityImportBlame) (ComityImport *self,
-                                   guint64 row,
-                                   int column,
-                                   const char *value,
-                                   const char *reason,
-                                   gboolean whole);
-
 ComityImportMade *comity_import_make (ComityImport *self,
                                       const ComityCells *cells,
-                                      gboolean date_1904,
-                                      ComityImportBlame blame);
+                                      gboolean date_1904);
 void comity_import_made_free (ComityImportMade *made);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportMade, comity_import_made_free)
 gboolean comity_import_apply (ComityRecord *from, ComityRecord *to, gboolean only_fill);
+
+ComityImportProblem *comity_import_problem_new (guint64 row,
+                                                int column,
+                                                const char *value,
+                                                const char *reason);
+void comity_import_problem_free (ComityImportProblem *problem);
+
+/* comity-import-ahead.c */
+
+/** ComityImportStep: a row on its way to who plans or writes it. */
+typedef struct {
+  ComityCells *cells;
+  gboolean date_1904;
+  guint64 index; /* from 0, after the head */
+  double fraction; /* of the table that was read */
+  ComityImportMade *made; /* or NULL */
+} ComityImportStep;
+
+typedef void (*ComityImportAheadFunc) (ComityImport *self, ComityImportStep *step);
+typedef struct _ComityImportAhead ComityImportAhead;
+
+ComityImportAhead *comity_import_ahead_new (ComityImport *self, ComityImportAheadFunc func);
+ComityImportStep *comity_import_ahead_next (ComityImportAhead *self, GError **error);
+void comity_import_ahead_free (ComityImportAhead *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportAhead, comity_import_ahead_free)
 
 /* comity-import-created.c */
 GHashTable *comity_import_created_new (void);

@@ -17,7 +17,6 @@ typedef struct {
   ComityImportMade *made;
   const ComityCells *cells;
   gboolean date_1904;
-  ComityImportBlame blame;
 } Making;
 
 /** comity_import_made_free: frees what a row made. */
@@ -26,18 +25,23 @@ comity_import_made_free (ComityImportMade *made)
 {
   for (guint i = 0; i < made->n; i++)
     g_clear_object (&made->records[i]);
+  g_clear_pointer (&made->problems, g_ptr_array_unref);
   g_free (made->records);
+  g_free (made->parts);
   g_free (made);
 }
 
 static void
-blame (Making *self, int column, const char *value, const char *reason, gboolean whole)
+blame (Making *self, int column, const char *value, const char *reason)
 {
-  whole = whole || self->import->map->strict;
-  self->made->n_problems++;
-  self->made->hopeless = self->made->hopeless || whole;
-  if (self->blame != NULL)
-    self->blame (self->import, self->cells->number, column, value, reason, whole);
+  ComityImportMade *made = self->made;
+  ComityImportProblem *problem =
+    comity_import_problem_new (self->cells->number, column, value, reason);
+  problem->whole = self->import->map->strict;
+  made->hopeless = made->hopeless || problem->whole;
+  if (made->problems == NULL)
+    made->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) comity_import_problem_free);
+  g_ptr_array_add (made->problems, problem);
 }
 
 static gboolean
@@ -250,7 +254,7 @@ take_cell (Making *self, guint index)
     return;
   if (column->is_id) {
     if (!comity_id_parse (text, &self->made->id))
-      blame (self, (int) index, text, _ ("This is not the number of a record."), FALSE);
+      blame (self, (int) index, text, _ ("This is not the number of a record."));
     return;
   }
   if (column->person) {
@@ -260,7 +264,7 @@ take_cell (Making *self, guint index)
   g_autofree char *value = read_cell (self, column, index, text, &problem);
   if (problem != NULL) {
     g_autofree char *sentence = comity_field_dup_sentence (column->field, problem->message);
-    blame (self, (int) index, text, sentence, FALSE);
+    blame (self, (int) index, text, sentence);
     return;
   }
   put_value (self, column, value);
@@ -284,19 +288,15 @@ take_constants (Making *self)
  * comity_import_make:
  * @cells: a row after the head
  * @date_1904: whether the file counts days from 1904
- * @blame_func: (nullable): called for each problem
  *
  * Returns: (transfer full): what the row makes; no rules are checked yet, since it may be a record
  *   that is there already
  */
 ComityImportMade *
-comity_import_make (ComityImport *import,
-                    const ComityCells *cells,
-                    gboolean date_1904,
-                    ComityImportBlame blame_func)
+comity_import_make (ComityImport *import, const ComityCells *cells, gboolean date_1904)
 {
   ComityImportMade *made = g_new0 (ComityImportMade, 1);
-  Making self = { import, made, cells, date_1904, blame_func };
+  Making self = { import, made, cells, date_1904 };
   made->n = import->map->groups->len;
   made->records = g_new0 (ComityRecord *, made->n);
   for (guint i = 0; i < import->map->columns->len; i++)

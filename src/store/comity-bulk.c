@@ -129,10 +129,11 @@ comity_bulk_add (ComityBulk *self,
 {
   ComityRecord *record = fill (self, kind, id, values);
   g_autofree char *title = comity_record_dup_title (record);
+  g_autoptr (GBytes) key = comity_text_sort_key (title);
   gsize count = GPOINTER_TO_SIZE (g_hash_table_lookup (self->counts, kind));
 
   g_hash_table_insert (self->counts, (gpointer) kind, GSIZE_TO_POINTER (count + 1));
-  return comity_write_insert (self->db, record, title, error);
+  return comity_write_insert (self->db, record, title, key, error);
 }
 
 /**

@@ -162,6 +162,7 @@ ComityRecord *comity_read_record (ComityDb *db,
                                   GError **error);
 gboolean comity_read_many (ComityDb *db, ComityRecord *record, guint index, GError **error);
 void comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index);
+void comity_read_all_ref_titles (ComityDb *db, ComityRecord *record);
 GBytes *comity_read_title_key (ComityDb *db, const ComityKind *kind, gint64 id);
 GArray *comity_read_next_ids (ComityDb *db,
                               const ComityKind *kind,
@@ -327,6 +328,22 @@ GPtrArray *comity_journal_collect (ComityStatement *st, GError **error);
   "SELECT \"seq\", \"batch\", \"at\", \"who\", \"what\", \"kind\", \"record\", \"version\", "      \
   "\"action\", \"changes\" FROM \"journal\" "
 
+/* -- comity-prepared.c ------------------------------------------------------------------------ */
+
+/** ComityPrepared: what the writing of a new record needs beside it. */
+typedef struct {
+  GError *problem; /* why it cannot be written */
+  gboolean names_others; /* other records or files, whose being there is to be checked */
+  char *changes; /* for the journal */
+  char *title, *text; /* NULL: not made yet; of comity_search_text() */
+  GBytes *key; /* of the title */
+} ComityPrepared;
+
+ComityPrepared *comity_prepared_take (ComityRecord *record);
+ComityPrepared *comity_prepared_complete (ComityPrepared *self, ComityDb *db, ComityRecord *record);
+void comity_prepared_free (ComityPrepared *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityPrepared, comity_prepared_free)
+
 /* -- comity-changes.c, comity-write.c, comity-delete.c ---------------------------------------- */
 
 typedef struct {
@@ -418,7 +435,9 @@ gboolean comity_write_edits (ComityWrite *self, const ComityOperation *operation
 gboolean comity_write_insert (ComityDb *db,
                               ComityRecord *record,
                               const char *title,
+                              GBytes *key,
                               GError **error);
+gboolean comity_write_check_rules (ComityRecord *record, GError **error);
 gboolean comity_write_differs (ComityRecord *old, ComityRecord *new, guint index);
 gboolean comity_write_update (ComityDb *db,
                               ComityRecord *old,

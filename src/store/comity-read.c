@@ -98,6 +98,18 @@ comity_read_ref_titles (ComityDb *db, ComityRecord *record, guint index)
   comity_record_set_ref_titles (record, index, value ? titles->str : NULL);
 }
 
+/** comity_read_all_ref_titles: as comity_read_ref_titles(), for each reference that names anything. */
+void
+comity_read_all_ref_titles (ComityDb *db, ComityRecord *record)
+{
+  const ComityKind *kind = comity_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (comity_field_is_reference (&kind->fields[i]) && comity_record_get_at (record, i) != NULL)
+      comity_read_ref_titles (db, record, i);
+  }
+}
+
 static gboolean
 complete (ComityDb *db, ComityRecord *record, ComityLoadFlags flags, GError **error)
 {

@@ -23,6 +23,8 @@ void comity_changes_stream_unordered (ComityChanges *self,
                                       gpointer data,
                                       GDestroyNotify data_free);
 
+void comity_stream_prepare (ComityRecord *record);
+
 /** ComityEachFunc: called with the id and texts of each record that has the first. */
 typedef void (*ComityEachFunc) (gint64 id, const char *text, const char *other, gpointer data);
 

@@ -8,10 +8,8 @@
 /* The rows of the kinds' own tables. Neither rules, journal nor search are known here. */
 
 static void
-bind_title (ComityStatement *st, int at, const char *title)
+bind_title (ComityStatement *st, int at, const char *title, GBytes *key)
 {
-  g_autoptr (GBytes) key = comity_text_sort_key (title);
-
   if (st->stmt == NULL)
     return;
   comity_statement_bind_text (st, at, title);
@@ -49,11 +47,16 @@ rewrite_many (ComityDb *db, ComityRecord *record, guint index, GError **error)
 
 /**
  * comity_write_insert:
+ * @key: of comity_text_sort_key() of @title
  *
  * Writes a new row and its many values, and nothing else.
  */
 gboolean
-comity_write_insert (ComityDb *db, ComityRecord *record, const char *title, GError **error)
+comity_write_insert (ComityDb *db,
+                     ComityRecord *record,
+                     const char *title,
+                     GBytes *key,
+                     GError **error)
 {
   const ComityTable *table = comity_table (comity_record_get_kind (record));
   g_auto (ComityStatement) st = comity_statement (db, table->insert);
@@ -63,7 +66,7 @@ comity_write_insert (ComityDb *db, ComityRecord *record, const char *title, GErr
   comity_statement_bind_id (&st, 2, comity_record_get_version (record));
   comity_statement_bind_text (&st, 3, comity_record_get_created (record));
   comity_statement_bind_text (&st, 4, comity_record_get_changed (record));
-  bind_title (&st, 5, title);
+  bind_title (&st, 5, title, key);
   for (guint i = 0; i < table->kind->n_fields; i++) {
     if (!comity_field_is_many (&table->kind->fields[i]))
       at = comity_value_bind (&st, at, &table->kind->fields[i], comity_record_get_at (record, i));
@@ -127,12 +130,13 @@ comity_write_update (ComityDb *db,
   const ComityKind *kind = comity_record_get_kind (new);
   g_autofree char *sql = make_update (old, new, title != NULL);
   g_auto (ComityStatement) st = comity_statement (db, sql);
+  g_autoptr (GBytes) key = title != NULL ? comity_text_sort_key (title) : NULL;
   int at = title ? 5 : 3;
 
   comity_statement_bind_id (&st, 1, comity_record_get_version (new));
   comity_statement_bind_text (&st, 2, comity_record_get_changed (new));
   if (title != NULL)
-    bind_title (&st, 3, title);
+    bind_title (&st, 3, title, key);
   for (guint i = 0; i < kind->n_fields; i++) {
     if (!comity_field_is_many (&kind->fields[i]) && comity_write_differs (old, new, i))
       at = comity_value_bind (&st, at, &kind->fields[i], comity_record_get_at (new, i));
@@ -160,6 +164,7 @@ comity_write_title (ComityDb *db,
                     const char *title,
                     GError **error)
 {
+  g_autoptr (GBytes) key = comity_text_sort_key (title);
   char sql[128];
   ComityStatement st;
   gboolean ok;
@@ -167,7 +172,7 @@ comity_write_title (ComityDb *db,
   g_snprintf (sql, sizeof sql,
               "UPDATE \"%s\" SET \"title\" = $1, \"title_key\" = $2 WHERE \"id\" = $3", kind->name);
   st = comity_statement (db, sql);
-  bind_title (&st, 1, title);
+  bind_title (&st, 1, title, key);
   comity_statement_bind_id (&st, 3, id);
   ok = comity_statement_run (&st, error);
   comity_statement_clear (&st);

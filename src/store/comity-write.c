@@ -41,8 +41,9 @@ comity_write_set_gone (const ComityKind *kind, GError **error)
                comity_kind_get_label (kind));
 }
 
-static gboolean
-check_rules (ComityRecord *record, GError **error)
+/** comity_write_check_rules: whether @record may stand as it is; says the first thing that is wrong. */
+gboolean
+comity_write_check_rules (ComityRecord *record, GError **error)
 {
   g_autoptr (ComityProblems) problems = comity_record_validate (record);
 
@@ -51,17 +52,6 @@ check_rules (ComityRecord *record, GError **error)
   g_set_error_literal (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID,
                        comity_problems_get (problems, 0)->error->message);
   return FALSE;
-}
-
-static void
-read_all_ref_titles (ComityDb *db, ComityRecord *record)
-{
-  const ComityKind *kind = comity_record_get_kind (record);
-
-  for (guint i = 0; i < kind->n_fields; i++) {
-    if (comity_field_is_reference (&kind->fields[i]) && comity_record_get_at (record, i) != NULL)
-      comity_read_ref_titles (db, record, i);
-  }
 }
 
 static gboolean
@@ -99,23 +89,42 @@ tally (ComityWrite *self, const ComityKind *kind, GError **error)
   return TRUE;
 }
 
+/* @prepared: (nullable): (transfer full): */
 static gboolean
-insert_record (ComityWrite *self, ComityRecord *record, GError **error)
+insert_record (ComityWrite *self, ComityRecord *record, ComityPrepared *prepared, GError **error)
 {
   const ComityKind *kind = comity_record_get_kind (record);
   gint64 id = comity_record_get_id (record);
-  g_autofree char *changes = comity_journal_changes (NULL, record);
-  g_autofree char *title = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (ComityPrepared) whole = comity_prepared_complete (prepared, self->db, record);
 
-  read_all_ref_titles (self->db, record);
-  title = comity_record_dup_title (record);
-  text = comity_search_text (record, title);
   comity_write_note_titled (self, kind, id);
-  return comity_write_insert (self->db, record, title, error) &&
-         comity_search_put (self->db, kind, id, text, TRUE, error) && tally (self, kind, error) &&
-         journal_put (self, NULL, record, changes, error) &&
+  return comity_write_insert (self->db, record, whole->title, whole->key, error) &&
+         comity_search_put (self->db, kind, id, whole->text, TRUE, error) &&
+         tally (self, kind, error) && journal_put (self, NULL, record, whole->changes, error) &&
          (self->ordered || comity_write_refresh_dependents (self, kind, id, 0, error));
+}
+
+static gboolean
+insert_new (ComityWrite *self, ComityRecord *record, ComityPrepared *prepared, GError **error)
+{
+  comity_record_set_version (record, 1);
+  comity_record_set_stamps (record, self->journal.at, self->journal.at);
+  return insert_record (self, record, prepared, error);
+}
+
+/* What names nothing has nothing that could be missing at the end. */
+static gboolean
+put_prepared (ComityWrite *self, ComityRecord *record, ComityPrepared *prepared, GError **error)
+{
+  g_autoptr (ComityPrepared) owned = prepared;
+
+  if (owned->problem != NULL) {
+    g_propagate_error (error, g_steal_pointer (&owned->problem));
+    return FALSE;
+  }
+  if (owned->names_others)
+    g_ptr_array_add (self->puts, g_object_ref (record));
+  return insert_new (self, record, g_steal_pointer (&owned), error);
 }
 
 static void
@@ -165,7 +174,7 @@ update_record (ComityWrite *self,
 
   comity_record_set_version (new, comity_record_get_version (old) + 1);
   comity_record_set_stamps (new, comity_record_get_created (old), self->journal.at);
-  read_all_ref_titles (self->db, new);
+  comity_read_all_ref_titles (self->db, new);
   title = comity_record_dup_title (new);
   retitled = g_strcmp0 (title, old_title) != 0;
   note_order (self, old, new);
@@ -209,7 +218,7 @@ comity_write_bring_back (ComityWrite *self, ComityRecord *record, GError **error
   g_autofree char *created = g_strdup (comity_record_get_created (record));
 
   comity_record_set_stamps (record, created ? created : self->journal.at, self->journal.at);
-  return insert_record (self, record, error);
+  return insert_record (self, record, NULL, error);
 }
 
 /**
@@ -229,7 +238,10 @@ comity_write_put (ComityWrite *self, ComityRecord *record, ComityRecord *old, GE
   g_autofree char *old_title = NULL;
   g_autoptr (ComityRecord) stored = NULL;
   g_autoptr (GError) local = NULL;
+  ComityPrepared *prepared = comity_prepared_take (record);
 
+  if (prepared != NULL)
+    return put_prepared (self, record, prepared, error);
   stored = comity_read_record (self->db, kind, comity_record_get_id (record), COMITY_LOAD_MANY,
                                &old_title, &local);
   if (local != NULL) {
@@ -245,14 +257,11 @@ comity_write_put (ComityWrite *self, ComityRecord *record, ComityRecord *old, GE
     comity_write_set_stale (stored, error);
     return FALSE;
   }
-  if (!trusted && !check_rules (record, error))
+  if (!trusted && !comity_write_check_rules (record, error))
     return FALSE;
   g_ptr_array_add (self->puts, g_object_ref (record));
-  if (stored == NULL) {
-    comity_record_set_version (record, 1);
-    comity_record_set_stamps (record, self->journal.at, self->journal.at);
-    return insert_record (self, record, error);
-  }
+  if (stored == NULL)
+    return insert_new (self, record, NULL, error);
   return comity_write_change (self, stored, old_title, record, error);
 }
 

@@ -262,6 +262,22 @@ def test_refusals():
         assert records(office, 'partner') == []
 
 
+def test_long_tables():
+    """rows are read on a thread ahead of the one that plans and writes: all come, in their order, or none"""
+    lines = [json.dumps({'name': f'University {i}', 'country': 'UZ'}) + '\n' for i in range(700)]
+    with Office() as office:
+        result = office.run('import', 'partner', '-', given=''.join(lines[:650]) + '{"name": "Unfinished')
+        assert result.status == 1 and records(office, 'partner') == [], result
+        answer = bring(office, 'partner', ''.join(lines))
+        assert answer['counts']['added'] == 700, answer['counts']
+        assert [row['row'] for row in answer['rows']] == list(range(answer['rows'][0]['row'], answer['rows'][0]['row'] + 700))
+        names = {r['id']: r['name'] for r in records(office, 'partner')}
+        assert [names[row['id']] for row in answer['rows']] == [f'University {i}' for i in range(700)]
+        again = ''.join(lines).replace('"UZ"', '"KZ"') + lines[3].replace('"UZ"', '"UZ", "city": "Termez"')
+        answer = bring(office, 'partner', again, *mapped(office, 'add', create=['*']))
+        assert (answer['counts']['added'], answer['counts']['changed']) == (700, 1), answer['counts']
+
+
 def test_real_lists():
     """universities of the world, Russian files and registers come in whole"""
     with Office() as office:

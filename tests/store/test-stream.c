@@ -12,6 +12,7 @@
 
 typedef struct {
   guint n, fail_at;
+  gboolean prepared;
 } Making;
 
 static ComityRecord *
@@ -34,14 +35,16 @@ next_student (ComityDb *db, gpointer data, GError **error)
   comity_record_set (student, "given_names", "Anna");
   comity_record_set (student, "own_number", number);
   comity_record_set (student, "citizenship", "UZ");
+  if (making->prepared)
+    comity_stream_prepare (student);
   return student;
 }
 
 static ComityChanged *
-write_stream (Office *office, guint fail_at, GError **error)
+write_stream (Office *office, guint fail_at, gboolean prepared, GError **error)
 {
   ComityChanges *changes = comity_changes_new ("test");
-  Making making = { 0, fail_at };
+  Making making = { 0, fail_at, prepared };
 
   comity_changes_stream (changes, next_student, &making, NULL);
   return comity_store_write_sync (office->store, changes, error);
@@ -76,7 +79,7 @@ count_found (Office *office, const char *typed)
 }
 
 static void
-test_many (void)
+test_many (gconstpointer prepared)
 {
   g_autoptr (Office) office = office_new ();
   g_autofree char *before = schema_of (office), *after = NULL;
@@ -84,7 +87,7 @@ test_many (void)
   g_autoptr (GError) error = NULL;
 
   add_student (office, "Ivanov", "Boris");
-  changed = write_stream (office, 0, &error);
+  changed = write_stream (office, 0, prepared != NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_found (office, NULL), ==, N + 1);
   g_assert_cmpint (count_found (office, "ivanov"), ==, N / 100 + 1);
@@ -110,7 +113,7 @@ test_failed (void)
   g_autofree char *before = schema_of (office), *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (write_stream (office, N, &error));
+  g_assert_null (write_stream (office, N, FALSE, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   after = schema_of (office);
   g_assert_cmpstr (after, ==, before);
@@ -120,11 +123,53 @@ test_failed (void)
   assert_sound (office);
 }
 
+static ComityRecord *
+next_prepared (ComityDb *db, gpointer data, GError **error)
+{
+  ComityRecord *record = *(ComityRecord **) data;
+
+  *(ComityRecord **) data = NULL;
+  return record;
+}
+
+static char *
+why_refused (Office *office, ComityRecord *record)
+{
+  ComityChanges *changes = comity_changes_new ("test");
+  g_autoptr (GError) error = NULL;
+
+  comity_record_set_id (record, comity_id_new ());
+  comity_stream_prepare (record);
+  comity_changes_stream (changes, next_prepared, &record, NULL);
+  g_assert_null (comity_store_write_sync (office->store, changes, &error));
+  return g_strdup (error->message);
+}
+
+/* What is prepared is held to the same rules as all else, and must name what is there. */
+static void
+test_prepared (void)
+{
+  g_autoptr (Office) office = office_new ();
+  ComityRecord *nameless = comity_record_new (&comity_kind_student);
+  ComityRecord *of_nobody = comity_record_new (&comity_kind_student);
+  g_autofree char *reason = NULL, *other = NULL;
+
+  reason = why_refused (office, nameless);
+  g_assert_nonnull (strstr (reason, "must be filled in"));
+  comity_record_set (of_nobody, "family_name", "Ivanov");
+  comity_record_set (of_nobody, "partner", "912497823514743881");
+  other = why_refused (office, of_nobody);
+  g_assert_nonnull (strstr (other, "does not exist"));
+  g_assert_cmpint (count_found (office, NULL), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   store_test_init (&argc, &argv);
-  g_test_add_func ("/stream/many", test_many);
+  g_test_add_data_func ("/stream/many", NULL, test_many);
+  g_test_add_data_func ("/stream/many-prepared", GINT_TO_POINTER (TRUE), test_many);
+  g_test_add_func ("/stream/prepared", test_prepared);
   g_test_add_func ("/stream/failed", test_failed);
   return g_test_run ();
 }
