@@ -236,6 +236,31 @@ test_close (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (self, "partner"), ==, 0);
 }
 
+/* What a person has said about the table is asked about before it goes, and kept when it shall not. */
+static void
+test_close_decided (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+
+  open_table (self, "partner", two_partners);
+  display_test_wait (can_check, self);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (wait_for_row (self, "City")), 0); /* left out */
+  dialog = get_dialog (self);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  adw_dialog_close (dialog);
+  wait_for_alert (self, "Discard What You Typed?");
+  click (self, "_Keep Editing");
+  display_test_wait (is_importing_again, self);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_row (self, "City"))), ==, 0);
+  adw_dialog_close (dialog);
+  wait_for_alert (self, "Discard What You Typed?");
+  click (self, "_Discard");
+  display_test_wait (has_no_dialog, self);
+  gtk_widget_grab_focus (self->page);
+  display_test_wait (display_test_is_gone, &dialog);
+  g_assert_cmpint (count (self, "partner"), ==, 0);
+}
+
 /* -- An address ------------------------------------------------------------------------------------ */
 
 /* Of the own network a person says so first. */
@@ -315,6 +340,7 @@ main (int argc, char **argv)
   ADD ("cancel-check", test_cancel_check);
   ADD ("cancel-import", test_cancel_import);
   ADD ("close", test_close);
+  ADD ("close-decided", test_close_decided);
   ADD ("address", test_address);
   ADD ("cancel-address", test_cancel_address);
   result = g_test_run ();
