@@ -87,6 +87,38 @@ test_empty (Fixture *self, gconstpointer data)
   g_assert_nonnull (display_test_find_label (self->page, "foreign students"));
 }
 
+static gboolean
+has_first_steps (gpointer page)
+{
+  GtkWidget *heading = display_test_find_label (page, "First Steps");
+
+  return heading && gtk_widget_get_mapped (heading);
+}
+
+static gboolean
+has_no_first_steps (gpointer page)
+{
+  return !has_first_steps (page);
+}
+
+/* A new office is led to what fills it, until the first partner is there; and again when that is taken back. */
+static void
+test_first_steps (Fixture *self, gconstpointer data)
+{
+  ComityChanges *changes = comity_changes_new ("test");
+  gint64 partner;
+
+  display_test_wait (has_first_steps, self->page);
+  g_assert_nonnull (display_test_find_row (self->page, "_Take Over Deadline Rules…"));
+  partner = add_partner (self->office, "First College", "IT");
+  display_test_wait (has_no_first_steps, self->page);
+  comity_changes_delete (changes, &comity_kind_partner, partner, 1);
+  comity_store_write_async (self->office->store, changes, NULL, NULL, NULL);
+  display_test_wait (has_first_steps, self->page);
+  add_task (self, "Ring the insurer", "2026-11-17", NULL);
+  display_test_wait (says_late, self->page); /* nothing is being read any more */
+}
+
 /* What was late is shown after the commit, and gone when it is done. */
 static void
 test_task (Fixture *self, gconstpointer data)
@@ -238,6 +270,7 @@ main (int argc, char **argv)
 {
   display_test_init (&argc, &argv);
   ADD ("empty", test_empty);
+  ADD ("first-steps", test_first_steps);
   ADD ("task", test_task);
   ADD ("repeat", test_repeat);
   ADD ("put-off", test_put_off);

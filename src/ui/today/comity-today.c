@@ -10,6 +10,7 @@
 #include "comity-date-tile.h"
 #include "comity-date.h"
 #include "comity-due-groups.h"
+#include "comity-first-steps.h"
 #include "comity-lead.h"
 #include "comity-logo.h"
 #include "comity-number-tile.h"
@@ -26,6 +27,7 @@ struct _ComityToday {
   AdwWindowTitle *window_title;
   GtkMenuButton *new_button, *menu_button;
   GtkFlowBox *tiles;
+  AdwBin *first_steps;
   GtkBox *groups;
   GtkButton *all_button;
   GtkListBox *coming, *changes;
@@ -45,6 +47,19 @@ tile_clicked_cb (GtkButton *button, gpointer user_data)
   gtk_widget_activate_action (GTK_WIDGET (button), "win.show-filtered", "(ssis)",
                               figure->kind->name, figure->field ? figure->field->name : "",
                               (int) figure->op, figure->value);
+}
+
+/* Only a new office has nothing at all. */
+static void
+show_first_steps (ComityToday *self, const ComityOverview *overview)
+{
+  gboolean new = !comity_store_is_read_only (comity_due_get_store (self->due));
+
+  for (guint i = 0; i < COMITY_N_FIGURES; i++)
+    new = new && overview->figures[i].number == 0;
+  if (new && !adw_bin_get_child (self->first_steps))
+    adw_bin_set_child (self->first_steps, comity_first_steps_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->first_steps), new);
 }
 
 static void
@@ -179,6 +194,7 @@ due_changed_cb (ComityDue *due, gpointer user_data)
   adw_window_title_set_subtitle (self->window_title, date);
   if (overview) {
     show_figures (self, overview);
+    show_first_steps (self, overview);
     show_coming (self, overview);
     show_changes (self, overview);
   }
@@ -263,6 +279,7 @@ comity_today_class_init (ComityTodayClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ComityToday, new_button);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, tiles);
+  gtk_widget_class_bind_template_child (widget_class, ComityToday, first_steps);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, groups);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, all_button);
   gtk_widget_class_bind_template_child (widget_class, ComityToday, coming);
