@@ -490,6 +490,7 @@ gboolean comity_undo_note_final (ComityWrite *self, gint64 before, GError **erro
 
 ComityHistoryEntry *comity_journal_read (ComityDb *db, gint64 seq);
 char *comity_undo_dup_label (ComityDb *db, gint64 batch);
+void comity_wal_run_ahead (ComityDb *db, gint64 *known);
 int comity_undo_next_version (ComityDb *db, const ComityKind *kind, gint64 id);
 gboolean comity_undo_check (ComityWrite *write, GError **error);
 

@@ -27,6 +27,7 @@ struct _ComityWorker {
   ComityRebuild *rebuild;
   GPtrArray *untidy; /* const ComityKind: whose search index may be merged */
   gboolean unwritten; /* the -wal file holds what the file does not */
+  gint64 wal_size;    /* as far as it was written ahead */
   gboolean remains; /* an erasure could not finish its work on the file */
 };
 
@@ -430,6 +431,8 @@ work (gpointer data)
 
     run (self, job);
     answer (job);
+    if (self->unwritten)
+      comity_wal_run_ahead (self->db, &self->wal_size);
     if (g_get_monotonic_time () - begun > LONG_US)
       give_memory_back (self);
   }
