@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /**
- * ComityImportIndex: which record has a key. Keys are kept as 64 bits of their digest, sixteen bytes
- * an entry, so that those of a million records fit into memory; two keys of one digest are not to be
+ * ComityImportIndex: which record has a key. Keys are kept as 64 bits of their digest, some twenty
+ * bytes each with what is free between them, so that those of a million records fit into memory; two keys of one digest are not to be
  * expected among fewer than a thousand million.
  */
 typedef struct _ComityImportIndex ComityImportIndex;
