@@ -252,6 +252,7 @@ gboolean comity_indexes_drop (ComityDb *db,
                               GPtrArray *dropped,
                               GError **error);
 gboolean comity_indexes_make (ComityDb *db, const GPtrArray *dropped, GError **error);
+gboolean comity_indexes_count (ComityDb *db, const ComityKind *kind, GError **error);
 
 /* -- comity-search.c -------------------------------------------------------------------------- */
 

@@ -8,18 +8,36 @@
 
 #include "comity-db.h"
 
-/* Who names a record is looked for by such an index also while records are written. */
-static gboolean
-is_of_reference (const ComityKind *kind, const char *index)
+static const ComityField *
+find_field (const ComityKind *kind, const char *index)
 {
   for (guint i = 0; i < kind->n_fields; i++) {
     g_autofree char *name = g_strdup_printf ("%s_%s_index", kind->name, kind->fields[i].name);
 
     if (g_str_equal (index, name))
-      return comity_field_is_reference (&kind->fields[i]) ||
-             kind->fields[i].type == COMITY_TYPE_LINK;
+      return &kind->fields[i];
   }
-  return FALSE;
+  return NULL;
+}
+
+static gboolean
+is_filled (ComityDb *db, const ComityKind *kind, const ComityField *field)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" IS NOT NULL LIMIT 1",
+                                          kind->name, field->name);
+
+  return comity_db_pragma (db, sql, 0) != 0;
+}
+
+/* Who names a record is looked for by its index also while records are written. And an index of what no
+ * record has said so far costs nothing, whereas making it again takes going through all of them. */
+static gboolean
+is_to_stay (ComityDb *db, const ComityKind *kind, const char *index)
+{
+  const ComityField *field = find_field (kind, index);
+
+  return field != NULL && (comity_field_is_reference (field) || field->type == COMITY_TYPE_LINK ||
+                           !is_filled (db, kind, field));
 }
 
 static gboolean
@@ -37,7 +55,7 @@ drop_all (ComityDb *db, const GPtrArray *names, GError **error)
 
 /**
  * comity_indexes_drop:
- * @kind: (nullable): whose; %NULL: all of the office, also those of references
+ * @kind: (nullable): whose; %NULL: all of the office, also those of references and empty ones
  * @dropped: (element-type utf8): the statements that make them again are added here
  *
  * Takes indexes away, in the transaction under way.
@@ -55,7 +73,7 @@ comity_indexes_drop (ComityDb *db, const ComityKind *kind, GPtrArray *dropped, G
 
   comity_statement_bind_text (&st, 1, kind != NULL ? kind->name : NULL);
   while (comity_statement_row (&st, &local)) {
-    if (kind != NULL && is_of_reference (kind, comity_statement_text (&st, 0)))
+    if (kind != NULL && is_to_stay (db, kind, comity_statement_text (&st, 0)))
       continue;
     g_ptr_array_add (names, g_strdup (comity_statement_text (&st, 0)));
     g_ptr_array_add (dropped, g_strdup (comity_statement_text (&st, 1)));
@@ -81,4 +99,19 @@ comity_indexes_make (ComityDb *db, const GPtrArray *dropped, GError **error)
       return FALSE;
   }
   return TRUE;
+}
+
+/**
+ * comity_indexes_count:
+ *
+ * Tells SQLite how the values of a kind are spread, from some of the rows: with its index goes what was
+ * known of one, and until the file is closed queries would be planned by guesses.
+ */
+gboolean
+comity_indexes_count (ComityDb *db, const ComityKind *kind, GError **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("PRAGMA analysis_limit=1000; ANALYZE \"%s\"", kind->name);
+
+  return comity_db_exec (db, sql, error);
 }

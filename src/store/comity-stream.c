@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
   ComityWrite *write;
   GHashTable *hauls; /* const ComityKind -> Haul */
+  GPtrArray *many; /* of const ComityKind: whose indexes were dropped */
   GPtrArray *dropped; /* SQL of the indexes to be made again */
 } Stream;
 
@@ -90,8 +91,22 @@ count (Stream *self, ComityRecord *record, GError **error)
     g_hash_table_insert (self->hauls, (gpointer) kind, haul);
   }
   haul->added++;
-  return haul->added != MAX (haul->before, MANY) ||
-         comity_indexes_drop (self->write->db, kind, self->dropped, error);
+  if (haul->added != MAX (haul->before, MANY))
+    return TRUE;
+  g_ptr_array_add (self->many, (gpointer) kind);
+  return comity_indexes_drop (self->write->db, kind, self->dropped, error);
+}
+
+static gboolean
+make_indexes (Stream *self, GError **error)
+{
+  if (!comity_indexes_make (self->write->db, self->dropped, error))
+    return FALSE;
+  for (guint i = 0; i < self->many->len; i++) {
+    if (!comity_indexes_count (self->write->db, g_ptr_array_index (self->many, i), error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -142,10 +157,11 @@ comity_write_stream (ComityWrite *self, const ComityOperation *operation, GError
 {
   g_autoptr (GHashTable) hauls = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func (g_free);
-  Stream stream = { self, hauls, dropped };
+  g_autoptr (GPtrArray) many = g_ptr_array_new ();
+  Stream stream = { self, hauls, many, dropped };
 
   self->ordered = !operation->unordered;
-  if (!put_all (&stream, operation, error) || !comity_indexes_make (self->db, dropped, error))
+  if (!put_all (&stream, operation, error) || !make_indexes (&stream, error))
     return FALSE;
   self->ordered = FALSE;
   return TRUE;

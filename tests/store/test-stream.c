@@ -54,7 +54,8 @@ static gpointer
 schema_func (ComityDb *db, gpointer data, GError **error)
 {
   g_auto (ComityStatement) st =
-    comity_statement (db, "SELECT \"name\", \"sql\" FROM \"sqlite_schema\" ORDER BY 1");
+    comity_statement (db, "SELECT \"name\", \"sql\" FROM \"sqlite_schema\" "
+                          "WHERE \"name\" NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY 1");
   GString *schema = g_string_new (NULL);
 
   while (comity_statement_row (&st, NULL))
@@ -67,6 +68,15 @@ static char *
 schema_of (Office *office)
 {
   return comity_store_read_sync (office->store, schema_func, NULL, NULL);
+}
+
+static gpointer
+count_stats_func (ComityDb *db, gpointer data, GError **error)
+{
+  gint64 n = comity_db_pragma (db, "SELECT count(*) FROM \"sqlite_stat1\" WHERE \"idx\" IN "
+                                   "('student_own_number_index', 'student_citizenship_index')", 0);
+
+  return GINT_TO_POINTER ((int) n + 1);
 }
 
 static gint64
@@ -96,6 +106,7 @@ test_many (gconstpointer prepared)
   g_assert_cmpint (count_found (office, "anna 00000"), ==, 1);
   after = schema_of (office);
   g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (GPOINTER_TO_INT (comity_store_read_sync (office->store, count_stats_func, NULL, NULL)), ==, 2 + 1);
   assert_sound (office);
   office_reopen (office);
   undone = comity_store_undo_sync (office->store, changed->batch, &error);
