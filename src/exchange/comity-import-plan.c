@@ -49,6 +49,7 @@ comity_import_clear_plan (ComityImport *self)
   g_clear_pointer (&self->match, comity_import_match_free);
   g_clear_pointer (&self->seen, comity_import_index_free);
   g_clear_pointer (&self->gathered, g_hash_table_unref);
+  g_clear_pointer (&self->joined, g_hash_table_unref);
   g_clear_pointer (&self->refused, g_hash_table_unref);
   g_clear_pointer (&self->created, g_hash_table_unref);
   g_clear_pointer (&self->created_codes, g_hash_table_unref);
@@ -99,6 +100,7 @@ begin_plan (ComityImport *self)
   self->created = comity_import_created_new ();
   self->created_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->gathered = g_hash_table_new (NULL, NULL);
+  self->joined = comity_import_joins_new ();
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->memos = memos_new (self->map);
 }
@@ -193,11 +195,21 @@ blame_problem (ComityImport *self,
   add_problem (self, blamed);
 }
 
-/* A part without its owner is not complete yet: its link is not looked at. Then what is right by itself
- * must still keep the rules of the kind. Cells are normalised when they are read: of a record that the
- * row alone has made the values are not looked at again. */
-static gboolean
-keeps_rules (ComityImport *self, guint64 row, guint index, ComityRecord *record, gboolean made)
+/**
+ * comity_import_keeps_rules:
+ * @index: of the group that @record is of
+ * @made: whether rows alone have made it
+ *
+ * Tells what is wrong with a record as a problem of the row. A part without its owner is not complete yet:
+ * its link is not looked at. Then what is right by itself must still keep the rules of the kind. Cells are
+ * normalised when they are read: of what rows have made the values are not looked at again.
+ */
+gboolean
+comity_import_keeps_rules (ComityImport *self,
+                           guint64 row,
+                           guint index,
+                           ComityRecord *record,
+                           gboolean made)
 {
   const ComityImportGroup *group = comity_import_map_get_group (self->map, index);
   g_autoptr (ComityProblems) problems =
@@ -226,15 +238,25 @@ keeps_rules (ComityImport *self, guint64 row, guint index, ComityRecord *record,
 /* Whether a row before was this record. Ids that the plan has made itself, mostly a million, are not
  * noted one by one: they grow, and nobody else makes any in between. */
 static gboolean
-note_seen (ComityImport *self, gint64 id)
+was_seen (ComityImport *self, gint64 id)
 {
   if (id >= self->first_made && id <= self->last_made)
     return TRUE;
   char key[32];
   g_snprintf (key, sizeof key, "%" G_GINT64_FORMAT, id);
-  gboolean seen = comity_import_index_find (self->seen, key) != 0;
+  return comity_import_index_find (self->seen, key) != 0;
+}
+
+/* Returns: as was_seen() before */
+static gboolean
+note_seen (ComityImport *self, gint64 id)
+{
+  if (was_seen (self, id))
+    return TRUE;
+  char key[32];
+  g_snprintf (key, sizeof key, "%" G_GINT64_FORMAT, id);
   comity_import_index_add (self->seen, key, id);
-  return seen;
+  return FALSE;
 }
 
 static gint64
@@ -276,7 +298,7 @@ plan_known (ComityImport *self,
   g_autoptr (ComityRecord) before = comity_import_news_dup_before (self, there);
   if (!comity_import_apply (own, there, row->repeated))
     return COMITY_ROW_SAME;
-  if (!keeps_rules (self, cells->number, 0, there, FALSE))
+  if (!comity_import_keeps_rules (self, cells->number, 0, there, FALSE))
     return COMITY_ROW_LEFT_OUT;
   comity_import_created_gather (self, there, self->gathered, NULL);
   comity_import_news_changed (self, cells->number, before, there);
@@ -298,7 +320,7 @@ plan_new (ComityImport *self,
           ComityImportRow *row)
 {
   ComityRecord *own = made->records[0];
-  if (!keeps_rules (self, cells->number, 0, own, TRUE))
+  if (!comity_import_keeps_rules (self, cells->number, 0, own, TRUE))
     return COMITY_ROW_LEFT_OUT;
   comity_import_created_gather (self, own, self->gathered, NULL);
   row->id = made->id != 0 ? made->id : make_id (self);
@@ -325,9 +347,9 @@ plan_own (ComityImport *self,
   ComityImportRow row = { made->id, COMITY_ROW_LEFT_OUT, FALSE };
   g_autoptr (GError) problem = NULL;
   gint64 alike = 0;
-  /* A row that says its number is that record and no other. */
+  /* A row that says its number is that record and no other. Rows are copied with their numbers. */
   if (made->id != 0)
-    row.id = is_there (db, self->kind, made->id) ? made->id : 0;
+    row.id = was_seen (self, made->id) || is_there (db, self->kind, made->id) ? made->id : 0;
   else
     row.id = comity_import_match_find (self->match, own, &alike);
   gint64 twin = row.id != 0 ? row.id : alike;
@@ -347,6 +369,8 @@ plan_own (ComityImport *self,
       comity_import_twins_note (self, cells->number, alike != 0, decision, there, own);
     row.outcome = known ? plan_known (self, cells, own, there, &row, decision) :
                           plan_new (self, cells, made, alike != 0, &row);
+    if (row.repeated && row.outcome == COMITY_ROW_CHANGED)
+      comity_import_joins_note (self, row.id);
   }
   return row;
 }
@@ -367,12 +391,22 @@ comity_import_is_refused (const ComityImport *self, guint64 row, guint group)
   return g_hash_table_contains (self->refused, key);
 }
 
+/** comity_import_refuse: what a planned row says of this group stays out. */
+void
+comity_import_refuse (ComityImport *self, guint64 row, guint group)
+{
+  g_hash_table_add (self->refused, dup_part_key (row, group));
+  self->plan->parts--;
+}
+
 /* %NULL: what the row says of it is there already. */
 static ComityRecord *
-join_part (ComityDb *db, ComityRecord *part, gint64 id)
+join_part (ComityImport *self, ComityDb *db, ComityRecord *part, gint64 id)
 {
   g_autoptr (ComityRecord) there =
     id != 0 ? comity_db_load (db, comity_record_get_kind (part), id, NULL) : NULL;
+  if (id != 0 && (note_seen (self, id) || there == NULL))
+    comity_import_joins_note (self, id);
   if (there == NULL)
     return g_object_ref (part);
   return comity_import_apply (part, there, FALSE) ? g_steal_pointer (&there) : NULL;
@@ -388,8 +422,8 @@ plan_part (ComityImport *self,
 {
   const ComityImportGroup *group = comity_import_map_get_group (self->map, index);
   gint64 id = comity_import_match_find_part (self->match, group, part, row->id);
-  g_autoptr (ComityRecord) after = join_part (db, part, id);
-  if (after != NULL && !keeps_rules (self, number, index, after, after == part)) {
+  g_autoptr (ComityRecord) after = join_part (self, db, part, id);
+  if (after != NULL && !comity_import_keeps_rules (self, number, index, after, after == part)) {
     g_hash_table_add (self->refused, dup_part_key (number, index));
     return;
   }
@@ -532,6 +566,8 @@ plan_table (ComityImport *self, ComityDb *db, GError **error)
   if (self->match == NULL || !plan_rows (self, db, error))
     return FALSE;
   self->plan->created = g_hash_table_size (self->gathered);
+  if (!comity_import_joins_check (self, db, error))
+    return FALSE;
   forget_keys (self);
   comity_import_plan_doubt (self);
   return comity_import_words_gather (self, db, error);

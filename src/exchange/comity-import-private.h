@@ -30,6 +30,8 @@ struct _ComityImport {
   GHashTable *created; /* of comity-import-created.c */
   GHashTable *created_codes; /* “list\nfolded” -> code */
   GHashTable *gathered; /* set of those that are needed */
+  GHashTable
+    *joined; /* set of gint64, while planning: records of which several rows say something */
   GHashTable *refused; /* set of “row:group”: parts that would break a rule */
   GPtrArray *memos; /* of ComityImportMemo, by column; NULL for references */
   guint twins_looked;
@@ -40,6 +42,12 @@ void comity_import_guess_habits (ComityImport *self);
 ComityTable *comity_import_open_table (ComityImport *self, GError **error);
 void comity_import_clear_plan (ComityImport *self);
 gboolean comity_import_is_refused (const ComityImport *self, guint64 row, guint group);
+void comity_import_refuse (ComityImport *self, guint64 row, guint group);
+gboolean comity_import_keeps_rules (ComityImport *self,
+                                    guint64 row,
+                                    guint group,
+                                    ComityRecord *record,
+                                    gboolean made);
 
 /** ComityImportMade: what one row makes: for each group a record, or NULL. */
 typedef struct {
@@ -82,6 +90,17 @@ ComityImportAhead *comity_import_ahead_new (ComityImport *self, ComityImportAhea
 ComityImportStep *comity_import_ahead_next (ComityImportAhead *self, GError **error);
 void comity_import_ahead_free (ComityImportAhead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ComityImportAhead, comity_import_ahead_free)
+
+/* comity-import-joins.c */
+GHashTable *comity_import_joins_new (void);
+void comity_import_joins_note (ComityImport *self, gint64 id);
+gboolean comity_import_joins_check (ComityImport *self, ComityDb *db, GError **error);
+
+/* comity-import-write.c */
+const ComityImportRow *comity_import_planned_row (ComityImport *self, const ComityImportStep *step);
+void comity_import_make_again (ComityImport *self,
+                               ComityImportStep *step,
+                               const ComityImportRow *row);
 
 /* comity-import-created.c */
 GHashTable *comity_import_created_new (void);

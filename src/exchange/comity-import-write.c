@@ -40,22 +40,38 @@ is_new (const ComityImport *self, const ComityImportRow *row)
          row->id <= self->last_made && g_hash_table_size (self->created) == 0;
 }
 
-/* A ComityImportAheadFunc. */
-static void
-make_ahead (ComityImport *self, ComityImportStep *step)
+/** comity_import_planned_row: (nullable): what was planned of a row; %NULL: that it does not come in. */
+const ComityImportRow *
+comity_import_planned_row (ComityImport *self, const ComityImportStep *step)
 {
   const GArray *rows = self->plan->rows;
   const ComityImportRow *row =
     step->index < rows->len ? &g_array_index (rows, ComityImportRow, step->index) : NULL;
-  if (row == NULL || (row->outcome != COMITY_ROW_ADDED && row->outcome != COMITY_ROW_CHANGED))
-    return;
+  gboolean comes =
+    row != NULL && (row->outcome == COMITY_ROW_ADDED || row->outcome == COMITY_ROW_CHANGED);
+  return comes ? row : NULL;
+}
+
+/** comity_import_make_again: makes what a row makes, with the numbers that were planned. */
+void
+comity_import_make_again (ComityImport *self, ComityImportStep *step, const ComityImportRow *row)
+{
   step->made = comity_import_make (self, step->cells, step->date_1904);
   if (step->made->n > 1)
     find_parts (self, step->made, row->id);
-  if (step->made->records[0] == NULL || row->outcome != COMITY_ROW_ADDED)
+  if (step->made->records[0] != NULL && row->outcome == COMITY_ROW_ADDED)
+    comity_record_set_id (step->made->records[0], row->id);
+}
+
+/* A ComityImportAheadFunc. */
+static void
+make_ahead (ComityImport *self, ComityImportStep *step)
+{
+  const ComityImportRow *row = comity_import_planned_row (self, step);
+  if (row == NULL)
     return;
-  comity_record_set_id (step->made->records[0], row->id);
-  if (is_new (self, row))
+  comity_import_make_again (self, step, row);
+  if (step->made->records[0] != NULL && is_new (self, row))
     comity_stream_prepare (step->made->records[0]);
 }
 
