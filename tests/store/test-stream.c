@@ -73,8 +73,10 @@ schema_of (Office *office)
 static gpointer
 count_stats_func (ComityDb *db, gpointer data, GError **error)
 {
-  gint64 n = comity_db_pragma (db, "SELECT count(*) FROM \"sqlite_stat1\" WHERE \"idx\" IN "
-                                   "('student_own_number_index', 'student_citizenship_index')", 0);
+  gint64 n = comity_db_pragma (db,
+                               "SELECT count(*) FROM \"sqlite_stat1\" WHERE \"idx\" IN "
+                               "('student_own_number_index', 'student_citizenship_index')",
+                               0);
 
   return GINT_TO_POINTER ((int) n + 1);
 }
@@ -106,7 +108,9 @@ test_many (gconstpointer prepared)
   g_assert_cmpint (count_found (office, "anna 00000"), ==, 1);
   after = schema_of (office);
   g_assert_cmpstr (after, ==, before);
-  g_assert_cmpint (GPOINTER_TO_INT (comity_store_read_sync (office->store, count_stats_func, NULL, NULL)), ==, 2 + 1);
+  g_assert_cmpint (GPOINTER_TO_INT (
+                     comity_store_read_sync (office->store, count_stats_func, NULL, NULL)),
+                   ==, 2 + 1);
   assert_sound (office);
   office_reopen (office);
   undone = comity_store_undo_sync (office->store, changed->batch, &error);
