@@ -548,6 +548,53 @@ test_everything_is_named (Fixture *self, gconstpointer width)
 
 #define WIDE GINT_TO_POINTER (1100)
 #define NARROW GINT_TO_POINTER (400)
+/* -- Groups --------------------------------------------------------------------------------- */
+
+static GtkListBoxRow *
+first_group (gpointer page)
+{
+  GtkWidget *list = display_test_find (page, GTK_TYPE_LIST_BOX, 0);
+
+  return gtk_widget_get_mapped (list) ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) :
+                                        NULL;
+}
+
+static gboolean
+has_groups (gpointer page)
+{
+  return first_group (page) != NULL;
+}
+
+/* What stands beside the groups. */
+static gboolean
+is_list_mapped (gpointer page)
+{
+  GtkWidget *groups = display_test_find (page, GTK_TYPE_LIST_BOX, 0);
+
+  return gtk_widget_get_mapped (
+    gtk_widget_get_next_sibling (gtk_widget_get_ancestor (groups, GTK_TYPE_BOX)));
+}
+
+/* Where there is no room for both, the groups take the place of the list until one is chosen. */
+static void
+test_groups_when_narrow (Fixture *self, gconstpointer width)
+{
+  g_autoptr (ComityQuery) query = NULL;
+
+  comity_list_page_group_by (self->page,
+                             comity_kind_get_field (comity_list_page_get_kind (self->page),
+                                                    "citizenship"));
+  display_test_wait (has_groups, self->page);
+  g_assert_false (is_list_mapped (self->page));
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (first_group (self->page))),
+                         "row-activated", first_group (self->page));
+  display_test_wait (is_list_mapped, self->page);
+  g_assert_false (has_groups (self->page));
+  settle (self);
+  query = comity_list_page_dup_query (self->page);
+  g_assert_cmpuint (comity_query_get_filters (query)->len, ==, 1);
+}
+
 #define ADD(name, function, width)                                                                 \
   g_test_add ("/list-page/" name, Fixture, width, set_up, function, tear_down)
 
@@ -569,6 +616,7 @@ main (int argc, char **argv)
   ADD ("table-when-wide", test_shapes, WIDE);
   ADD ("list-when-narrow", test_shapes, NARROW);
   ADD ("narrow-squeezes-nothing", test_narrow_squeezes_nothing, NARROW);
+  ADD ("groups-when-narrow", test_groups_when_narrow, NARROW);
   ADD ("head-without-room", test_head_without_room, WIDE);
   ADD ("everything-is-named-wide", test_everything_is_named, WIDE);
   ADD ("everything-is-named-narrow", test_everything_is_named, NARROW);

@@ -150,6 +150,9 @@ group_activated_cb (ComityListPage *self, GtkListBoxRow *row, GtkListBox *list)
     comity_query_remove_filter (self->query, (guint) before);
   comity_list_page_add_filter (self, self->grouped->name, value ? COMITY_OP_IS : COMITY_OP_ABSENT,
                                value);
+  if (comity_list_page_is_narrow (
+        self)) /* what was chosen stands in a chip, and the list is seen again */
+    comity_list_page_group_by (self, NULL);
 }
 
 /* -- Asking --------------------------------------------------------------------------------- */
@@ -253,6 +256,17 @@ comity_list_page_update_figures (ComityListPage *self)
 
 /* -- Choosing what to group by -------------------------------------------------------------- */
 
+/** comity_list_page_place_groups: beside a table, and in the place of a narrow list */
+void
+comity_list_page_place_groups (ComityListPage *self)
+{
+  gboolean narrow = comity_list_page_is_narrow (self);
+
+  gtk_widget_set_hexpand (self->groups_pane, narrow);
+  gtk_widget_set_visible (self->groups_pane, self->grouped != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->states), !narrow || !self->grouped);
+}
+
 /**
  * comity_list_page_group_by:
  * @field: (nullable): one for which comity_field_can_group() holds, or %NULL for no groups
@@ -263,7 +277,7 @@ void
 comity_list_page_group_by (ComityListPage *self, const ComityField *field)
 {
   self->grouped = field;
-  gtk_widget_set_visible (self->groups_pane, field != NULL);
+  comity_list_page_place_groups (self);
   if (field) {
     g_autofree char *title =
       /* Translators: over the groups beside a list; %s is the label of a field */

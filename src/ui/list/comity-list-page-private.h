@@ -88,6 +88,7 @@ void comity_list_page_set_up_drag (ComityListPage *self);
 /* -- comity-list-figures.c: what the list amounts to ------------------------------------------- */
 
 void comity_list_page_update_figures (ComityListPage *self);
+void comity_list_page_place_groups (ComityListPage *self);
 void comity_list_page_install_figures (GtkWidgetClass *widget_class);
 
 /* -- comity-list-filters.c: filters, their chips, the date ------------------------------------- */

@@ -238,6 +238,7 @@ view_changed_cb (GtkStack *stack, GParamSpec *pspec, gpointer user_data)
 
   gtk_column_view_set_model (self->table, narrow ? NULL : selection);
   gtk_list_view_set_model (self->list, narrow ? selection : NULL);
+  comity_list_page_place_groups (self);
   if (!narrow)
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
