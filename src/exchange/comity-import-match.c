@@ -65,6 +65,15 @@ append_id (ComityImportMatch *self, gint64 id)
   append_part (self, digits);
 }
 
+/* A second name, which others may have as well. */
+static gboolean
+is_name (const ComityField *field)
+{
+  return g_str_equal (field->name, "name_local");
+}
+
+/* Names are the same in any script and spelling. Numbers and addresses are not: C and K, which names may
+ * be written with alike, make two of them. */
 static const char *
 key_value (ComityImportMatch *self,
            const ComityKind *kind,
@@ -72,9 +81,11 @@ key_value (ComityImportMatch *self,
            const char *value,
            gint64 owner)
 {
+  gboolean name = g_strcmp0 (kind->title, field->name) == 0 || is_name (field);
+  g_autofree char *plain = name ? NULL : g_utf8_casefold (value, -1);
   begin_key (self, 'v', kind->name);
   append_part (self, field->name);
-  append_part (self, fold (self, value));
+  append_part (self, name ? fold (self, value) : plain);
   append_id (self, owner);
   return self->key->str;
 }
@@ -338,17 +349,61 @@ tells_apart (const ComityImportMatch *self, const ComityField *field)
          !g_str_equal (field->name, "acronym");
 }
 
-/* Namesakes with different numbers are different: none of the row's numbers was found, so that where
- * the other has one too, it is another. */
+/* Whether the record @id has another number than the row, where none of the row's numbers was found. */
+static gboolean
+has_another (ComityImportMatch *self, ComityRecord *record, guint at, gint64 id)
+{
+  const ComityField *field = &self->map->kind->fields[at];
+  return comity_record_get_at (record, at) != NULL && tells_apart (self, field) &&
+         !is_name (field) && find_key (self, key_has (self, field, id)) != 0;
+}
+
+/* Namesakes with different numbers are different. */
 static gboolean
 is_another (ComityImportMatch *self, ComityRecord *record, gint64 id)
 {
-  const ComityKind *kind = self->map->kind;
-  for (guint i = 0; id != 0 && i < kind->n_fields; i++)
-    if (comity_record_get_at (record, i) != NULL && tells_apart (self, &kind->fields[i]) &&
-        find_key (self, key_has (self, &kind->fields[i], id)) != 0)
+  for (guint i = 0; id != 0 && i < self->map->kind->n_fields; i++)
+    if (has_another (self, record, i, id))
       return TRUE;
   return FALSE;
+}
+
+/* The record with the first of the row's numbers that is known. Registers give one number to two by
+ * mistake: then those that come first in the kind, as of ROR, are believed, and it is only alike. */
+static gint64
+find_number (ComityImportMatch *self, ComityRecord *record, gint64 *alike)
+{
+  const ComityKind *kind = self->map->kind;
+  gint64 id = 0;
+  guint at = 0;
+  for (; at < kind->n_fields && id == 0; at++) {
+    const char *value = comity_record_get_at (record, at);
+    if (value != NULL && tells_apart (self, &kind->fields[at]) && !is_name (&kind->fields[at]))
+      id = find_key (self, key_value (self, kind, &kind->fields[at], value, 0));
+  }
+  for (guint i = 0; id != 0 && i + 1 < at; i++)
+    if (kind->fields[i].type == COMITY_TYPE_IDENTIFIER && has_another (self, record, i, id)) {
+      *alike = id;
+      return 0;
+    }
+  return id;
+}
+
+/* The record with the same second name, whatever else it is called. */
+static gint64
+find_second_name (ComityImportMatch *self, ComityRecord *record)
+{
+  const ComityKind *kind = self->map->kind;
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const char *value = comity_record_get_at (record, i);
+    gint64 id =
+      value != NULL && tells_apart (self, &kind->fields[i]) && is_name (&kind->fields[i]) ?
+        find_key (self, key_value (self, kind, &kind->fields[i], value, 0)) :
+        0;
+    if (id != 0)
+      return id;
+  }
+  return 0;
 }
 
 /* Who is called so, for a row that does not say what distinguishes namesakes. A person, or one of
@@ -366,10 +421,24 @@ find_namesake (ComityImportMatch *self, const char *title, gint64 *alike)
   return id;
 }
 
+/* The record that is called so, with what distinguishes namesakes. */
+static gint64
+find_title (ComityImportMatch *self, const char *title, const char *apart, gint64 *alike)
+{
+  const ComityKind *kind = self->map->kind;
+  gint64 id = find_key (self, key_title (self, kind, title, apart, 0));
+  /* The office may not know yet what distinguishes it. */
+  if (id == 0 && apart != NULL)
+    id = find_key (self, key_title (self, kind, title, NULL, 0));
+  if (id == 0 && apart == NULL && self->apart != NULL)
+    id = find_namesake (self, title, alike);
+  return id;
+}
+
 /**
  * comity_import_match_find:
  * @record: a row's own record
- * @alike: (out): a record whose title is only alike, or 0
+ * @alike: (out): a record that is only alike, or 0
  *
  * Returns: the id of the record that it is, or 0
  */
@@ -379,21 +448,15 @@ comity_import_match_find (ComityImportMatch *self, ComityRecord *record, gint64 
   const ComityKind *kind = self->map->kind;
   const char *apart = self->apart != NULL ? comity_record_get (record, self->apart->name) : NULL;
   g_autofree char *title = comity_record_dup_title (record);
-  gint64 id = 0;
   *alike = 0;
-  for (guint i = 0; i < kind->n_fields && id == 0; i++) {
-    const char *value = comity_record_get_at (record, i);
-    if (value != NULL && tells_apart (self, &kind->fields[i]))
-      id = find_key (self, key_value (self, kind, &kind->fields[i], value, 0));
-  }
-  if (id != 0 || comity_text_is_blank (title))
+  gint64 id = find_number (self, record, alike);
+  if (id != 0 || *alike != 0)
     return id;
-  id = find_key (self, key_title (self, kind, title, apart, 0));
-  /* The office may not know yet what distinguishes it. */
-  if (id == 0 && apart != NULL)
-    id = find_key (self, key_title (self, kind, title, NULL, 0));
-  if (id == 0 && apart == NULL && self->apart != NULL)
-    id = find_namesake (self, title, alike);
+  id = find_second_name (self, record);
+  if (id == 0 && comity_text_is_blank (title))
+    return 0;
+  if (id == 0)
+    id = find_title (self, title, apart, alike);
   if (is_another (self, record, id)) {
     *alike = id;
     return 0;
