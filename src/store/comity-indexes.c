@@ -110,8 +110,7 @@ comity_indexes_make (ComityDb *db, const GPtrArray *dropped, GError **error)
 gboolean
 comity_indexes_count (ComityDb *db, const ComityKind *kind, GError **error)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("PRAGMA analysis_limit=1000; ANALYZE \"%s\"", kind->name);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA analysis_limit=1000; ANALYZE \"%s\"", kind->name);
 
   return comity_db_exec (db, sql, error);
 }
