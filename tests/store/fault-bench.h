@@ -34,6 +34,7 @@ typedef struct {
   /* Makes of the bench's office what the operation begins with; or %NULL. */
   void (*prepare) (Bench *bench);
   gboolean makes_fresh; /* what it makes is Bench.fresh, not the office */
+  gboolean every_read; /* with COMITY_LONG */
   FaultCost cost;
 } FaultCase;
 

@@ -418,7 +418,7 @@ test_traces (void)
 }
 
 static const FaultCase cases[] = {
-  { "open", do_open },
+  { "open", do_open, .every_read = TRUE },
   { "create", do_create, .makes_fresh = TRUE, .cost = FAULT_COSTLY },
   { "migrate", do_open, prepare_old, .cost = FAULT_COSTLY },
   { "add", do_add },

@@ -10,6 +10,7 @@
 #include "comity-backup.h"
 #include "comity-db.h"
 #include "comity-kinds.h"
+#include "comity-mend.h"
 #include "store-test.h"
 
 #define KILLS 12
@@ -39,6 +40,47 @@ forget_backups (const char *path)
   g_rmdir (folder);
 }
 
+/* What every version has had room for: a partner, a student with a passport, and how that came in. */
+static void
+fill_old_office (Office *office)
+{
+  do_harm (office,
+           "INSERT INTO \"partner\" (\"id\", \"version\", \"created\", \"changed\", \"title\", "
+           "\"title_key\", \"name\", \"country\") VALUES (1, 3, '2025-01-02T03:04:05Z', "
+           "'2025-01-02T03:04:05Z', 'University of Bonn', x'00', 'University of Bonn', 'DE');"
+           "INSERT INTO \"student\" (\"id\", \"version\", \"created\", \"changed\", \"title\", "
+           "\"title_key\", \"family_name\", \"given_names\") VALUES (2, 1, '2025-01-02T03:04:05Z', "
+           "'2025-01-02T03:04:05Z', 'Petrova Anna', x'00', 'Petrova', 'Anna');"
+           "INSERT INTO \"paper\" (\"id\", \"version\", \"created\", \"changed\", \"title\", "
+           "\"title_key\", \"student\", \"kind\", \"number\") VALUES (3, 1, '2025-01-02T03:04:05Z', "
+           "'2025-01-02T03:04:05Z', 'Passport', x'00', 2, 'passport', 'AB1234567')");
+}
+
+static void
+assert_value (Office *office, const ComityKind *kind, gint64 id, const char *name, const char *value)
+{
+  g_autoptr (ComityRecord) record = load (office, kind, id);
+
+  g_assert_nonnull (record);
+  g_assert_cmpstr (comity_record_get (record, name), ==, value);
+}
+
+/* Titles, counts and the index were not written by hand: these are made anew. */
+static void
+assert_filled (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_value (office, &comity_kind_partner, 1, "name", "University of Bonn");
+  assert_value (office, &comity_kind_partner, 1, "country", "DE");
+  assert_value (office, &comity_kind_student, 2, "family_name", "Petrova");
+  assert_value (office, &comity_kind_paper, 3, "student", "2");
+  assert_value (office, &comity_kind_paper, 3, "number", "AB1234567");
+  comity_store_mend_sync (office->store, &error);
+  g_assert_no_error (error);
+  assert_sound (office);
+}
+
 static void
 test_every_version (void)
 {
@@ -49,8 +91,10 @@ test_every_version (void)
 
     g_assert_finalize_object (g_steal_pointer (&office->store));
     make_old_office (office->path, version);
+    fill_old_office (office);
     office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error);
     g_assert_no_error (error);
+    assert_filled (office);
     add_partner (office, "Hokkaido University", "JP");
     assert_sound (office);
     list = comity_backup_list (office->path);
@@ -92,25 +136,47 @@ back_up (Office *office)
   }
 }
 
+/* So that kills come at any time of it, also where it takes longer. */
+static gint64
+duration_of_migration (Office *office)
+{
+  gint64 begun;
+
+  make_old_office (office->path, 1);
+  fill_old_office (office);
+  begun = g_get_monotonic_time ();
+  migrate (office);
+  forget_backups (office->path);
+  return g_get_monotonic_time () - begun;
+}
+
 static void
 test_killed_migration (void)
 {
   g_autoptr (Office) office = office_new ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
   g_autoptr (GError) error = NULL;
-  guint killed = 0;
+  guint killed = 0, done = 0;
+  double duration;
 
   g_assert_finalize_object (g_steal_pointer (&office->store));
+  duration = (double) duration_of_migration (office);
   for (; goes_on_killing (killed, KILLS); killed++) {
-    make_old_office (office->path, 1);
-    kill_in (migrate, office, (guint) g_rand_int_range (rand, 0, 150000));
+    gint32 version = g_rand_int_range (rand, 1, comity_schema_newest ());
+
+    make_old_office (office->path, (guint) version);
+    fill_old_office (office);
+    kill_in (migrate, office, (guint) (duration * g_rand_double_range (rand, 0, 1.1)));
+    g_assert_true (version_of (office->path) == version ||
+                   version_of (office->path) == comity_schema_newest ());
+    done += version_of (office->path) == comity_schema_newest ();
     office->store = comity_store_open_sync (office->path, COMITY_OPEN_DEFAULT, &error);
     g_assert_no_error (error);
-    assert_sound (office);
+    assert_filled (office);
     g_assert_finalize_object (g_steal_pointer (&office->store));
     forget_backups (office->path);
   }
-  g_test_message ("killed %u times", killed);
+  g_test_message ("killed %u times, %u of them after the end", killed, done);
 }
 
 /* Each backup that is listed is whole; the office is untouched. */

@@ -18,6 +18,7 @@ CLI = shlex.split(os.environ['COMITY_CLI'])
 KILLS = 2
 SECONDS = float(os.environ.get('COMITY_KILL_SECONDS', '60')) if os.environ.get('COMITY_LONG') else 0
 ROWS = 400
+MANY = 5200 # so many have the indexes of their kind made at the end
 
 
 class Bench:
@@ -28,15 +29,17 @@ class Bench:
         self.environment = {**os.environ, 'HOME': self.folder, 'XDG_STATE_HOME': os.path.join(self.folder, 'state')}
         self.work = os.path.join(self.folder, 'work')
         self.office = os.path.join(self.work, 'office.comity')
-        self.first, self.empty, self.table, self.archive, self.other = (
+        self.first, self.empty, self.table, self.long_table, self.archive, self.other = (
             os.path.join(self.folder, name)
-            for name in ('first.comity', 'empty.comity', 'table.csv', 'archive.zip', 'other.comity'))
+            for name in ('first.comity', 'empty.comity', 'table.csv', 'long.csv', 'archive.zip', 'other.comity'))
         self.ok(self.first, 'new')
         self.ok(self.empty, 'new')
         self.ok(self.first, 'add', 'partner', 'name=Kept')
         self.student = self.ok(self.first, 'add', 'student', 'family_name=Uncommonfamilyname').strip()
         with open(self.table, 'w', encoding='utf-8') as file:
             file.write('name,note\n' + ''.join(f'Imported {n},{"y" * 300}\n' for n in range(ROWS)))
+        with open(self.long_table, 'w', encoding='utf-8') as file:
+            file.write('family_name\n' + ''.join(f'Imported {n}\n' for n in range(MANY)))
         self.ok(self.other, 'new')
         self.ok(self.other, 'import', 'partner', self.table)
         self.ok(self.other, 'archive', self.archive)
@@ -55,8 +58,8 @@ class Bench:
         os.mkdir(self.work)
         shutil.copyfile(source, self.office)
 
-    def partners(self):
-        return len(self.ok(self.office, 'export', 'partner').splitlines())
+    def count(self, kind):
+        return len(self.ok(self.office, 'export', kind).splitlines())
 
     def start(self, command):
         return subprocess.Popen(self.arguments(self.office, command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
@@ -83,14 +86,15 @@ def is_erased(bench):
 
 def operations(bench):
     """Name, the office to begin with, the command, and what tells whether it was done; it raises when it was done by half."""
-    def counts(before, after):
+    def counts(before, after, kind='partner'):
         def is_done():
-            count = bench.partners()
+            count = bench.count(kind)
             assert count in (before, after), count
             return count == after
         return is_done
     return [
         ('import', bench.first, ['import', 'partner', bench.table], counts(1, 1 + ROWS)),
+        ('import-many', bench.first, ['import', 'student', bench.long_table], counts(1, 1 + MANY, 'student')),
         ('unarchive', bench.empty, ['unarchive', bench.archive], counts(0, ROWS)),
         ('restore', bench.first, ['restore', bench.other], counts(1, ROWS)),
         ('erase', bench.first, ['erase', 'student', bench.student, '--yes'], lambda: is_erased(bench)),
@@ -110,7 +114,7 @@ def kill_all(bench, name, source, command, is_done):
         bench.ok(bench.office, 'check')
         done += is_done()
         kills += 1
-    return f'# {name:9} | {kills:5} | {done:4} | {kills - done:6}'
+    return f'# {name:11} | {kills:5} | {done:4} | {kills - done:6}'
 
 
 def main():
@@ -124,7 +128,7 @@ def main():
         return 1
     finally:
         shutil.rmtree(bench.folder, ignore_errors=True)
-    print('# operation | kills | done | undone')
+    print('# operation   | kills | done | undone')
     print('\n'.join(rows))
     print('ok 1 - killed')
     return 0
