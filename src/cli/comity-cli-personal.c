@@ -5,6 +5,7 @@
 
 #include "comity-cli-private.h"
 #include "comity-erase.h"
+#include "comity-fetcher.h"
 #include "comity-json.h"
 #include "comity-personal.h"
 
@@ -107,6 +108,7 @@ comity_cli_erase (ComityCli *cli)
   if (people != NULL)
     erasure = comity_store_erase_sync (cli->store, &g_array_index (people, ComityPerson, 0),
                                        people->len, &error);
+  comity_fetcher_forget ();
   if (erasure == NULL)
     return comity_cli_fail (cli, g_steal_pointer (&error));
   put_erasure (cli, erasure);

@@ -214,3 +214,18 @@ comity_kind_require_field (const ComityKind *kind, const char *name, GError **er
                  _ ("A record of kind “%s” has no field “%s”."), kind->name, name);
   return field;
 }
+
+/**
+ * comity_kind_is_personal:
+ *
+ * Returns: whether records of @kind tell something about a person
+ */
+gboolean
+comity_kind_is_personal (const ComityKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++) {
+    if (kind->fields[i].flags & COMITY_PERSONAL)
+      return TRUE;
+  }
+  return FALSE;
+}

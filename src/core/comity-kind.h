@@ -88,6 +88,7 @@ GType comity_kind_get_gtype (const ComityKind *kind);
 const char *comity_kind_get_label (const ComityKind *kind);
 const char *comity_kind_get_plural (const ComityKind *kind);
 const char *comity_kind_get_empty (const ComityKind *kind);
+gboolean comity_kind_is_personal (const ComityKind *kind);
 const ComityField *comity_kind_get_field (const ComityKind *kind, const char *name);
 int comity_kind_index (const ComityKind *kind, const char *field_name);
 const ComityField *comity_kind_get_owner_field (const ComityKind *kind);

@@ -52,6 +52,7 @@ comity_import_new_for_address_sync (const ComityKind *kind,
   const ComityRequest request = {
     .url = url,
     .flags = (own_network ? COMITY_FETCH_ALLOW_OWN : COMITY_FETCH_DEFAULT) |
+             (comity_kind_is_personal (kind) ? COMITY_FETCH_NOT_KEPT : COMITY_FETCH_DEFAULT) |
              (comity_url_is_secure (url) ? COMITY_FETCH_DEFAULT : COMITY_FETCH_ALLOW_HTTP),
     .most = LARGEST_ANSWER,
   };

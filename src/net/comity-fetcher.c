@@ -164,6 +164,25 @@ comity_fetcher_new (const char *cache_folder, const ComityFetchLimits *limits)
   return self;
 }
 
+static char *
+dup_default_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "comity", "web", NULL);
+}
+
+/**
+ * comity_fetcher_forget:
+ *
+ * Empties the cache of the program: after an erasure, since what came from the web may name whom it
+ * was about. Waits for the disk, but only as long as it takes to delete some files.
+ */
+void
+comity_fetcher_forget (void)
+{
+  g_autofree char *folder = dup_default_folder ();
+  comity_net_cache_empty (folder);
+}
+
 /**
  * comity_fetcher_get_default:
  *
@@ -174,7 +193,7 @@ comity_fetcher_get_default (void)
 {
   static ComityFetcher *fetcher;
   if (fetcher == NULL) {
-    g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "comity", "web", NULL);
+    g_autofree char *folder = dup_default_folder ();
     fetcher = comity_fetcher_new (folder, &comity_fetch_limits);
   }
   return fetcher;

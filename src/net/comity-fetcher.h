@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * ComityFetchFlags:
  * @COMITY_FETCH_ALLOW_HTTP: also without encryption: only where a person typed http://
  * @COMITY_FETCH_ALLOW_OWN: also from this computer and its own network
+ * @COMITY_FETCH_NOT_KEPT: nothing of it is left in the cache: it may be about people
  */
 typedef enum {
   COMITY_FETCH_DEFAULT = 0,
   COMITY_FETCH_ALLOW_HTTP = 1 << 0,
   COMITY_FETCH_ALLOW_OWN = 1 << 1,
+  COMITY_FETCH_NOT_KEPT = 1 << 2,
 } ComityFetchFlags;
 
 /** ComityRequest: what is asked for; a plain value that the caller keeps. */
@@ -65,6 +67,7 @@ G_DECLARE_FINAL_TYPE (ComityFetcher, comity_fetcher, COMITY, FETCHER, GObject)
  */
 ComityFetcher *comity_fetcher_new (const char *cache_folder, const ComityFetchLimits *limits);
 ComityFetcher *comity_fetcher_get_default (void);
+void comity_fetcher_forget (void);
 gboolean comity_fetcher_is_offline (ComityFetcher *self);
 void comity_fetcher_fetch_async (ComityFetcher *self,
                                  const ComityRequest *request,

@@ -204,7 +204,10 @@ comity_job_begin (ComityJob *self, ComityNet *net)
       g_cancellable_connect (self->cancellable, G_CALLBACK (cancelled_cb), comity_job_ref (self),
                              (GDestroyNotify) comity_job_unref);
   g_autofree char *key = dup_cache_key (self);
-  self->cached = comity_net_cache_get (net->cache, key);
+  if (self->request.flags & COMITY_FETCH_NOT_KEPT)
+    comity_net_cache_remove (net->cache, key); /* of an earlier version of the program */
+  else
+    self->cached = comity_net_cache_get (net->cache, key);
   approach (self, self->request.url);
 }
 
@@ -379,7 +382,8 @@ succeed (ComityJob *self)
     .fetched = g_strdup (now),
     .body = body,
   };
-  comity_net_cache_put (self->net->cache, key, entry);
+  if ((self->request.flags & COMITY_FETCH_NOT_KEPT) == 0)
+    comity_net_cache_put (self->net->cache, key, entry);
   finish (self, reply_new (self->url, handle->content_type, now, body), NULL);
 }
 

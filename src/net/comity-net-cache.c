@@ -219,3 +219,33 @@ comity_net_cache_put (ComityNetCache *self, const char *key, const ComityCached 
   if (self->written > self->limit / 8)
     prune (self);
 }
+
+/**
+ * comity_net_cache_remove:
+ * @key: what was asked for
+ *
+ * Forgets the answer to it.
+ */
+void
+comity_net_cache_remove (ComityNetCache *self, const char *key)
+{
+  g_autofree char *path = self->folder != NULL ? dup_path (self, key) : NULL;
+  if (path != NULL)
+    g_unlink (path);
+}
+
+/**
+ * comity_net_cache_empty:
+ * @folder: of a cache, which others may be using
+ *
+ * Forgets all answers.
+ */
+void
+comity_net_cache_empty (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_unlink (path);
+  }
+}

@@ -22,5 +22,7 @@ ComityNetCache *comity_net_cache_new (const char *folder, guint64 limit);
 void comity_net_cache_free (ComityNetCache *self);
 ComityCached *comity_net_cache_get (ComityNetCache *self, const char *key);
 void comity_net_cache_put (ComityNetCache *self, const char *key, const ComityCached *entry);
+void comity_net_cache_remove (ComityNetCache *self, const char *key);
+void comity_net_cache_empty (const char *folder);
 
 G_END_DECLS

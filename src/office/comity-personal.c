@@ -71,21 +71,6 @@ report_new (const ComityKind *kind, gint64 id)
   return self;
 }
 
-/**
- * comity_personal_has_fields:
- *
- * Returns: whether records of @kind tell something about a person
- */
-gboolean
-comity_personal_has_fields (const ComityKind *kind)
-{
-  for (guint i = 0; i < kind->n_fields; i++) {
-    if (kind->fields[i].flags & COMITY_PERSONAL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* -- Collecting, in a reader's thread --------------------------------------------------------- */
 
 static gboolean
@@ -172,7 +157,7 @@ follow (ComityPersonalReport *self,
 {
   gboolean about = (relation->field->flags & COMITY_OWNER) ||
                    relation->field->type == COMITY_TYPE_LINK ||
-                   comity_personal_has_fields (relation->kind);
+                   comity_kind_is_personal (relation->kind);
   g_autoptr (GPtrArray) records =
     comity_db_children (db, relation->field, relation->kind, id, 0, error);
 
@@ -265,7 +250,7 @@ comity_personal_report_sync (ComityStore *store, const ComityKind *kind, gint64 
   Person person = { kind, id };
   ComityPersonalReport *self;
 
-  if (!comity_personal_has_fields (kind)) {
+  if (!comity_kind_is_personal (kind)) {
     g_set_error (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_INVALID,
                  /* Translators: the kind of a record in the plural, such as “Partners” */
                  _ ("“%s” hold nothing about persons."), comity_kind_get_plural (kind));

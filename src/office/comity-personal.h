@@ -40,7 +40,6 @@ typedef struct {
   GPtrArray *backups; /* of ComityBackup: those since the record was made */
 } ComityPersonalReport;
 
-gboolean comity_personal_has_fields (const ComityKind *kind);
 ComityPersonalReport *comity_personal_report_sync (ComityStore *store,
                                                    const ComityKind *kind,
                                                    gint64 id,

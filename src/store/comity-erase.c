@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "comity-text.h"
+
 /*
  * Erasing is not deleting: what is deleted can be brought back from the journal. Here the record
  * and everything that hung on it go, now or in the past, with their rows of the journal, the
@@ -205,6 +207,75 @@ collect (Erasing *self, GError **error)
       return FALSE;
   }
   return collect_values (self, error);
+}
+
+/* -- Saved searches ---------------------------------------------------------------------------- */
+
+/* Whether a title tells the same of somebody else, who is still there. */
+static gboolean
+is_shared (Erasing *self, const char *secret)
+{
+  GHashTableIter iter;
+  gpointer kind;
+
+  g_hash_table_iter_init (&iter, self->kinds);
+  while (g_hash_table_iter_next (&iter, &kind, NULL)) {
+    g_autofree char *sql =
+      g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE instr (\"title\", $1) > 0 LIMIT 1",
+                       ((const ComityKind *) kind)->name);
+    g_auto (ComityStatement) st = comity_statement (self->write->db, sql);
+
+    comity_statement_bind_text (&st, 1, secret);
+    if (comity_statement_row (&st, NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* However it was typed: a search is read as folded words. */
+static gboolean
+asks_for (Erasing *self, const char *text)
+{
+  g_autofree char *folded = comity_text_fold (text);
+
+  for (guint i = 0; i < self->secrets->len; i++) {
+    const char *secret = self->secrets->pdata[i];
+    g_autofree char *words = comity_text_fold (secret);
+
+    if ((strstr (text, secret) != NULL ||
+         (strlen (words) >= 4 && strstr (folded, words) != NULL)) &&
+        !is_shared (self, secret))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A saved search by words that nobody else has finds nobody any more, and still says who there was. */
+static gboolean
+forget_searches (Erasing *self, GError **error)
+{
+  const ComityKind *kind = comity_kind_find ("saved_search");
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (ComityStatement) st =
+    comity_statement (self->write->db, "SELECT \"id\", coalesce (\"name\", '') || ' ' || "
+                                       "coalesce (\"query\", '') FROM \"saved_search\"");
+  g_autoptr (GError) local = NULL;
+
+  while (comity_statement_row (&st, &local)) {
+    gint64 id = comity_statement_id (&st, 0);
+    if (asks_for (self, comity_statement_text (&st, 1)))
+      g_array_append_val (found, id);
+  }
+  for (guint i = 0; local == NULL && i < found->len; i++) {
+    gint64 id = g_array_index (found, gint64, i);
+
+    add_id (self, kind, id);
+    comity_write_delete (self->write, kind, id, 0, &local);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* -- The journal ------------------------------------------------------------------------------ */
@@ -417,10 +488,11 @@ erase (Erasing *self, GError **error)
   gint64 facts = 0;
 
   /* What came before cannot be undone any more: it might bring back what was erased. */
-  if (!collect (self, error) || !note_facts (self, &facts, error) ||
-      !forget_rows (self, facts, error) || !forget_sentences (self, error) ||
-      !forget_files (self, error) || !forget_words (self, error) ||
-      !comity_undo_note_final (self->write, 0, error) || !note_unreached (self, facts, error) ||
+  if (!collect (self, error) || !forget_searches (self, error) ||
+      !note_facts (self, &facts, error) || !forget_rows (self, facts, error) ||
+      !forget_sentences (self, error) || !forget_files (self, error) ||
+      !forget_words (self, error) || !comity_undo_note_final (self->write, 0, error) ||
+      !note_unreached (self, facts, error) ||
       !comity_db_set_meta (self->write->db, COMITY_META_REMAINS, "1", error))
     return FALSE;
   self->eraser->records = g_hash_table_size (self->ids);

@@ -2,6 +2,7 @@
 """Lists and calendars behind an address: imported once, kept as feeds, asked again."""
 import http.server
 import io
+import os
 import sys
 import threading
 import zipfile
@@ -64,6 +65,17 @@ HOST = f'http://127.0.0.1:{SERVER.server_address[1]}'
 OWN = '--allow-private'
 
 
+def kept_of(office, text):
+    """The files of the cache of the web that hold a text."""
+    folder = os.path.join(office.environment['XDG_CACHE_HOME'], 'comity', 'web')
+    paths = [entry.path for entry in os.scandir(folder)] if os.path.isdir(folder) else []
+    contents = {}
+    for path in paths:
+        with open(path, 'rb') as file:
+            contents[path] = file.read()
+    return [path for path, content in contents.items() if text.encode() in content]
+
+
 def names(office, kind):
     return sorted(row['name'] for row in office.ok('export', kind).objects)
 
@@ -80,6 +92,19 @@ def test_formats():
         event = office.ok('export', 'event').object
         assert (event['name'], event['starts'], event['venue']) == ('Day of Languages', '2027-03-10', 'Hall')
         assert 'secret' not in office.ok('history', '--json').out
+
+
+def test_people():
+    """a list of people leaves nothing in the cache of the web, and an erasure empties what others left there"""
+    Handler.pages = {'/people.csv': 'Family name;Given names\nQvexova;Anna\n', '/list.csv': 'Name;City\nQvexova Foundation;Rome\n'}
+    with Office() as office:
+        office.ok('import', 'student', HOST + '/people.csv', OWN, '--feed', 'People')
+        assert office.ok('feed', 'refresh', OWN, '--json').object['unchanged']
+        assert kept_of(office, 'Qvexova') == []
+        office.ok('import', 'partner', HOST + '/list.csv', OWN)
+        assert len(kept_of(office, 'Qvexova')) == 1
+        office.ok('erase', 'student', office.ok('export', 'student').object['id'], '--yes')
+        assert kept_of(office, 'Qvexova') == []
 
 
 def test_refused():

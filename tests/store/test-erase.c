@@ -148,6 +148,21 @@ add_person (Office *office)
   return id;
 }
 
+static gint64
+add_search (Office *office, const char *name, const char *typed)
+{
+  g_autoptr (ComityRecord) record = comity_record_new (&comity_kind_saved_search);
+  g_autoptr (ComityQuery) query = comity_query_new (&comity_kind_student);
+  g_autofree char *json = NULL;
+
+  comity_query_set_search (query, typed);
+  json = comity_query_to_json (query);
+  comity_record_set (record, "name", name);
+  comity_record_set (record, "kind", "student");
+  comity_record_set (record, "query", json);
+  return put (office, record);
+}
+
 static void
 make_backup (Office *office)
 {
@@ -187,6 +202,27 @@ erase (Office *office, gint64 id)
 
   g_assert_no_error (error);
   return erasure;
+}
+
+/* A search for the person goes, however it was typed; one that also finds somebody else stays. */
+static void
+test_searches (void)
+{
+  g_autoptr (Office) office = office_new ();
+  gint64 id = add_person (office);
+  g_autoptr (ComityErasure) erasure = NULL;
+  gint64 by_name = add_search (office, "The one with the visa", "QVEXZHANOVA");
+  gint64 by_title = add_search (office, "Qvexzhanova", "visa");
+  gint64 others = add_search (office, "All called Zulwhumor", "zulwhumor");
+
+  add_student (office, "Petrova", "Zulwhumor");
+  erasure = erase (office, id);
+  g_assert_null (load (office, &comity_kind_saved_search, by_name));
+  g_assert_null (load (office, &comity_kind_saved_search, by_title));
+  g_assert_nonnull (load (office, &comity_kind_saved_search, others));
+  g_assert_cmpuint (count_files (office->folder, "Qvexzhanova", TRUE), ==, 0);
+  g_assert_cmpuint (count_files (office->folder, "qvexzhanova", TRUE), ==, 0);
+  assert_sound (office);
 }
 
 static gint64
@@ -408,6 +444,7 @@ main (int argc, char **argv)
 {
   store_test_init (&argc, &argv);
   g_test_add_func ("/erase/everywhere", test_everywhere);
+  g_test_add_func ("/erase/searches", test_searches);
   g_test_add_func ("/erase/fact", test_fact);
   g_test_add_func ("/erase/deleted-before", test_deleted_before);
   g_test_add_func ("/erase/shared-file", test_shared_file);

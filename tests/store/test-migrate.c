@@ -52,12 +52,17 @@ fill_old_office (Office *office)
            "\"title_key\", \"family_name\", \"given_names\") VALUES (2, 1, '2025-01-02T03:04:05Z', "
            "'2025-01-02T03:04:05Z', 'Petrova Anna', x'00', 'Petrova', 'Anna');"
            "INSERT INTO \"paper\" (\"id\", \"version\", \"created\", \"changed\", \"title\", "
-           "\"title_key\", \"student\", \"kind\", \"number\") VALUES (3, 1, '2025-01-02T03:04:05Z', "
+           "\"title_key\", \"student\", \"kind\", \"number\") VALUES (3, 1, "
+           "'2025-01-02T03:04:05Z', "
            "'2025-01-02T03:04:05Z', 'Passport', x'00', 2, 'passport', 'AB1234567')");
 }
 
 static void
-assert_value (Office *office, const ComityKind *kind, gint64 id, const char *name, const char *value)
+assert_value (Office *office,
+              const ComityKind *kind,
+              gint64 id,
+              const char *name,
+              const char *value)
 {
   g_autoptr (ComityRecord) record = load (office, kind, id);
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "comity-errors.h"
+#include "comity-fetcher.h"
 #include "comity-parts.h"
 
 /**
@@ -87,6 +88,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ComityErasure) erasure =
     comity_store_erase_finish (COMITY_STORE (source), result, &error);
 
+  comity_fetcher_forget ();
   if (g_error_matches (error, COMITY_STORE_ERROR, COMITY_STORE_ERROR_BACKUPS)) {
     self->n_people = 0;
     offer_again (self, error->message);

@@ -143,7 +143,7 @@ comity_record_personal_append (ComityRecordPage *self, GMenu *menu)
 {
   g_autoptr (GMenu) section = g_menu_new ();
 
-  if (!comity_personal_has_fields (self->kind))
+  if (!comity_kind_is_personal (self->kind))
     return;
   g_menu_append (section, _ ("_Save All That Is Held…"), "record.personal-report");
   g_menu_append (section, _ ("_Erase for Good…"), "record.erase");
