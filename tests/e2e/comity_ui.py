@@ -216,15 +216,20 @@ class Node:
     def matches(self, role=None, name=None, showing=True, pred=None):
         """The nodes below with a role, a name (text or pattern) and a property of your own, one after the other."""
         for node in self.walk(showing):
-            if node is self or (role is not None and node.role != role):
+            try:
+                fits = node is not self and node.fits(role, name) and (not pred or pred(node))
+            except GLib.Error:  # the node went away while we looked
                 continue
-            if isinstance(name, re.Pattern):
-                if not name.search(node.name):
-                    continue
-            elif name is not None and node.name != name:
-                continue
-            if not pred or pred(node):
+            if fits:
                 yield node
+
+    def fits(self, role, name):
+        """Whether it has this role and this name; None fits all."""
+        if role is not None and self.role != role:
+            return False
+        if isinstance(name, re.Pattern):
+            return bool(name.search(self.name))
+        return name is None or self.name == name
 
     def find_all(self, role=None, name=None, showing=True, pred=None):
         """All such nodes, in the order of the tree."""

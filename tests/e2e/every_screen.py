@@ -15,13 +15,19 @@ def says(node):
     return node.name.strip() or node.description.strip() or any(label.name.strip() for label in node.find_all('label'))
 
 
-def check_names(app):
-    nodes = app.find_all(pred=lambda node: node.focusable and node.role not in PASSING)
-    assert nodes, 'nothing can have the keyboard'
+def find_faults(app):
+    """Those that have no name, and those that have no role."""
     with app.picturing():
-        nameless = [(node, node.path) for node in nodes if not says(node)]
+        nodes = app.find_all(pred=lambda node: node.focusable and node.role not in PASSING)
+        assert nodes, 'nothing can have the keyboard'
+        return ([(node, node.path) for node in nodes if not says(node)],
+                [node for node in nodes if node.role in ('unknown', 'invalid', 'filler')])
+
+
+def check_names(app):
+    # A page may still get its rows from the store, and a node go away while we ask it.
+    nameless, roleless = wait(lambda: find_faults(app), 'the page does not come to rest')
     assert not nameless, f'without a name: {nameless}'
-    roleless = [node for node in nodes if node.role in ('unknown', 'invalid', 'filler')]
     assert not roleless, f'without a role: {roleless}'
 
 
