@@ -91,10 +91,10 @@ def scroll_to(app, form, node):
     wait(seen, f'{node!r} cannot be scrolled to')
 
 
-def wait_a_little(condition):
-    """Whether something happens within half a second."""
+def wait_a_little(condition, seconds=0.5):
+    """Whether something happens within half a second, or so many."""
     try:
-        return wait(condition, 'nothing happens', 0.5)
+        return wait(condition, 'nothing happens', seconds)
     except NotFound:
         return None
 

@@ -6,7 +6,7 @@ import re
 
 from comity_ui import App, wait
 from hands import (choose, comity, count_of, demo_office, edit, expect, fill, new_record, open_kind, pick_field, rows, save, search,
-                   stored, suggest, toggle, wait_for_rows)
+                   stored, suggest, toggle, wait_a_little, wait_for_rows)
 from journey import Journey
 
 NAME = 'Казанский медицинский университет «Бережок»'
@@ -99,16 +99,22 @@ def _(j):
     wait_for_rows(j.app, lambda found: len(found) > 5, 'the list does not come back')
 
 
+def sort_until(app, condition, what):
+    """Clicks on the head until that has had its effect: the first click after a drop-down was open may do nothing else
+    than give the window the pointer back."""
+    def done():
+        app.real_click(app.find('filler', 'Name'))
+        return wait_a_little(condition, 5)
+    wait(done, what)
+
+
 @journey.step('a click on the head of a column sorts, another turns it round')
 def _(j):
     j.app.still()  # the chip has gone, and the head has moved up
     before = rows(j.app)[0].name
-    head = j.app.find('filler', 'Name')
-    j.app.real_click(head)
-    wait_for_rows(j.app, lambda found: found[0].name != before, 'the order does not turn round')
+    sort_until(j.app, lambda: rows(j.app)[0].name != before, 'the order does not turn round')
     j.picture('sorted')
-    j.app.real_click(head)
-    wait_for_rows(j.app, lambda found: found[0].name == before, 'the order does not come back')
+    sort_until(j.app, lambda: rows(j.app)[0].name == before, 'the order does not come back')
 
 
 @journey.step('deleted, it is gone from list, count and search')
