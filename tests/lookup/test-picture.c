@@ -14,15 +14,18 @@
 #define MOST_MEMORY (400 * 1024) /* kilobytes */
 
 /* glycin allocates between fork() and exec(); the allocator of the AddressSanitizer may be held by another thread at
- * that moment, and then is for ever in the child. Few pictures, one after the other, make that improbable. */
+ * that moment, and then is for ever in the child. So there only what the shared sandboxes read is read, which are
+ * started otherwise: what they refuse glycin is asked for once more. */
 #ifdef __SANITIZE_ADDRESS__
 #define SIDE_BY_SIDE 1
 #define EVERY 12
 #define LEAST_READ 10
+#define ONLY_READ TRUE
 #else
 #define SIDE_BY_SIDE 8
 #define EVERY 1
 #define LEAST_READ 256
+#define ONLY_READ FALSE
 #endif
 
 typedef struct {
@@ -84,6 +87,15 @@ case_free (gpointer data)
   g_free (self);
 }
 
+static const char *
+find_reason (const Case *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unread); i++)
+    if (g_str_equal (self->file, unread[i].file))
+      return unread[i].reason;
+  return NULL;
+}
+
 static GPtrArray *
 list_cases (void)
 {
@@ -100,7 +112,10 @@ list_cases (void)
     one->file = g_strdup (comity_web_json_get_text (row, "file"));
     one->expected = g_strdup (comity_web_json_get_text (row, "expected"));
     one->path = g_build_filename (folder, one->file, NULL);
-    g_ptr_array_add (cases, one);
+    if (!ONLY_READ || (g_str_equal (one->expected, "decodes") && find_reason (one) == NULL))
+      g_ptr_array_add (cases, one);
+    else
+      case_free (one);
   }
   return cases;
 }
@@ -127,15 +142,6 @@ static gboolean
 is_no_logo (const Case *self)
 {
   return g_error_matches (self->error, COMITY_PICTURE_ERROR, COMITY_PICTURE_ERROR_EMPTY);
-}
-
-static const char *
-find_reason (const Case *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (unread); i++)
-    if (g_str_equal (self->file, unread[i].file))
-      return unread[i].reason;
-  return NULL;
 }
 
 static void
