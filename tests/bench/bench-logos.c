@@ -2,14 +2,17 @@
 /*
  * Logos over the network: N hosts with TLS and 50 ms delay, as the fetcher asks them (20 at once) and
  * with 64 at once; what a picture costs in a new sandbox and in one that is there; and all of it:
- * fetched, kept, decoded and made small, with how late the main loop was meanwhile.
+ * fetched, kept, decoded and made small, with how late the main loop was meanwhile, and by how much the
+ * process has grown at the most.
  *
  * Usage: bench-logos SERVER.py N     prints NAME MILLISECONDS
  */
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "bench-clock.h"
 #include "comity-fetcher.h"
 #include "comity-kinds.h"
 #include "comity-picture.h"
@@ -178,7 +181,18 @@ main (int argc, char **argv)
   printf ("decode-first %.1f\n", decode_one (&round));
   printf ("decode-alone %.1f\n", decode (&round, 1));
   printf ("decode-4 %.1f\n", decode (&round, 4));
+  /* What the rounds before have left does not count. */
+  g_clear_object (&many);
+  g_clear_object (&usual);
+  malloc_trim (0);
+  FILE *peak = fopen ("/proc/self/clear_refs", "w");
+  if (peak != NULL) {
+    fputs ("5", peak); /* from now on, proc_pid_clear_refs(5) */
+    fclose (peak);
+  }
+  long begun = bench_status_kib ("VmRSS");
   do_all (again, port, n);
+  printf ("growth %.1f\n", (double) (bench_status_kib ("VmHWM") - begun) / 1024);
   g_output_stream_close (g_subprocess_get_stdin_pipe (server), NULL, NULL);
   return 0;
 }

@@ -167,6 +167,7 @@ class Bench:
         tell("logos-fetch-20-at-once", median(results, "fetch-20"), "ms", median(results, "fetch-64"), 2.0)
         tell("logos", median(results, "whole"), "ms", median(results, "fetch-64"), 2.0)
         tell("logos-latest-frame", median(results, "latest"), "ms", 16.7, 1.0)
+        tell("logos-memory-growth", median(results, "growth"), "MiB", 48, 1.0)
         tell("logos-shared-sandbox", median(results, "decode-alone"), "ms", median(results, "decode-first"), 0.5)
         tell("logos-side-by-side", median(results, "decode-4"), "ms", median(results, "decode-alone"), 1.0)
 
